@@ -9,17 +9,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
-final class Folders {
+/** Folders that come and go with a server. */
+public final class Folders {
     private Folders() {}
 
     /** A folder for a server that is not kept; others may enter it, for the server may have to run as another user than root. */
-    static Path temporary(String name) throws IOException {
+    public static Path temporary(String name) throws IOException {
         var folder = Files.createTempDirectory("trialledger-" + name + "-");
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Deletes a folder and all below it; what is gone already is no error, for a stopping server still removes its own files. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
