@@ -1,0 +1,45 @@
+package org.trialledger.study.protocol.domain;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.trialledger.study.protocol.domain.ProtocolCommand.Body;
+import org.trialledger.study.protocol.domain.ProtocolCommand.Decision;
+
+/** What the rules must remember of one version. {@code since} is when its status began; null until it has a dated step. */
+record ProtocolVersion(UUID id, int sequence, VersionLabel label, Status status, LocalDate since, LocalDate approvedOn, UUID amendmentId,
+                       List<ProtocolContent.Part> endpoints, Integer plannedParticipants, Map<String, Decision> decisions) {
+
+    enum Status { DRAFT, IN_REVIEW, APPROVED, SUPERSEDED, WITHDRAWN }
+
+    ProtocolVersion entered(Status next, LocalDate on) {
+        return new ProtocolVersion(id, sequence, label, next, on, next == Status.APPROVED ? on : approvedOn, amendmentId, endpoints, plannedParticipants, decisions);
+    }
+
+    ProtocolVersion decided(Decision decision) {
+        var more = new HashMap<>(decisions);
+        more.put(key(decision.country(), decision.body()), decision);
+        return new ProtocolVersion(id, sequence, label, status, since, approvedOn, amendmentId, endpoints, plannedParticipants, Map.copyOf(more));
+    }
+
+    Decision decisionOf(String country, Body body) {
+        return decisions.get(key(country, body));
+    }
+
+    boolean permittedBy(Body body, String country, LocalDate on) {
+        var decision = decisionOf(country, body);
+        return decision != null && decision.outcome().permits() && !decision.on().isAfter(on);
+    }
+
+    /** Whether a version with this content could show something else than this one. */
+    boolean showsOtherThan(ProtocolContent content) {
+        return !endpoints.equals(content.endpoints()) || !Objects.equals(plannedParticipants, content.plannedParticipants());
+    }
+
+    private static String key(String country, Body body) {
+        return country + "/" + body;
+    }
+}
