@@ -1,0 +1,3 @@
+package org.trialledger.faultycapability.supplies.domain;
+
+public record Shipment(String kit) {}

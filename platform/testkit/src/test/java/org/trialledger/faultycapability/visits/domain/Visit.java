@@ -1,0 +1,3 @@
+package org.trialledger.faultycapability.visits.domain;
+
+public record Visit(String name) {}

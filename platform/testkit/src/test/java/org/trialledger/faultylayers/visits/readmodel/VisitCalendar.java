@@ -1,0 +1,3 @@
+package org.trialledger.faultylayers.visits.readmodel;
+
+public class VisitCalendar {}

@@ -1,0 +1,3 @@
+package org.trialledger.faultymessaging.messaging;
+
+public class VisitPublisher {}

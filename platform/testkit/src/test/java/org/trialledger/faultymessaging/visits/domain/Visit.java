@@ -1,0 +1,3 @@
+package org.trialledger.faultymessaging.visits.domain;
+
+public record Visit(String name) {}

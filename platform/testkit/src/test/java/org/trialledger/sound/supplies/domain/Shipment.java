@@ -1,0 +1,3 @@
+package org.trialledger.sound.supplies.domain;
+
+public record Shipment(String kit) {}
