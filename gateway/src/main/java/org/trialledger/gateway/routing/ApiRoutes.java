@@ -1,0 +1,85 @@
+package org.trialledger.gateway.routing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts the services on the gateway's router. */
+@ApplicationScoped
+public class ApiRoutes {
+    /** After CORS (-300), before Quarkus reads tokens (-200): proxied calls are verified by the service alone, and only once. */
+    private static final int BEFORE_AUTHENTICATION = -250;
+    private static final String API = "/api/v1/";
+    /** Answered by the gateway's own resources. */
+    private static final String PORTFOLIO = "/api/v1/portfolio";
+
+    private final Vertx vertx;
+    private final ProxyLimits limits;
+    private final RouteTable routes;
+    private final RequestShape shape;
+    private final Map<String, ServiceProxy> proxies = new HashMap<>();
+
+    ApiRoutes(Vertx vertx, ServiceAddresses services, RouteTable routes, ProxyLimits limits, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.routes = routes;
+        this.shape = new RequestShape(limits.maxBodySize().asLongValue(), limits.maxHeaders());
+        services.byName().forEach((name, service) ->
+            proxies.put(name, new ServiceProxy(vertx, ServiceOrigin.of(name, service.url()), service, limits, shape, meters)));
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_AUTHENTICATION - 1).handler(this::refuseAmbiguousPath);
+        router.route(API + "*").order(BEFORE_AUTHENTICATION).handler(this::route);
+    }
+
+    @PreDestroy void close() {
+        proxies.values().forEach(ServiceProxy::close);
+    }
+
+    /** On every path, not only the API's: the router resolves dot segments before it looks for a route, the services might not. */
+    private void refuseAmbiguousPath(RoutingContext context) {
+        RequestShape.refusePath(context.request().path()).ifPresentOrElse(problem -> refuseAndClose(context.request(), problem), context::next);
+    }
+
+    private void route(RoutingContext context) {
+        var request = context.request();
+        var refused = shape.refuse(request);
+        if (refused.isPresent()) {
+            refuseAndClose(request, refused.get());
+            return;
+        }
+        var service = routes.serviceOf(request.path());
+        if (service.isPresent()) {
+            proxies.get(service.get()).forward(request);
+        } else if (isOwn(request.path())) {
+            context.next();
+        } else {
+            var problem = new GatewayProblem(404, "not-found", "Not found", "No service answers under %s.".formatted(request.path()));
+            if (request.isEnded()) {
+                problem.answer(request.response(), CorrelationId.of(request.headers()));
+            } else {
+                refuseAndClose(request, problem);
+            }
+        }
+    }
+
+    private static boolean isOwn(String path) {
+        return path.equals(PORTFOLIO) || path.startsWith(PORTFOLIO + "/");
+    }
+
+    /** Where a request ends is in doubt, or its body stays unread: nothing after it on this connection can be trusted. */
+    private void refuseAndClose(HttpServerRequest request, GatewayProblem problem) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.response().endHandler(_ -> LingeringClose.of(vertx, request, limits.lingerTimeout()));
+        problem.answer(request.response(), CorrelationId.of(request.headers()));
+    }
+}

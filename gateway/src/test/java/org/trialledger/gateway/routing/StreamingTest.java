@@ -1,0 +1,108 @@
+package org.trialledger.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.trialledger.gateway.Upstream;
+import org.trialledger.gateway.Upstreams;
+
+/** Bodies pass piece by piece: whoever reads slowly slows the sender down, not the gateway's memory up. */
+@QuarkusTest @QuarkusTestResource(Upstreams.class)
+class StreamingTest {
+    private static final long MIB = 1024 * 1024;
+    private static final long WHOLE = 256 * MIB;
+    /** Kernel buffers of two connections and the gateway's write queues; far below {@link #WHOLE}. */
+    private static final long IN_TRANSIT = 48 * MIB;
+
+    @TestHTTPResource("/") URI gateway;
+    Upstream study;
+
+    @Test void a_caller_that_stops_reading_stops_the_service_from_writing() throws Exception {
+        var written = new AtomicLong();
+        var stalledAt = new CompletableFuture<Long>();
+        study.answers(request -> {
+            request.response().putHeader("Content-Length", Long.toString(WHOLE));
+            writeUntilFull(request.response(), written, stalledAt);
+        });
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /api/v1/studies/large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(stalledAt.get(20, TimeUnit.SECONDS)).isLessThan(IN_TRANSIT);
+            skipHead(socket.getInputStream());
+            assertThat(readExactly(socket.getInputStream(), WHOLE)).isEqualTo(WHOLE);
+        }
+    }
+
+    @Test void the_first_piece_of_an_upload_arrives_before_the_last_is_sent() throws Exception {
+        BlockingQueue<String> arrived = new ArrayBlockingQueue<>(10);
+        study.answers((HttpServerRequest request) -> {
+            request.handler(piece -> arrived.add(piece.toString()));
+            request.endHandler(_ -> request.response().end("done"));
+        });
+        try (var connection = new RawConnection(gateway)) {
+            connection.send("POST /api/v1/studies HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+            assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+            connection.send("4\r\nlast\r\n0\r\n\r\n");
+            assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("last");
+            assertThat(connection.readAll()).contains("done");
+        }
+    }
+
+    /** Writes on until the whole is out; reports how much was taken when the connection first stayed full for a while. */
+    private static void writeUntilFull(HttpServerResponse response, AtomicLong written, CompletableFuture<Long> stalledAt) {
+        var piece = Buffer.buffer(new byte[64 * 1024]);
+        while (written.get() < WHOLE && !response.writeQueueFull()) {
+            response.write(piece);
+            written.addAndGet(piece.length());
+        }
+        if (written.get() == WHOLE) {
+            stalledAt.complete(WHOLE);
+            response.end();
+            return;
+        }
+        var vertx = Vertx.currentContext().owner();
+        long patience = vertx.setTimer(1_000, _ -> stalledAt.complete(written.get()));
+        response.drainHandler(_ -> {
+            vertx.cancelTimer(patience);
+            writeUntilFull(response, written, stalledAt);
+        });
+    }
+
+    private static void skipHead(InputStream in) throws IOException {
+        int matched = 0;
+        while (matched < 4) {
+            int c = in.read();
+            matched = c == "\r\n\r\n".charAt(matched) ? matched + 1 : c == '\r' ? 1 : 0;
+        }
+    }
+
+    private static long readExactly(InputStream in, long size) throws IOException {
+        var buffer = new byte[256 * 1024];
+        long read = 0;
+        while (read < size) {
+            int n = in.read(buffer);
+            if (n < 0) {
+                return read;
+            }
+            read += n;
+        }
+        return read;
+    }
+}
