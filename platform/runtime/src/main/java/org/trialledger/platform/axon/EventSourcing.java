@@ -1,0 +1,167 @@
+package org.trialledger.platform.axon;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.ledger.Claims;
+import org.trialledger.platform.ledger.LedgerAppender;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.ledger.SnapshotStore;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Transactions;
+
+/**
+ * Axon, wired for one service: its aggregates on the ledger, its projections on the log. Only what docs/adr/0001 allows is used
+ * (aggregates, pooled processors, tokens, upcasters, dead letters, snapshots), so that leaving Axon stays a matter of this package.
+ */
+public final class EventSourcing implements AutoCloseable {
+    /** Replaying fewer events than this is quicker than reading a snapshot (docs/adr/0001). */
+    static final int SNAPSHOT_AFTER = 200;
+    private static final long CACHED_AGGREGATES = 10_000;
+    /** Events of one projection transaction, at most. */
+    private static final int BATCH = 256;
+    /** How long a projection of an instance that died stays where it was before another instance takes it over. */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
+
+    private final LedgerAppender appender;
+    private final LedgerReader reader;
+    private final Claims claims;
+    private final Configuration axon;
+    private final Commands commands;
+    private final Processing processing;
+    private final ScheduledExecutorService coordinators = threads("projection-coordinator-", 1);
+    private final ScheduledExecutorService workers = threads("projection-worker-", 2);
+    private volatile boolean started;
+
+    /** Nothing is connected or read until {@link #start()}. */
+    public EventSourcing(ServiceDefinition service, DataSource dataSource, Transactions transactions, List<Projection> projections,
+                         InstantSource clock, LedgerSettings settings, MeterRegistry metrics) {
+        var mapper = EventJson.mapper();
+        var names = EventNames.of(service);
+        var serializer = new NamedEventSerializer(mapper, names);
+        appender = new LedgerAppender(dataSource, clock, settings, metrics);
+        reader = new LedgerReader(dataSource);
+        claims = new Claims(dataSource);
+        var axonTransactions = new AxonTransactions(transactions);
+
+        // Not defaultConfiguration(): that one loads modules found on the class path, one of which phones home (trap 1).
+        var configurer = DefaultConfigurer.defaultConfiguration(false);
+        service.upcasters().forEach(upcaster -> configurer.registerEventUpcaster(_ -> upcaster));
+        configurer.configureSerializer(_ -> serializer)
+            .configureTransactionManager(_ -> axonTransactions)
+            .configureCorrelationDataProviders(_ -> List.of(_ -> CommandScope.current().metadata()))
+            .configureCommandBus(EventSourcing::commandBus)
+            .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(transactions))
+            .registerComponent(LedgerEventStorageEngine.class, c -> LedgerEventStorageEngine.create(appender, reader, new SnapshotStore(dataSource),
+                claims, names, mapper, serializer, c.upcasterChain(), c.snapshotFilter()))
+            .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender))
+            .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
+        service.aggregates().forEach(aggregate -> register(configurer, aggregate));
+        configurer.eventProcessing(processors -> register(processors, projections, axonTransactions));
+        axon = configurer.buildConfiguration();
+        axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, service.aggregates()));
+        commands = new Commands(axon.commandBus(), () -> started);
+        processing = new Processing(axon.eventProcessingConfiguration(), transactions, reader, metrics);
+    }
+
+    /** No transaction around a command: its one write is the append, which commits by itself. */
+    private static CommandBus commandBus(Configuration c) {
+        var bus = SimpleCommandBus.builder().transactionManager(NoTransactionManager.INSTANCE).build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(c.correlationDataProviders()));
+        return bus;
+    }
+
+    private static <A> void register(Configurer configurer, Class<A> aggregate) {
+        configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
+            .configureCache(_ -> new AggregateCache(CACHED_AGGREGATES))
+            .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER))
+            .configureCommandTargetResolver(_ -> command -> new VersionedAggregateIdentifier(
+                ((AggregateCommand) command.getPayload()).aggregateId(), CommandScope.current().expectedVersion().orElse(null))));
+    }
+
+    private void register(EventProcessingConfigurer processors, List<Projection> projections, AxonTransactions transactions) {
+        processors
+            .registerTokenStore(c -> JdbcTokenStore.builder().connectionProvider(transactions).serializer(c.serializer()).claimTimeout(CLAIM_TIMEOUT).build())
+            // The default logs a failed handler and goes on: a hole in the view (trap 5). Here it is dead-lettered, or else retried.
+            .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.INSTANCE)
+            .registerDeadLetterQueueProvider(group -> c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(group).connectionProvider(transactions).transactionManager(transactions)
+                .schema(DeadLetterSchema.defaultSchema()).eventSerializer(c.eventSerializer()).genericSerializer(c.serializer()).build());
+        for (var projection : projections) {
+            var group = projection.getClass().getAnnotation(ProcessingGroup.class);
+            if (group == null) throw new IllegalStateException(projection.getClass().getName() + " needs a @ProcessingGroup: its token hangs on that name");
+            processors.registerEventHandler(_ -> projection)
+                // Without the cache every event would ask the database whether its aggregate has dead letters.
+                .registerDeadLetteringEventHandlerInvokerConfiguration(group.value(), (_, invoker) -> invoker.enableSequenceIdentifierCache())
+                .registerPooledStreamingEventProcessor(group.value(), c -> c.getComponent(LedgerStream.class), (_, processor) -> processor
+                    .initialSegmentCount(1).batchSize(BATCH).initialToken(source -> source.createTailToken())
+                    .tokenClaimInterval(1000).claimExtensionThreshold(1000)
+                    .coordinatorExecutor(coordinators).workerExecutor(workers));
+        }
+    }
+
+    /** Begins to handle commands and events; the schema must be there. */
+    public void start() {
+        axon.start();
+        started = true;
+    }
+
+    /** Refuses new commands, writes what is queued, and stops the projections at a committed position. */
+    @Override
+    public void close() {
+        boolean wasStarted = started;
+        started = false;
+        if (wasStarted) axon.shutdown();
+        axon.getComponent(LedgerStream.class).close();
+        appender.close();
+        coordinators.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public LedgerAppender appender() {
+        return appender;
+    }
+
+    public LedgerReader reader() {
+        return reader;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Processing processing() {
+        return processing;
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        return Executors.newScheduledThreadPool(count, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+}

@@ -1,0 +1,127 @@
+package org.trialledger.platform.axon;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.ledger.LedgerAppender;
+import org.trialledger.platform.ledger.LedgerReader;
+
+/**
+ * The ledger as a source for Axon's pooled processors. Readers are woken by this instance's appends at once and by those of other
+ * instances within {@link #OTHERS_POLL_MILLIS}; without such a call Axon looks every 500 ms only.
+ */
+public final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LedgerStream.class);
+    private static final long OTHERS_POLL_MILLIS = 100;
+
+    private final LedgerEventStorageEngine engine;
+    private final LedgerReader reader;
+    private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-poll").factory());
+    private volatile long newestKnown;
+
+    public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender) {
+        this.engine = engine;
+        this.reader = reader;
+        appender.onAppend(this::advanced);
+        poll.scheduleWithFixedDelay(this::lookForOthers, OTHERS_POLL_MILLIS, OTHERS_POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void lookForOthers() {
+        try {
+            advanced(reader.newest());
+        } catch (RuntimeException e) {
+            LOG.debug("the ledger cannot be polled now; processors report the outage themselves", e);
+        }
+    }
+
+    private void advanced(long newest) {
+        if (newest <= newestKnown) return;
+        newestKnown = newest;
+        readings.forEach(Reading::wake);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
+        var reading = new Reading(token);
+        readings.add(reading);
+        return reading;
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return engine.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return engine.createHeadToken();
+    }
+
+    @Override
+    public void close() {
+        poll.shutdownNow();
+    }
+
+    /** One reader's place in the log, a page ahead of it at most. Used by one coordinator at a time. */
+    private final class Reading implements BlockingStream<TrackedEventMessage<?>> {
+        private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
+        private TrackingToken last;
+        private volatile Runnable onAvailable = () -> {};
+
+        Reading(TrackingToken start) {
+            last = start;
+        }
+
+        void wake() {
+            onAvailable.run();
+        }
+
+        private boolean fill() {
+            if (page.isEmpty() && LedgerEventStorageEngine.positionOf(last) < Math.max(newestKnown, 1)) {
+                try (var events = engine.readEvents(last, false)) {
+                    events.forEach(page::add);
+                }
+                if (!page.isEmpty()) last = page.getLast().trackingToken();
+            }
+            return !page.isEmpty();
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return fill() ? Optional.of(page.getFirst()) : Optional.empty();
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+            return fill();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            while (!fill()) TimeUnit.MILLISECONDS.sleep(OTHERS_POLL_MILLIS);
+            return page.removeFirst();
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            onAvailable = callback;
+            return true;
+        }
+
+        @Override
+        public void close() {
+            readings.remove(this);
+        }
+    }
+}

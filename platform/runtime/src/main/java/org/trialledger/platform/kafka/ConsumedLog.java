@@ -1,0 +1,88 @@
+package org.trialledger.platform.kafka;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.trialledger.platform.readmodel.Sql;
+
+/**
+ * A consumer's bookkeeping, in the transaction of what it applied: the last position of each study, the exact part of the source's
+ * log that is applied, and the studies that are parked.
+ */
+final class ConsumedLog {
+    /** @param chain of the study after its last applied event */
+    record Place(long position, byte[] chain) {}
+
+    /** Everything up to {@code through} is applied, and so are the positions in {@code beyond}. */
+    record Applied(long through, TreeSet<Long> beyond) {
+        Applied plus(Collection<Long> positions) {
+            var early = new TreeSet<>(beyond);
+            positions.stream().filter(p -> p > through).forEach(early::add);
+            long to = through;
+            while (!early.isEmpty() && early.first() == to + 1) to = early.pollFirst();
+            return new Applied(to, early);
+        }
+    }
+
+    private final Sql sql;
+    private final String consumer;
+    private final String source;
+
+    ConsumedLog(Sql sql, String consumer, String source) {
+        this.sql = sql;
+        this.consumer = consumer;
+        this.source = source;
+    }
+
+    /** Locks the row, so that two instances of a consumer note their batches one after the other. */
+    Applied lockApplied() {
+        sql.update("insert into consumed_source values (?, ?, 0, '{}') on conflict do nothing", consumer, source);
+        return sql.first("select applied_through, applied_beyond from consumed_source where consumer = ? and source = ? for update",
+            row -> new Applied(row.getLong(1), new TreeSet<>(Arrays.asList((Long[]) row.getArray(2).getArray()))), consumer, source).orElseThrow();
+    }
+
+    long appliedThrough() {
+        return sql.first("select applied_through from consumed_source where consumer = ? and source = ?", row -> row.getLong(1), consumer, source).orElse(0L);
+    }
+
+    void save(Applied applied) {
+        sql.update("update consumed_source set applied_through = ?, applied_beyond = ?::bigint[] where consumer = ? and source = ?",
+            applied.through(), applied.beyond().toString().replace('[', '{').replace(']', '}'), consumer, source);
+    }
+
+    Map<UUID, Place> places(Collection<UUID> studies) {
+        var places = new HashMap<UUID, Place>();
+        if (!studies.isEmpty()) sql.list("select study_id, position, chain from consumed_study where consumer = ? and source = ? and study_id = any(?)",
+            row -> places.put(row.getObject(1, UUID.class), new Place(row.getLong(2), row.getBytes(3))), consumer, source, studies);
+        return places;
+    }
+
+    void save(UUID study, Place place) {
+        sql.update("""
+            insert into consumed_study values (?, ?, ?, ?, ?)
+            on conflict (consumer, source, study_id) do update set position = excluded.position, chain = excluded.chain""",
+            consumer, source, study, place.position(), place.chain());
+    }
+
+    List<UUID> parkedStudies() {
+        return sql.list("select distinct study_id from parked_event where consumer = ? and source = ?", row -> row.getObject(1, UUID.class), consumer, source);
+    }
+
+    void park(ParkedEvent event) {
+        sql.update("insert into parked_event values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            consumer, source, event.studyId(), event.position(), event.globalPosition(), event.type(), event.cause());
+    }
+
+    void unpark(UUID study, long position) {
+        sql.update("delete from parked_event where consumer = ? and source = ? and study_id = ? and position <= ?", consumer, source, study, position);
+    }
+
+    List<ParkedEvent> parked() {
+        return sql.list("select study_id, position, global_position, type, cause from parked_event where consumer = ? and source = ? order by study_id, position limit 1000",
+            row -> new ParkedEvent(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)), consumer, source);
+    }
+}

@@ -1,0 +1,166 @@
+package org.trialledger.platform.kafka;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.readmodel.Transactions;
+
+/**
+ * Runs one {@link EventConsumer}: polls its source's topic, applies a batch and notes the positions in one database transaction,
+ * and tells Kafka afterwards. Exactly once in effect: what Kafka delivers again is recognised by its position. While the database
+ * or Kafka is away it waits and goes on by itself.
+ */
+public final class ConsumerLoop implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(500), RETRY = Duration.ofSeconds(1), LOOK = Duration.ofMillis(5);
+
+    private final EventConsumer consumer;
+    private final KafkaSettings settings;
+    private final String group;
+    private final Transactions transactions;
+    private final ConsumedLog log;
+    private final StudyGate gate;
+    private final Thread thread;
+    private volatile KafkaConsumer<byte[], byte[]> kafka;
+    private volatile boolean open = true;
+    private volatile long appliedThrough;
+    private volatile String trouble = "not connected to Kafka yet";
+
+    public ConsumerLoop(String service, EventConsumer consumer, KafkaSettings settings, Transactions transactions, LedgerFeed feed, MeterRegistry metrics) {
+        this.consumer = consumer;
+        this.settings = settings;
+        this.group = service + "." + consumer.name();
+        this.transactions = transactions;
+        this.log = new ConsumedLog(new Sql(transactions), consumer.name(), consumer.source());
+        this.gate = new StudyGate(consumer, log, feed, transactions);
+        Gauge.builder("trialledger.consumer.position", () -> appliedThrough).tag("consumer", consumer.name()).tag("source", consumer.source())
+            .description("Everything up to this global position of the source is applied").register(metrics);
+        thread = Thread.ofPlatform().name("consumer-" + consumer.name()).daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public String name() {
+        return consumer.name();
+    }
+
+    public String source() {
+        return consumer.source();
+    }
+
+    /** Why nothing is being consumed now; empty while all is well. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /** Waits until everything up to the source's global position is applied. @return false when the time ran out first */
+    public boolean await(long globalPosition, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (appliedThrough < globalPosition) {
+            if (System.nanoTime() > until) return log.appliedThrough() >= globalPosition;
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return true;
+    }
+
+    public List<ParkedEvent> parked() {
+        return log.parked();
+    }
+
+    /** Tries a parked study again. @return true when nothing of it is parked any more */
+    public boolean retry(UUID study) {
+        return transactions.inOne(_ -> {
+            log.lockApplied();
+            long upTo = log.parked().stream().filter(p -> p.studyId().equals(study)).mapToLong(ParkedEvent::position).max().orElse(-1);
+            return gate.retry(study, upTo);
+        });
+    }
+
+    private void run() {
+        while (open) {
+            try (var fresh = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                kafka = fresh;
+                appliedThrough = log.appliedThrough();
+                fresh.subscribe(List.of(KafkaSettings.topicOf(consumer.source())));
+                while (open) step(fresh);
+            } catch (WakeupException e) {
+                // close() asks the loop to look at "open".
+            } catch (RuntimeException e) {
+                report(e);
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private void step(KafkaConsumer<byte[], byte[]> from) {
+        var records = from.poll(POLL);
+        if (!records.isEmpty()) {
+            apply(records);
+            from.commitSync();
+        }
+        trouble = from.assignment().isEmpty() ? "no partition of " + KafkaSettings.topicOf(consumer.source()) + " assigned yet" : null;
+    }
+
+    private void apply(ConsumerRecords<byte[], byte[]> records) {
+        var batch = new ArrayList<StoredEvent>(records.count());
+        for (var record : records) {
+            try {
+                batch.add(EventHeaders.event(record));
+            } catch (RuntimeException e) {
+                // Not from a ledger, so it can be nobody's gap: a study's own events are missed, and refilled, by position.
+                LOG.errorf("%s: %s-%d@%d is not a ledger event and is passed over: %s", consumer.name(), record.topic(), record.partition(), record.offset(), e.getMessage());
+            }
+        }
+        appliedThrough = transactions.inOne(_ -> {
+            var applied = log.lockApplied().plus(gate.apply(batch));
+            log.save(applied);
+            return applied.through();
+        });
+    }
+
+    private void report(RuntimeException e) {
+        if (trouble == null && open) LOG.warnf("consumer %s waits: %s", consumer.name(), e);
+        trouble = consumer.name() + ": " + e.getMessage();
+    }
+
+    private java.util.Map<String, Object> config() {
+        var config = settings.base(group);
+        config.put("group.id", group);
+        config.put("enable.auto.commit", "false");
+        config.put("auto.offset.reset", "earliest");
+        config.put("max.poll.records", "500");
+        config.put("metadata.max.age.ms", "5000");
+        config.put("session.timeout.ms", "10000");
+        config.put("heartbeat.interval.ms", "2000");
+        config.put("default.api.timeout.ms", "10000");
+        config.put("fetch.min.bytes", "1");
+        config.put("isolation.level", "read_committed");
+        return config;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        var current = kafka;
+        if (current != null) current.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(15));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

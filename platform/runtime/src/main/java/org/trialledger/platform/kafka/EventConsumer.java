@@ -1,0 +1,16 @@
+package org.trialledger.platform.kafka;
+
+/**
+ * Something in this service that lives on another service's events: a view, or a process manager. A bean of this type is all it
+ * takes. Each event reaches {@link #handle} once and in its study's order, in a database transaction that also notes its position;
+ * an event that throws is parked with those of its study that follow, and the other studies go on.
+ */
+public interface EventConsumer {
+    /** Stable, unique in the service, such as {@code portfolio}: positions and the Kafka group hang on it. */
+    String name();
+
+    /** The service whose events are consumed, such as {@code study}. */
+    String source();
+
+    void handle(ReceivedEvent event);
+}

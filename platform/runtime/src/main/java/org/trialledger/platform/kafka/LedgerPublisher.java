@@ -1,0 +1,213 @@
+package org.trialledger.platform.kafka;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.ledger.LedgerAppender;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.StoredEvent;
+
+/**
+ * Publishes the ledger, which is its own outbox: reads it in order, produces every event's stored bytes to the service's topic
+ * (key = study, so in order per study), waits for all acknowledgements, then moves its position. At least once; it never skips
+ * and never gives an event up: while Kafka is away it waits, says so ({@link #trouble()}), and goes on by itself.
+ *
+ * <p>Of several instances the one that holds the topic's advisory lock publishes; the database frees it when that instance dies.
+ */
+public final class LedgerPublisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LedgerPublisher.class);
+    private static final int BATCH = 500;
+    private static final Duration IDLE = Duration.ofMillis(200), RETRY = Duration.ofSeconds(1);
+
+    private final String service;
+    private final String topic;
+    private final DataSource dataSource;
+    private final LedgerReader reader;
+    private final KafkaSettings settings;
+    private final Semaphore appended = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean open = true;
+    private volatile long position;
+    private volatile String trouble = "not connected to Kafka yet";
+
+    public LedgerPublisher(String service, DataSource dataSource, LedgerReader reader, LedgerAppender appender, KafkaSettings settings, MeterRegistry metrics) {
+        this.service = service;
+        this.topic = KafkaSettings.topicOf(service);
+        this.dataSource = dataSource;
+        this.reader = reader;
+        this.settings = settings;
+        appender.onAppend(_ -> appended.release());
+        Gauge.builder("trialledger.publisher.position", () -> position).description("Global position of the newest event acknowledged by Kafka").register(metrics);
+        thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Newest global position that Kafka has acknowledged, as far as this instance knows. */
+    public long position() {
+        return position;
+    }
+
+    /** Why nothing is being published now; empty while all is well. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void run() {
+        while (open) {
+            try (var connection = dataSource.getConnection()) {
+                if (elected(connection)) publishWhileElected(connection);
+                else standBy(connection);
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                report(e);
+                pause(RETRY);
+            } catch (InterruptedException e) {
+                // close() asks the loop to look at "open".
+            }
+        }
+    }
+
+    private void report(Exception e) {
+        var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        if (trouble == null && open) LOG.warnf("publishing to %s waits: %s", topic, cause);
+        trouble = topic + ": " + cause.getMessage();
+    }
+
+    private void standBy(Connection connection) throws SQLException {
+        position = storedPosition(connection);
+        trouble = null;
+        pause(RETRY);
+    }
+
+    private void publishWhileElected(Connection connection) throws SQLException, ExecutionException, InterruptedException {
+        ensureTopic();
+        try (var producer = new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            position = storedPosition(connection);
+            while (open) {
+                appended.drainPermits();
+                var events = reader.after(position, BATCH);
+                if (!events.isEmpty()) send(producer, events);
+                // Also the sign of life of the connection that holds the lock: when it is gone, so is the election.
+                move(connection, events.isEmpty() ? position : events.getLast().globalPosition());
+                trouble = null;
+                if (events.size() < BATCH) appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            unlock(connection);
+        }
+    }
+
+    private void send(Producer<byte[], byte[]> producer, List<StoredEvent> events) throws ExecutionException, InterruptedException {
+        var sent = new ArrayList<Future<RecordMetadata>>(events.size());
+        for (var event : events) sent.add(producer.send(EventHeaders.record(topic, service, event)));
+        producer.flush();
+        for (var one : sent) one.get();
+    }
+
+    private void ensureTopic() throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(settings.base(service + "-publisher-admin"))) {
+            var wanted = new NewTopic(topic, Optional.of(settings.partitions()), settings.replication() < 0 ? Optional.empty() : Optional.of(settings.replication()))
+                // The stream is evidence like the ledger itself: Kafka must not forget it.
+                .configs(java.util.Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete"));
+            admin.createTopics(List.of(wanted)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) throw e;
+        }
+    }
+
+    private java.util.Map<String, Object> producerConfig() {
+        var config = settings.base(service + "-publisher");
+        config.put("acks", "all");
+        config.put("enable.idempotence", "true");
+        config.put("compression.type", "lz4");
+        config.put("max.block.ms", "5000");
+        config.put("request.timeout.ms", "5000");
+        config.put("delivery.timeout.ms", "10000");
+        config.put("buffer.memory", Integer.toString(8 << 20));
+        return config;
+    }
+
+    private boolean elected(Connection connection) throws SQLException {
+        try (var s = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+            s.setString(1, "publisher of " + topic);
+            try (var row = s.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private void unlock(Connection connection) {
+        try (var s = connection.createStatement()) {
+            s.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debug("the lock went with its connection", e);
+        }
+    }
+
+    private long storedPosition(Connection connection) throws SQLException {
+        try (var s = connection.prepareStatement("""
+                with fresh as (insert into publication (topic, global_position) values (?, 0) on conflict (topic) do nothing)
+                select coalesce(max(global_position), 0) from publication where topic = ?""")) {
+            s.setString(1, topic);
+            s.setString(2, topic);
+            try (var row = s.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void move(Connection connection, long to) throws SQLException {
+        try (var s = connection.prepareStatement("update publication set global_position = ? where topic = ? and global_position <= ?")) {
+            s.setLong(1, to);
+            s.setString(2, topic);
+            s.setLong(3, to);
+            if (to == position) {
+                if (!connection.isValid(5)) throw new SQLException("the publisher's connection is gone", "08003");
+                return;
+            }
+            s.executeUpdate();
+        }
+        position = to;
+    }
+
+    private void pause(Duration time) {
+        try {
+            if (open) Thread.sleep(time);
+        } catch (InterruptedException e) {
+            // close() asks the loop to look at "open".
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(15));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

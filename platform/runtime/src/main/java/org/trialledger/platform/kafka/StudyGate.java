@@ -1,0 +1,151 @@
+package org.trialledger.platform.kafka;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.kafka.ConsumedLog.Place;
+import org.trialledger.platform.ledger.Ctl1;
+import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.readmodel.SqlFailure;
+import org.trialledger.platform.readmodel.Transactions;
+
+/**
+ * Lets each study's events through to a handler once, in order and unaltered: a repeat is skipped, a gap is filled from the
+ * publisher's ledger, and an event that fails (or whose hashes do not fit) parks its study. Within one transaction.
+ */
+final class StudyGate {
+    private static final Logger LOG = Logger.getLogger(StudyGate.class);
+    private static final int REFILL = 200;
+
+    private final EventConsumer consumer;
+    private final ConsumedLog log;
+    private final LedgerFeed feed;
+    private final Transactions transactions;
+    private final ObjectMapper json = EventJson.mapper();
+
+    private Map<UUID, Place> places = Map.of();
+    private Set<UUID> parked = Set.of();
+    private final List<Long> applied = new ArrayList<>();
+
+    StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Transactions transactions) {
+        this.consumer = consumer;
+        this.log = log;
+        this.feed = feed;
+        this.transactions = transactions;
+    }
+
+    /** Applies a batch in the running transaction. @return global positions that are dealt with, parked ones included */
+    List<Long> apply(Collection<StoredEvent> batch) {
+        var studies = batch.stream().map(StoredEvent::studyId).collect(Collectors.toSet());
+        places = log.places(studies);
+        parked = new HashSet<>(log.parkedStudies());
+        applied.clear();
+        for (var event : batch) admit(event);
+        for (var study : studies) if (places.containsKey(study)) log.save(study, places.get(study));
+        return List.copyOf(applied);
+    }
+
+    private void admit(StoredEvent event) {
+        long last = lastOf(event.studyId());
+        if (event.position() <= last) {
+            applied.add(event.globalPosition());
+        } else if (parked.contains(event.studyId())) {
+            park(event, "waits behind an earlier event of its study");
+        } else if (event.position() == last + 1) {
+            pass(event);
+        } else {
+            refill(event, last + 1);
+        }
+    }
+
+    private long lastOf(UUID study) {
+        return places.containsKey(study) ? places.get(study).position() : -1;
+    }
+
+    private void refill(StoredEvent event, long from) {
+        LOG.warnf("%s: study %s lacks positions %d to %d in Kafka; asking %s for them", consumer.name(), event.studyId(), from, event.position() - 1, consumer.source());
+        long next = from;
+        while (next < event.position() && !parked.contains(event.studyId())) {
+            var missing = feed.read(consumer.source(), event.studyId(), next, (int) Math.min(REFILL, event.position() - next));
+            if (missing.isEmpty() || missing.getFirst().position() != next) {
+                park(event, "the ledger of " + consumer.source() + " does not hold position " + next);
+                return;
+            }
+            for (var one : missing) if (!parked.contains(event.studyId()) && one.position() == lastOf(event.studyId()) + 1) pass(one);
+            next = missing.getLast().position() + 1;
+        }
+        if (parked.contains(event.studyId())) park(event, "waits behind an earlier event of its study");
+        else pass(event);
+    }
+
+    private void pass(StoredEvent event) {
+        transactions.savepoint("event");
+        try {
+            verify(event);
+            consumer.handle(received(event));
+            places.put(event.studyId(), new Place(event.position(), event.chain()));
+            applied.add(event.globalPosition());
+        } catch (SqlFailure e) {
+            if (e.isOutage()) throw e;
+            transactions.rollbackTo("event");
+            park(event, e.toString());
+        } catch (RuntimeException e) {
+            transactions.rollbackTo("event");
+            park(event, e.toString());
+        }
+    }
+
+    private void verify(StoredEvent event) {
+        if (!Arrays.equals(event.computedLeaf(), event.leaf())) throw new IllegalStateException("the event's bytes do not have the leaf it claims");
+        var before = event.position() == 0 ? Ctl1.genesis(event.studyId()) : places.get(event.studyId()).chain();
+        if (!Arrays.equals(Ctl1.link(before, event.leaf()), event.chain())) throw new IllegalStateException("the event does not continue the study's hash chain");
+    }
+
+    private void park(StoredEvent event, String cause) {
+        if (parked.add(event.studyId())) LOG.errorf("%s: study %s parked at position %d (%s): %s", consumer.name(), event.studyId(), event.position(), event.type(), cause);
+        log.park(new ParkedEvent(event.studyId(), event.position(), event.globalPosition(), event.type(), cause));
+        applied.add(event.globalPosition());
+    }
+
+    /** Tries a parked study again, in order, from the publisher's ledger. @return true when nothing of it is parked any more */
+    boolean retry(UUID study, long upTo) {
+        places = log.places(List.of(study));
+        parked = new HashSet<>();
+        applied.clear();
+        while (lastOf(study) < upTo && parked.isEmpty()) {
+            var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
+            if (events.isEmpty()) break;
+            for (var event : events) if (parked.isEmpty() && event.position() <= upTo) pass(event);
+        }
+        if (places.containsKey(study)) {
+            log.save(study, places.get(study));
+            log.unpark(study, lastOf(study));
+        }
+        return lastOf(study) >= upTo;
+    }
+
+    private ReceivedEvent received(StoredEvent e) {
+        try {
+            var metadata = json.readTree(e.metadata());
+            return new ReceivedEvent(e.eventId(), e.type(), e.revision(), e.studyId(), e.position(), e.globalPosition(),
+                Instant.EPOCH.plus(e.recordedAtMicros(), ChronoUnit.MICROS), metadata.path("correlationId").asText(null), json.readTree(e.payload()));
+        } catch (JacksonException e2) {
+            throw new IllegalArgumentException("not JSON: " + e2.getOriginalMessage(), e2);
+        } catch (IOException e2) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e2);
+        }
+    }
+}

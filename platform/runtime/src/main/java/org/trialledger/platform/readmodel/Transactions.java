@@ -1,0 +1,111 @@
+package org.trialledger.platform.readmodel;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Database transactions of projections and consumers, bound to the thread: everything done through {@link Sql} within one joins it.
+ * Commands have none: their one write is the append itself.
+ */
+public final class Transactions {
+    private final DataSource dataSource;
+    private final ThreadLocal<Connection> current = new ThreadLocal<>();
+
+    public Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** A connection of the caller's own, in autocommit, outside any transaction. */
+    public Connection open() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    public boolean isActive() {
+        return current.get() != null;
+    }
+
+    public void begin() {
+        if (isActive()) throw new IllegalStateException("a transaction is active on this thread already");
+        try {
+            var connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            current.set(connection);
+        } catch (SQLException e) {
+            throw new SqlFailure("a transaction cannot begin", e);
+        }
+    }
+
+    public void commit() {
+        end("commit", Connection::commit);
+    }
+
+    public void rollback() {
+        end("roll back", Connection::rollback);
+    }
+
+    /** Runs the work in the active transaction, or else in one of its own that commits when the work returns. */
+    public <T> T inOne(Work<T> work) {
+        if (isActive()) return on(work);
+        begin();
+        T result;
+        try {
+            result = on(work);
+        } catch (RuntimeException | Error e) {
+            rollback();
+            throw e;
+        }
+        commit();
+        return result;
+    }
+
+    /** Runs the work on the active transaction's connection, or else on one of its own in autocommit. */
+    public <T> T on(Work<T> work) {
+        try {
+            var active = current.get();
+            if (active != null) return work.run(active);
+            try (var connection = dataSource.getConnection()) {
+                return work.run(connection);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(e.getMessage(), e);
+        }
+    }
+
+    /** Marks a place in the active transaction to come back to; an earlier mark of the same name is given up. */
+    public void savepoint(String name) {
+        command("savepoint " + name);
+    }
+
+    public void rollbackTo(String name) {
+        command("rollback to savepoint " + name);
+    }
+
+    private void command(String sql) {
+        on(c -> {
+            try (var s = c.createStatement()) {
+                return s.execute(sql);
+            }
+        });
+    }
+
+    private interface End {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private void end(String what, End end) {
+        try (var connection = current.get()) {
+            if (connection == null) throw new IllegalStateException("no transaction to " + what);
+            end.of(connection);
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new SqlFailure("a transaction cannot " + what, e);
+        } finally {
+            current.remove();
+        }
+    }
+}
