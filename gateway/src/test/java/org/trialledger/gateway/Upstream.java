@@ -11,7 +11,7 @@ public final class Upstream {
     private final Vertx vertx;
     private int port;
     private HttpServer server;
-    private volatile Handler<HttpServerRequest> behaviour;
+    private volatile Handler<HttpServerRequest> behaviour = request -> request.response().setStatusCode(404).end();
 
     Upstream(Vertx vertx) {
         this.vertx = vertx;

@@ -1,0 +1,99 @@
+package org.trialledger.gateway.openapi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jboss.logging.Logger;
+import org.trialledger.gateway.routing.ServiceAddresses;
+
+/** The newest good copy of every service's document. */
+@ApplicationScoped
+class ServiceDocuments {
+    private static final Logger LOG = Logger.getLogger(ServiceDocuments.class);
+    private static final String PATH = "/q/openapi?format=json";
+    private static final long TIMEOUT_MILLIS = 3_000;
+
+    private final HttpClient client;
+    private final ObjectMapper json;
+    private final TreeMap<String, ServiceAddresses.Service> services;
+    private final ConcurrentSkipListMap<String, Part> parts = new ConcurrentSkipListMap<>();
+
+    ServiceDocuments(Vertx vertx, ServiceAddresses addresses, ObjectMapper json) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MILLIS));
+        this.json = json;
+        this.services = new TreeMap<>(addresses.byName());
+        services.keySet().forEach(name -> parts.put(name, new Part(name, Optional.empty(), Optional.of("not asked yet"))));
+    }
+
+    List<Part> all() {
+        return List.copyOf(parts.values());
+    }
+
+    boolean complete() {
+        return parts.values().stream().allMatch(part -> part.document().isPresent());
+    }
+
+    /** Completes when every service has answered or failed to; never fails itself. */
+    Future<Void> refresh() {
+        return Future.join(services.entrySet().stream().map(entry -> refresh(entry.getKey(), entry.getValue())).toList()).mapEmpty();
+    }
+
+    private Future<Void> refresh(String name, ServiceAddresses.Service service) {
+        var request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(service.url().resolve(PATH).toString()).setTimeout(TIMEOUT_MILLIS);
+        return client.request(request)
+            .compose(r -> r.send())
+            .compose(ServiceDocuments::wholeBody)
+            .map(this::parse)
+            .map(document -> new Part(name, Optional.of(document), Optional.empty()))
+            .recover(failure -> Future.succeededFuture(new Part(name, parts.get(name).document(), Optional.of(reason(failure)))))
+            .onSuccess(part -> replace(name, part))
+            .mapEmpty();
+    }
+
+    private void replace(String name, Part part) {
+        var before = parts.put(name, part);
+        if (!before.trouble().equals(part.trouble())) {
+            part.trouble().ifPresentOrElse(
+                trouble -> LOG.warnf("the API document of the %s service is not to be had: %s", name, trouble),
+                () -> LOG.infof("the API document of the %s service is there", name));
+        }
+    }
+
+    private static Future<Buffer> wholeBody(HttpClientResponse response) {
+        return response.statusCode() == 200 ? response.body() : Future.failedFuture("it answered " + response.statusCode());
+    }
+
+    private ObjectNode parse(Buffer body) {
+        try {
+            if (json.readTree(body.getBytes()) instanceof ObjectNode document && document.path("openapi").asText().startsWith("3.1.")) {
+                return document;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("its document is no JSON", e);
+        }
+        throw new IllegalArgumentException("its document is not OpenAPI 3.1");
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof ConnectException ? "it is not reachable" : String.valueOf(failure.getMessage());
+    }
+
+    @PreDestroy void close() {
+        client.close();
+    }
+}
