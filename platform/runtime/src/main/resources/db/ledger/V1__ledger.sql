@@ -37,8 +37,6 @@ create table ledger (
   unique (study_id, position),
   unique (aggregate_id, aggregate_sequence)
 );
--- Payloads are JSON of a few hundred bytes that must come back byte for byte; lz4 costs less than pglz where it applies at all.
-alter table ledger alter column payload set compression lz4;
 
 -- Keys taken for ever: natural keys, idempotency keys of clients, consumed messages. Written with the events they belong to.
 create table claim (

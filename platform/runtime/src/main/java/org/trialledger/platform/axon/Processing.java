@@ -11,12 +11,11 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.trialledger.platform.ledger.LedgerReader;
-import org.trialledger.platform.readmodel.Progress;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
 /** The running projections: how far they are, whether they fail, and how to build one anew. */
-public final class Processing implements Progress {
+public final class Processing {
     private static final Duration LOCAL_LOOK = Duration.ofMillis(2), REMOTE_LOOK = Duration.ofMillis(25);
 
     /** @param position newest event the view holds, 0 for none @param failing true while the processor retries an error */
@@ -48,7 +47,7 @@ public final class Processing implements Progress {
         }).toList();
     }
 
-    @Override
+    /** Waits until every view holds everything up to the position. @return false when the time ran out first */
     public boolean await(long globalPosition, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
         for (var name : names()) {

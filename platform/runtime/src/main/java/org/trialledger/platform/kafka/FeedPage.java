@@ -1,0 +1,27 @@
+package org.trialledger.platform.kafka;
+
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.ledger.StoredEvent;
+
+/** A page of a study's ledger, byte for byte: everything needed to recompute its leaves and chain (CTL1). */
+public record FeedPage(Item[] items) {
+    static FeedPage of(List<StoredEvent> events) {
+        return new FeedPage(events.stream().map(Item::of).toArray(Item[]::new));
+    }
+
+    /** Byte arrays are base64; {@code recordedAtMicros} counts microseconds since 1970-01-01T00:00:00Z. */
+    public record Item(long globalPosition, UUID studyId, long position, UUID eventId, UUID aggregateId, long aggregateSequence,
+                       long recordedAtMicros, String type, String revision, String mediaType, byte[] payload, byte[] payloadSalt,
+                       byte[] metadata, byte[] metadataSalt, byte[] leaf, byte[] chain) {
+        static Item of(StoredEvent e) {
+            return new Item(e.globalPosition(), e.studyId(), e.position(), e.eventId(), e.aggregateId(), e.aggregateSequence(), e.recordedAtMicros(),
+                e.type(), e.revision(), e.mediaType(), e.payload(), e.payloadSalt(), e.metadata(), e.metadataSalt(), e.leaf(), e.chain());
+        }
+
+        StoredEvent event() {
+            return new StoredEvent(globalPosition, studyId, position, eventId, aggregateId, aggregateSequence, recordedAtMicros,
+                type, revision, mediaType, payload, payloadSalt, metadata, metadataSalt, leaf, chain);
+        }
+    }
+}

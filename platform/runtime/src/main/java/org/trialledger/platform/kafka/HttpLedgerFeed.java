@@ -1,0 +1,49 @@
+package org.trialledger.platform.kafka;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.trialledger.platform.ledger.StoredEvent;
+
+/** Reads another service's ledger over its API ({@code GET /api/v1/ledger/studies/{studyId}/events}). */
+public final class HttpLedgerFeed implements LedgerFeed {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Function<String, Optional<URI>> urlOf;
+    private final Supplier<String> token;
+    private final ObjectMapper mapper;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    public HttpLedgerFeed(Function<String, Optional<URI>> urlOf, Supplier<String> token, ObjectMapper mapper) {
+        this.urlOf = urlOf;
+        this.token = token;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<StoredEvent> read(String source, UUID studyId, long from, int limit) {
+        var base = urlOf.apply(source).orElseThrow(() -> new IllegalStateException("trialledger.services." + source + ".url is not set: its ledger cannot be asked"));
+        var uri = base.resolve("/api/v1/ledger/studies/" + studyId + "/events?from=" + from + "&limit=" + limit);
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token.get()).header("Accept", "application/json").build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) throw new IllegalStateException(source + " answered " + answer.statusCode() + " when asked for its ledger");
+            return Arrays.stream(mapper.readValue(answer.body(), FeedPage.class).items()).map(FeedPage.Item::event).toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(source + " cannot be asked for its ledger", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading a ledger feed", e);
+        }
+    }
+}

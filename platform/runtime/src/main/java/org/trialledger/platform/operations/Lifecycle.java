@@ -1,0 +1,73 @@
+package org.trialledger.platform.operations;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.kafka.Streams;
+import org.trialledger.platform.readmodel.Schemas;
+
+/**
+ * Brings a service up in order: schema, commands and projections, then Kafka. A database that is not there yet is waited for: the
+ * service is up and says so, answers 503, and goes on by itself.
+ */
+@ApplicationScoped
+public class Lifecycle {
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final EventSourcing eventSourcing;
+    private final Streams streams;
+    private final Thread starter = Thread.ofPlatform().name("starter").daemon().unstarted(this::bringUp);
+    private volatile boolean open = true;
+    private volatile String waitingFor = "starting";
+
+    Lifecycle(DataSource dataSource, EventSourcing eventSourcing, Streams streams) {
+        this.dataSource = dataSource;
+        this.eventSourcing = eventSourcing;
+        this.streams = streams;
+    }
+
+    /** What the service waits for before it can work; empty once it has started. */
+    Optional<String> waitingFor() {
+        return Optional.ofNullable(waitingFor);
+    }
+
+    void start(@Observes StartupEvent event) {
+        starter.start();
+    }
+
+    private void bringUp() {
+        while (open) {
+            try {
+                Schemas.migrate(dataSource);
+                eventSourcing.start();
+                streams.start();
+                waitingFor = null;
+                return;
+            } catch (RuntimeException e) {
+                waitingFor = "the database cannot be prepared: " + e.getMessage();
+                LOG.warnf("waiting for the database: %s", e.getMessage());
+            }
+            try {
+                Thread.sleep(RETRY);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        open = false;
+        starter.interrupt();
+        starter.join();
+        streams.close();
+        eventSourcing.close();
+    }
+}

@@ -1,0 +1,26 @@
+package org.trialledger.platform.readmodel;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database's two schemas and their migrations: {@code ledger}, which the platform owns and nothing ever drops, and
+ * {@code views}, which each service adds its tables to ({@code db/views}) and which can be built anew from the ledger at any time.
+ */
+public final class Schemas {
+    /** What a connection's search path must be: views first, so that a rebuild or replay can put its own schema before it. */
+    public static final String SEARCH_PATH = "views,ledger";
+
+    private Schemas() {}
+
+    /** Brings both schemas up to date; safe to call from several instances at once (Flyway takes a lock). */
+    public static void migrate(DataSource dataSource) {
+        migrate(dataSource, "ledger", "classpath:db/ledger");
+        migrate(dataSource, "views", "classpath:db/views");
+    }
+
+    private static void migrate(DataSource dataSource, String schema, String location) {
+        Flyway.configure(Thread.currentThread().getContextClassLoader()).dataSource(dataSource).schemas(schema).defaultSchema(schema)
+            .createSchemas(true).locations(location).failOnMissingLocations(true).cleanDisabled(true).load().migrate();
+    }
+}
