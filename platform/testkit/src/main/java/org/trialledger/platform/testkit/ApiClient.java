@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client that sends exactly what a test says, right or wrong. */
 public final class ApiClient {
@@ -24,6 +25,15 @@ public final class ApiClient {
 
     public ApiClient(URI base) {
         this.base = base;
+    }
+
+    /** Waits until the service says it is ready, or fails with what it waits for. */
+    public ApiClient awaitReady(Duration atMost) {
+        for (long until = System.nanoTime() + atMost.toNanos(); ; LockSupport.parkNanos(Duration.ofMillis(50).toNanos())) {
+            var answer = bare("GET", "/q/health/ready").send();
+            if (answer.status() == 200) return this;
+            if (System.nanoTime() > until) throw new AssertionError("not ready: " + answer.body());
+        }
     }
 
     /** A request without any header but those a test adds. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.trialledger.platform.testkit.ApiClient.Call;
  */
 public final class HttpConventions {
     private static final int MEBIBYTE = 1 << 20;
+    private static final Duration START = Duration.ofSeconds(30);
 
     private final ApiClient api;
     private final TestTokens tokens = TestTokens.get();
@@ -53,7 +55,7 @@ public final class HttpConventions {
     }
 
     public HttpConventions(URI base, Samples samples) {
-        this.api = new ApiClient(base);
+        this.api = new ApiClient(base).awaitReady(START);
         this.samples = samples;
     }
 

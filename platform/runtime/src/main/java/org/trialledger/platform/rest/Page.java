@@ -1,0 +1,17 @@
+package org.trialledger.platform.rest;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** One page of a listing; {@code nextCursor} is absent on the last. */
+public record Page<T>(List<T> items, String nextCursor) {
+    /**
+     * Cuts a page from rows of which one more than the limit was asked, which tells whether another page follows.
+     *
+     * @param keys the sort keys of a row, that the next page starts after
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Object[]> keys) {
+        if (rows.size() <= limit) return new Page<>(rows, null);
+        return new Page<>(List.copyOf(rows.subList(0, limit)), Cursor.encode(keys.apply(rows.get(limit - 1))));
+    }
+}

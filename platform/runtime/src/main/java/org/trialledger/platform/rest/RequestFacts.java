@@ -1,0 +1,134 @@
+package org.trialledger.platform.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who asks, and under which conditions: the verified token and the headers of the present request, read in one place. Whatever
+ * comes from a header is checked where it is asked for; {@link HeaderRules} asks before a resource runs.
+ */
+@RequestScoped
+public class RequestFacts {
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_REASON = 1_000;
+
+    private final RoutingContext routing;
+    private final SecurityIdentity identity;
+    private byte[] body = {};
+
+    RequestFacts(RoutingContext routing, SecurityIdentity identity) {
+        this.routing = routing;
+        this.identity = identity;
+    }
+
+    /** The caller's stable id: the token's {@code sub}. */
+    public String actor() {
+        return token().getSubject();
+    }
+
+    /** The caller's name as people know it, for records that are read by people. */
+    public String name() {
+        String name = token().getClaim("name");
+        return name == null ? actor() : name;
+    }
+
+    public List<String> roles() {
+        return identity.getRoles().stream().sorted().toList();
+    }
+
+    /** The client application the caller uses ({@code azp}); machine clients are their own. */
+    public String client() {
+        String client = token().getClaim("azp");
+        return client == null ? actor() : client;
+    }
+
+    /** When the caller last proved who they are; signatures want it fresh. */
+    public Optional<Long> authenticatedAt() {
+        return Optional.ofNullable(token().<Number>getClaim("auth_time")).map(Number::longValue);
+    }
+
+    public UUID correlationId() {
+        return Correlation.of(routing);
+    }
+
+    /** @throws Refusal idempotency-key-required if it is missing, repeated or malformed */
+    public String idempotencyKey() {
+        var key = single(Headers.IDEMPOTENCY_KEY).orElseThrow(() -> new Refusal(ProblemType.IDEMPOTENCY_KEY_REQUIRED, null));
+        boolean visible = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (key.isEmpty() || key.length() > LONGEST_KEY || !visible) throw new Refusal(ProblemType.IDEMPOTENCY_KEY_REQUIRED, null);
+        return key;
+    }
+
+    /** @throws Refusal invalid-request, stale-version */
+    public Optional<Long> expectedVersion() {
+        return single("If-Match").map(EntityTags::version);
+    }
+
+    /** The reason for change, as given. @throws Refusal invalid-request */
+    public Optional<String> reason() {
+        return single(Headers.REASON).map(ExtendedValue::decode).map(String::strip).filter(r -> !r.isEmpty()).map(RequestFacts::checkedReason);
+    }
+
+    private static String checkedReason(String reason) {
+        if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl))
+            throw new Refusal(ProblemType.INVALID_REQUEST, "Reason is at most " + LONGEST_REASON + " characters on one line.");
+        return reason;
+    }
+
+    /** What is kept with every event of this request. */
+    public Map<String, String> metadata() {
+        var facts = new HashMap<String, String>();
+        facts.put("actor", actor());
+        facts.put("actorName", name());
+        facts.put("roles", String.join(",", roles()));
+        facts.put("client", client());
+        facts.put("correlationId", correlationId().toString());
+        reason().ifPresent(reason -> facts.put("reason", reason));
+        return facts;
+    }
+
+    void bodyRead(byte[] bytes) {
+        body = bytes;
+    }
+
+    /** SHA-256 of what makes two requests the same: method, path with query, and the body's bytes. */
+    byte[] fingerprint() {
+        var line = request().method() + " " + request().uri() + "\n";
+        return Sha256.of(line.getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    /** A key belongs to its caller: another's equal key is another key. Hashed, so that no caller's key can be read in the ledger. */
+    String idempotencyClaim() {
+        var scoped = client() + '|' + actor() + '|' + idempotencyKey();
+        return HexFormat.of().formatHex(Sha256.of(scoped.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    boolean hasIdempotencyKey() {
+        return request().headers().contains(Headers.IDEMPOTENCY_KEY);
+    }
+
+    private Optional<String> single(String header) {
+        var values = new ArrayList<>(request().headers().getAll(header));
+        if (values.size() > 1) throw new Refusal(ProblemType.INVALID_REQUEST, "The header " + header + " is given more than once.");
+        return values.stream().findFirst();
+    }
+
+    private HttpServerRequest request() {
+        return routing.request();
+    }
+
+    private JsonWebToken token() {
+        return (JsonWebToken) identity.getPrincipal();
+    }
+}
