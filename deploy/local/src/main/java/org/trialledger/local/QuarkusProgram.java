@@ -1,0 +1,84 @@
+package org.trialledger.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.trialledger.platform.embedded.EmbeddedKafka;
+import org.trialledger.platform.embedded.EmbeddedPostgreSql;
+import org.trialledger.platform.embedded.Identity;
+import org.trialledger.platform.embedded.ServerProgram;
+
+/** One of our own services. The jar and its configuration are production's; only addresses and credentials are local. */
+record QuarkusProgram(Programs.Service service, Installation installation, EmbeddedPostgreSql postgreSql, EmbeddedKafka kafka) implements ServerProgram {
+    /** Sized for a laptop: small heap, one collector thread, thin object headers and stacks. */
+    private static final List<String> JVM = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+        "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final String CLIENT = "trialledger-service";
+
+    @Override
+    public String name() {
+        return service.name();
+    }
+
+    @Override
+    public int port() {
+        return installation.port(service.port());
+    }
+
+    boolean isBuilt() {
+        return Files.exists(jar());
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        try {
+            postgreSql.createDatabase(service.database());
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL has no database for " + name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        var extra = installation.environment().getOrDefault("TRIALLEDGER_JAVA_OPTS", "").strip();
+        if (!extra.isEmpty()) command.addAll(List.of(extra.split("\\s+")));
+        command.addAll(List.of("-jar", jar().toString()));
+        return command;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        var environment = new HashMap<>(Map.of(
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "QUARKUS_HTTP_PORT", Integer.toString(port()),
+            "QUARKUS_DATASOURCE_JDBC_URL", postgreSql.address(service.database()),
+            "QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgreSql.USER,
+            "QUARKUS_DATASOURCE_PASSWORD", postgreSql.password(),
+            "TRIALLEDGER_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+            "TRIALLEDGER_ISSUER", installation.issuer(),
+            "TRIALLEDGER_CLIENT_ID", CLIENT,
+            "TRIALLEDGER_CLIENT_SECRET", Identity.find(CLIENT).orElseThrow().secret()));
+        for (var other : Programs.SERVICES) {
+            environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
+        }
+        return environment;
+    }
+
+    @Override
+    public boolean answers() {
+        return Http.answersOk("http://127.0.0.1:%d/q/health/ready".formatted(port()));
+    }
+
+    private Path jar() {
+        return installation.checkout().resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}
