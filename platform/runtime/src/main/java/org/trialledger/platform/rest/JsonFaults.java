@@ -53,6 +53,7 @@ final class JsonFaults {
         return switch (type.getSimpleName()) {
             case "UUID" -> "A UUID is expected.";
             case "LocalDate" -> "A date as YYYY-MM-DD is expected.";
+            case "YearMonth" -> "A month as YYYY-MM is expected.";
             case "Instant", "OffsetDateTime" -> "A time as YYYY-MM-DDThh:mm:ssZ is expected.";
             case "String" -> "A string is expected.";
             case "int", "Integer", "long", "Long", "BigInteger" -> "A whole number in range is expected.";

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 
 /** The API's JSON: nothing ignored, nothing guessed, nothing null. */
 @Singleton
@@ -36,7 +37,18 @@ public class JsonRules implements ObjectMapperCustomizer {
             .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        // "" is not "absent": a date or id left blank is a mistake to be told, not a null
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        // amounts travel as strings, so that no client's floating point touches them
+        mapper.coercionConfigFor(BigDecimal.class).setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        mapper.registerModule(new IsoTimes());
+    }
+
+    /** Last, for of two readers of a type Jackson takes the one registered later. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
     }
 }

@@ -107,7 +107,7 @@ class ProblemsTest {
 
     @Test
     void a_value_of_the_wrong_type_says_what_is_expected() {
-        for (var wrong : List.of("\"kind\":\"SEA\"", "\"kind\":0", "\"openedOn\":\"2026-02-30\"", "\"openedOn\":20260101", "\"pages\":1.5", "\"pages\":\"12\"",
+        for (var wrong : List.of("\"kind\":\"SEA\"", "\"kind\":0", "\"openedOn\":\"2026-02-30\"", "\"openedOn\":20260101", "\"openedOn\":\"\"", "\"openedOn\":\"2026-05-01T00:00:00Z\"", "\"pages\":1.5", "\"pages\":\"12\"",
                                  "\"pages\":99999999999", "\"title\":7", "\"title\":true", "\"labels\":{}", "\"labels\":[[]]")) {
             var problem = problem(post("{" + wrong + "}").send(), 400, "wrong-type");
             assertThat(problem.at("/errors/0/pointer").asText()).startsWith("/" + wrong.substring(1, wrong.indexOf('"', 1)));
