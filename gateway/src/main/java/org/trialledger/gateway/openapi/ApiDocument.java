@@ -31,7 +31,6 @@ import org.trialledger.gateway.routing.RouteTable;
 class ApiDocument {
     record Published(byte[] json, byte[] yaml, String etag) {}
 
-    private static final String GATEWAY = "gateway";
     private static final String CONVENTIONS = """
         One API for a clinical trial's whole history. Every change becomes an event in a ledger that cannot be edited.
 
@@ -85,7 +84,7 @@ class ApiDocument {
 
     private Published publish() {
         var parts = new ArrayList<Part>();
-        parts.add(new Part(GATEWAY, Optional.of(ownDocument()), Optional.empty()));
+        parts.add(new Part(RouteTable.GATEWAY, Optional.of(ownDocument()), Optional.empty()));
         parts.addAll(services.all());
         if (published == null || !parts.equals(merged)) {
             published = encode(OpenApiMerge.merge(base(services.all()), parts, this::isRouted));
@@ -95,7 +94,7 @@ class ApiDocument {
     }
 
     private boolean isRouted(String service, String path) {
-        return service.equals(routes.serviceOf(path).orElse(GATEWAY)) && path.startsWith("/api/v1/");
+        return routes.serviceOf(path).filter(service::equals).isPresent();
     }
 
     private ObjectNode base(List<Part> parts) {

@@ -18,8 +18,6 @@ public class ApiRoutes {
     /** After CORS (-300), before Quarkus reads tokens (-200): proxied calls are verified by the service alone, and only once. */
     private static final int BEFORE_AUTHENTICATION = -250;
     private static final String API = "/api/v1/";
-    /** Answered by the gateway's own resources. */
-    private static final String PORTFOLIO = "/api/v1/portfolio";
 
     private final Vertx vertx;
     private final ProxyLimits limits;
@@ -59,9 +57,11 @@ public class ApiRoutes {
         }
         var service = routes.serviceOf(request.path());
         if (service.isPresent()) {
-            proxies.get(service.get()).forward(request);
-        } else if (isOwn(request.path())) {
-            context.next();
+            if (service.get().equals(RouteTable.GATEWAY)) {
+                context.next();
+            } else {
+                proxies.get(service.get()).forward(request);
+            }
         } else {
             var problem = new GatewayProblem(404, "not-found", "Not found", "No service answers under %s.".formatted(request.path()));
             if (request.isEnded()) {
@@ -70,10 +70,6 @@ public class ApiRoutes {
                 refuseAndClose(request, problem);
             }
         }
-    }
-
-    private static boolean isOwn(String path) {
-        return path.equals(PORTFOLIO) || path.startsWith(PORTFOLIO + "/");
     }
 
     /** Where a request ends is in doubt, or its body stays unread: nothing after it on this connection can be trusted. */

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Which service owns a path: the longest prefix of whole segments wins. */
 public final class RouteTable {
+    /** The name under which the gateway's own resources stand in the table. */
+    public static final String GATEWAY = "gateway";
+
     private record Route(String prefix, String service) {
         boolean owns(String path) {
             return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
@@ -42,9 +44,5 @@ public final class RouteTable {
             }
         }
         return Optional.empty();
-    }
-
-    public Stream<String> prefixes() {
-        return longestFirst.stream().map(Route::prefix);
     }
 }

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.gateway.Upstream;
-import org.trialledger.gateway.Upstreams;
+import org.trialledger.gateway.Surroundings;
 
-@QuarkusTest @QuarkusTestResource(Upstreams.class)
+@QuarkusTest @QuarkusTestResource(Surroundings.class)
 class ApiDocumentTest {
     private static final String STUDY = """
         {"openapi": "3.1.0", "info": {"title": "study", "version": "1"}, "components": {"schemas": {"Study": {"type": "object"}}},

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialledger.gateway.Upstream;
-import org.trialledger.gateway.Upstreams;
+import org.trialledger.gateway.Surroundings;
 
 /** What gateway and service could read differently is refused, closes the connection, and reaches no service. */
-@QuarkusTest @QuarkusTestResource(Upstreams.class)
+@QuarkusTest @QuarkusTestResource(Surroundings.class)
 class RequestShapeTest {
     @TestHTTPResource("/") URI gateway;
     Upstream study;

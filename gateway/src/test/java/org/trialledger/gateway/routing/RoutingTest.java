@@ -32,9 +32,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.gateway.Upstream;
-import org.trialledger.gateway.Upstreams;
+import org.trialledger.gateway.Surroundings;
 
-@QuarkusTest @QuarkusTestResource(Upstreams.class)
+@QuarkusTest @QuarkusTestResource(Surroundings.class)
 class RoutingTest {
     private static final int MIB = 1024 * 1024;
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

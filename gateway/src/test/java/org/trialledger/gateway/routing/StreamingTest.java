@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.trialledger.gateway.Upstream;
-import org.trialledger.gateway.Upstreams;
+import org.trialledger.gateway.Surroundings;
 
 /** Bodies pass piece by piece: whoever reads slowly slows the sender down, not the gateway's memory up. */
-@QuarkusTest @QuarkusTestResource(Upstreams.class)
+@QuarkusTest @QuarkusTestResource(Surroundings.class)
 class StreamingTest {
     private static final long MIB = 1024 * 1024;
     private static final long WHOLE = 256 * MIB;

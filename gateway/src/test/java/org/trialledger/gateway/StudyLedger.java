@@ -1,0 +1,61 @@
+package org.trialledger.gateway;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.kafka.KafkaSettings;
+import org.trialledger.platform.kafka.LedgerPublisher;
+import org.trialledger.platform.ledger.LedgerAppender;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.ledger.NewEvent;
+import org.trialledger.platform.readmodel.Schemas;
+
+/** A real ledger, as study-service has one, published to Kafka by the platform's publisher. Tests write the events. */
+public final class StudyLedger implements AutoCloseable {
+    private final AgroalDataSource dataSource;
+    private final LedgerAppender appender;
+    private final LedgerPublisher publisher;
+    private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
+
+    StudyLedger(String jdbcUrl, String bootstrapServers) {
+        dataSource = pool(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "currentSchema=" + Schemas.SEARCH_PATH);
+        Schemas.migrate(dataSource);
+        var metrics = new SimpleMeterRegistry();
+        appender = new LedgerAppender(dataSource, InstantSource.system(), LedgerSettings.DEFAULT, metrics);
+        publisher = new LedgerPublisher("study", dataSource, new LedgerReader(dataSource), appender,
+            new KafkaSettings(bootstrapServers, 3, (short) 1, Map.of()), metrics);
+        publisher.start();
+    }
+
+    /** Records one event of the study. @return the Consistency-Token study-service would answer */
+    public String append(UUID study, String type, String payload) {
+        var version = versions.merge(study, 0L, (before, _) -> before + 1);
+        var event = new NewEvent(study, Ids.next(), study, version, type, "1", payload.getBytes(StandardCharsets.UTF_8), "{\"actor\":\"maria\"}".getBytes(StandardCharsets.UTF_8));
+        return "study." + appender.append(List.of(event), List.of()).globalPosition();
+    }
+
+    private static AgroalDataSource pool(String jdbcUrl) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool
+                .maxSize(6).acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(jdbcUrl))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override public void close() {
+        publisher.close();
+        appender.close();
+        dataSource.close();
+    }
+}
