@@ -46,6 +46,11 @@ public final class EventSourcing implements AutoCloseable {
     /** How long a projection of an instance that died stays where it was before another instance takes it over. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
 
+    static {
+        // Axon advertises a console in the log of whoever does not say no.
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
     private final LedgerAppender appender;
     private final LedgerReader reader;
     private final Claims claims;

@@ -36,16 +36,19 @@ record Together(List<AggregateCommand> commands) {
 
         @Override
         public Object handle(CommandMessage<?> message) throws Exception {
+            // The version a caller expects (If-Match) is the first one's: the receipt and so the ETag speak of that aggregate.
+            var expected = CommandScope.current().expectedVersion().orElse(null);
             for (var command : ((Together) message.getPayload()).commands) {
                 var target = targets.get(command.getClass());
                 if (target == null) throw new IllegalStateException("no aggregate handles " + command.getClass().getName());
-                handle(target, command, message);
+                handle(target, command, expected, message);
+                expected = null;
             }
             return null;
         }
 
         @SuppressWarnings("unchecked")
-        private <T> void handle(Target target, AggregateCommand command, CommandMessage<?> message) throws Exception {
+        private <T> void handle(Target target, AggregateCommand command, Long expected, CommandMessage<?> message) throws Exception {
             var type = (Class<T>) target.aggregate;
             Repository<T> repository = axon.repository(type);
             var id = command.aggregateId().toString();
@@ -54,7 +57,7 @@ record Together(List<AggregateCommand> commands) {
                 constructor.setAccessible(true);
                 return constructor.newInstance();
             };
-            var aggregate = target.creates ? repository.loadOrCreate(id, blank) : repository.load(id, null);
+            var aggregate = target.creates && expected == null ? repository.loadOrCreate(id, blank) : repository.load(id, expected);
             aggregate.handle(new GenericCommandMessage<>(command, message.getMetaData()));
         }
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -137,7 +138,7 @@ public final class ConsumerLoop implements AutoCloseable {
         trouble = consumer.name() + ": " + e.getMessage();
     }
 
-    private java.util.Map<String, Object> config() {
+    private Map<String, Object> config() {
         var config = settings.base(group);
         config.put("group.id", group);
         config.put("enable.auto.commit", "false");
@@ -157,6 +158,7 @@ public final class ConsumerLoop implements AutoCloseable {
         open = false;
         var current = kafka;
         if (current != null) current.wakeup();
+        if (!thread.isAlive()) return;
         try {
             thread.join(Duration.ofSeconds(15));
         } catch (InterruptedException e) {

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -128,14 +130,14 @@ public final class LedgerPublisher implements AutoCloseable {
         try (var admin = Admin.create(settings.base(service + "-publisher-admin"))) {
             var wanted = new NewTopic(topic, Optional.of(settings.partitions()), settings.replication() < 0 ? Optional.empty() : Optional.of(settings.replication()))
                 // The stream is evidence like the ledger itself: Kafka must not forget it.
-                .configs(java.util.Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete"));
+                .configs(Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete"));
             admin.createTopics(List.of(wanted)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw e;
         }
     }
 
-    private java.util.Map<String, Object> producerConfig() {
+    private Map<String, Object> producerConfig() {
         var config = settings.base(service + "-publisher");
         config.put("acks", "all");
         config.put("enable.idempotence", "true");
@@ -193,17 +195,14 @@ public final class LedgerPublisher implements AutoCloseable {
     }
 
     private void pause(Duration time) {
-        try {
-            if (open) Thread.sleep(time);
-        } catch (InterruptedException e) {
-            // close() asks the loop to look at "open".
-        }
+        if (open) LockSupport.parkNanos(time.toNanos());
     }
 
     @Override
     public void close() {
         open = false;
         thread.interrupt();
+        if (!thread.isAlive()) return;
         try {
             thread.join(Duration.ofSeconds(15));
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.trialledger.platform.ledger;
 
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,10 +34,22 @@ final class AppendJob {
     AppendJob(List<NewEvent> events, List<NewClaim> claims) {
         if (events.isEmpty()) throw new IllegalArgumentException("an append holds at least one event");
         for (var event : events) if (event.payload().length > NewEvent.MAX_BYTES) throw new AppendRefused.TooLarge(event);
+        refuseKeysTakenTwice(events, claims);
         this.events = events.stream().map(Sealed::of).toList();
         this.claims = List.copyOf(claims);
         this.bytes = events.stream().mapToInt(NewEvent::bytes).sum();
     }
+
+    /** An append can lose against itself: two of its events may want the same key. */
+    private static void refuseKeysTakenTwice(List<NewEvent> events, List<NewClaim> claims) {
+        var taken = new HashSet<>();
+        for (var event : events) if (!taken.add(new Version(event.aggregateId(), event.aggregateSequence()))) throw new AppendRefused.VersionTaken(event);
+        for (var claim : claims) if (!taken.add(new Key(claim.kind(), claim.key()))) throw new AppendRefused.KeyTaken(claim);
+    }
+
+    private record Version(UUID aggregate, long sequence) {}
+
+    private record Key(String kind, String key) {}
 
     UUID lastEventId() {
         return events.getLast().event().eventId();
@@ -48,8 +61,6 @@ final class AppendJob {
 
     /** The unique keys of the database that this job alone may take; two jobs that share one cannot be in one group. */
     Stream<Object> keys() {
-        record Version(UUID aggregate, long sequence) {}
-        record Key(String kind, String key) {}
         return Stream.concat(
             events.stream().map(e -> new Version(e.event().aggregateId(), e.event().aggregateSequence())),
             claims.stream().map(c -> new Key(c.kind(), c.key())));

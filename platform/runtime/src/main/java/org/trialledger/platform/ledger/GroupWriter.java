@@ -29,6 +29,8 @@ import org.jboss.logging.Logger;
 final class GroupWriter {
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration BACK_OFF = Duration.ofMillis(50);
+    /** Times a group may meet a taken key that nobody seems to hold before its jobs are written one by one. */
+    private static final int MOST_FRUITLESS = 8;
 
     private final DataSource dataSource;
     private final InstantSource clock;
@@ -53,6 +55,7 @@ final class GroupWriter {
         long giveUp = System.nanoTime() + outageTolerance.toNanos();
         var step = Step.WRITE;
         long newest = 0;
+        int fruitless = 0;
         while (!pending.isEmpty()) {
             try {
                 connect();
@@ -64,7 +67,7 @@ final class GroupWriter {
                 step = Step.WRITE;
                 lastOutage = null;
             } catch (SQLException e) {
-                if (System.nanoTime() > giveUp || !open.getAsBoolean() && Trouble.of(e) == Trouble.OUTAGE) {
+                if (System.nanoTime() > giveUp && Trouble.of(e) != Trouble.BAD_VALUE || !open.getAsBoolean() && Trouble.of(e) == Trouble.OUTAGE) {
                     disconnect(e);
                     refuse(pending, e);
                     break;
@@ -74,7 +77,11 @@ final class GroupWriter {
                         forgetHeads(pending);
                         yield Step.WRITE;
                     }
-                    case KEY_TAKEN -> Step.SORT_OUT_TAKEN;
+                    case KEY_TAKEN -> {
+                        if (++fruitless % MOST_FRUITLESS != 0) yield Step.SORT_OUT_TAKEN;
+                        newest = Math.max(newest, writeApart(pending, e));
+                        yield Step.WRITE;
+                    }
                     case BAD_VALUE -> {
                         newest = Math.max(newest, writeApart(pending, e));
                         yield Step.WRITE;

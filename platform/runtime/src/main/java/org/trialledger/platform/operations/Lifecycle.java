@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventSourcing;
@@ -55,17 +56,13 @@ public class Lifecycle {
                 waitingFor = "the database cannot be prepared: " + e.getMessage();
                 LOG.warnf("waiting for the database: %s", e.getMessage());
             }
-            try {
-                Thread.sleep(RETRY);
-            } catch (InterruptedException e) {
-                return;
-            }
+            LockSupport.parkNanos(RETRY.toNanos());
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         open = false;
-        starter.interrupt();
+        LockSupport.unpark(starter);
         starter.join();
         streams.close();
         eventSourcing.close();

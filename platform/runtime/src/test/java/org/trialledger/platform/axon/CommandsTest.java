@@ -1,0 +1,157 @@
+package org.trialledger.platform.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.Tally.TallyRule;
+import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.OpenTally;
+import org.trialledger.platform.domain.RuleViolation;
+import org.trialledger.platform.ledger.LedgerInvariants;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.NewClaim;
+import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.ledger.TestLedger;
+
+class CommandsTest {
+    private static final UUID STUDY = new UUID(0x7000, 1), TALLY = new UUID(0x7000, 2), OTHER = new UUID(0x7000, 3);
+    private AgroalDataSource database;
+    private TallyService service;
+
+    @BeforeEach
+    void open() {
+        database = TestLedger.fresh();
+        service = new TallyService(database);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        database.close();
+    }
+
+    @Test
+    void an_event_is_stored_under_its_name_with_who_and_why_and_no_class_name() {
+        var scope = CommandScope.builder().metadata(Map.of("actor", "u-17", "reason", "first entry")).build();
+        var receipt = scope.call(() -> service.commands().send(new OpenTally(TALLY, STUDY, "T-1")));
+        assertThat(receipt).isEqualTo(new Receipt(STUDY, TALLY, 0, 1, false));
+        var stored = LedgerInvariants.check(database).getFirst();
+        assertThat(stored.type()).isEqualTo("toy.TallyOpened");
+        assertThat(text(stored.payload())).isEqualTo("{\"tallyId\":\"%s\",\"studyId\":\"%s\",\"number\":\"T-1\"}".formatted(TALLY, STUDY));
+        assertThat(text(stored.metadata())).isEqualTo("{\"actor\":\"u-17\",\"reason\":\"first entry\"}");
+    }
+
+    @Test
+    void a_broken_rule_records_nothing() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        assertThatThrownBy(() -> service.commands().send(new Count(TALLY, -1, null)))
+            .isInstanceOfSatisfying(RuleViolation.class, e -> assertThat(e.rule()).isEqualTo(TallyRule.COUNT_BELOW_ZERO));
+        assertThat(LedgerInvariants.check(database)).hasSize(1);
+    }
+
+    @Test
+    void a_command_that_changes_nothing_has_a_receipt_of_nothing() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        assertThat(service.commands().send(new Count(TALLY, 0, null))).isEqualTo(new Receipt(null, TALLY, -1, 0, false));
+    }
+
+    @Test
+    void a_natural_key_is_taken_once_and_the_refusal_names_the_study_that_holds_it() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        assertThatThrownBy(() -> service.commands().send(new OpenTally(OTHER, OTHER, "T-1")))
+            .isInstanceOfSatisfying(ClaimTaken.class, e -> {
+                assertThat(e.kind()).isEqualTo("toy.tally-number");
+                assertThat(e.holder()).isEqualTo(STUDY);
+            });
+    }
+
+    @Test
+    void an_unknown_aggregate_and_a_stale_version_are_told_apart() {
+        assertThatThrownBy(() -> service.commands().send(new Count(TALLY, 1, null))).isInstanceOf(UnknownAggregate.class);
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        service.commands().send(new Count(TALLY, 1, null));
+        var stale = CommandScope.builder().expectedVersion(0L).build();
+        assertThatThrownBy(() -> stale.call(() -> service.commands().send(new Count(TALLY, 1, null)))).isInstanceOf(StaleVersion.class);
+        var fresh = CommandScope.builder().expectedVersion(1L).build();
+        assertThat(fresh.call(() -> service.commands().send(new Count(TALLY, 1, null))).aggregateVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void the_scopes_claims_are_taken_with_the_events() {
+        var scope = CommandScope.builder().claims(List.of(new NewClaim("idempotency", "k", new byte[] {7}, "done"))).build();
+        scope.call(() -> service.commands().send(new OpenTally(TALLY, STUDY, "T-1")));
+        assertThatThrownBy(() -> scope.call(() -> service.commands().send(new OpenTally(OTHER, OTHER, "T-2")))).isInstanceOf(ClaimTaken.class);
+        assertThat(service.eventSourcing.claims().find("idempotency", "k").orElseThrow().aggregateId()).isEqualTo(TALLY);
+    }
+
+    @Test
+    void commands_sent_together_are_recorded_together_or_not_at_all() {
+        assertThatThrownBy(() -> service.commands().sendTogether(List.of(new OpenTally(TALLY, STUDY, "T-1"), new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-1"))))
+            .isInstanceOf(ClaimTaken.class);
+        assertThatThrownBy(() -> service.commands().sendTogether(List.of(new OpenTally(TALLY, STUDY, "T-1"), new Count(TALLY, -2, null)))).isInstanceOf(RuleViolation.class);
+        assertThat(LedgerInvariants.check(database)).isEmpty();
+        var receipt = service.commands().sendTogether(List.of(new OpenTally(TALLY, STUDY, "T-1"), new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-2")));
+        assertThat(receipt).isEqualTo(new Receipt(STUDY, TALLY, 1, 3, false));
+        assertThat(LedgerInvariants.check(database)).extracting(StoredEvent::type).containsExactly("toy.TallyOpened", "toy.Counted", "toy.TallyOpened");
+    }
+
+    @Test
+    void two_instances_that_race_for_one_aggregate_lose_no_count() throws Exception {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        try (var second = new TallyService(database); var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var counts = IntStream.range(0, 60).mapToObj(i -> callers.submit(() -> (i % 2 == 0 ? service : second).commands().send(new Count(TALLY, 1, null)))).toList();
+            long counted = 0;
+            for (var count : counts) {
+                try {
+                    count.get();
+                    counted++;
+                } catch (java.util.concurrent.ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(LostRace.class);
+                }
+            }
+            assertThat(counted).isPositive();
+            assertThat(LedgerInvariants.check(database)).hasSize(1 + (int) counted);
+        }
+        assertThat(new LedgerReader(database).lastVersionOf(TALLY)).isPresent();
+    }
+
+    @Test
+    void a_long_history_leaves_a_snapshot_without_class_names_and_loads_from_it() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        for (int i = 0; i < EventSourcing.SNAPSHOT_AFTER + 5; i++) service.commands().send(new Count(TALLY, 1, null));
+        var type = service.sql.first("select type from snapshot where aggregate_id = ?", row -> row.getString(1), TALLY);
+        assertThat(type).contains("toy.state.TallyAggregate");
+        try (var restarted = new TallyService(database)) {
+            assertThatThrownBy(() -> restarted.commands().send(new Count(TALLY, -EventSourcing.SNAPSHOT_AFTER - 6, null))).isInstanceOf(RuleViolation.class);
+            restarted.commands().send(new Count(TALLY, -EventSourcing.SNAPSHOT_AFTER - 5, null));
+        }
+    }
+
+    @Test
+    void a_view_is_rebuilt_from_the_ledger_to_what_it_was() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        var last = IntStream.range(0, 30).mapToObj(i -> service.commands().send(new Count(TALLY, 2, null))).toList().getLast();
+        assertThat(service.eventSourcing.processing().await(last.globalPosition(), Duration.ofSeconds(20))).isTrue();
+        assertThat(service.totals.total(TALLY)).isEqualTo(60);
+        service.eventSourcing.processing().reset("tally-totals");
+        assertThat(service.eventSourcing.processing().await(last.globalPosition(), Duration.ofSeconds(20))).isTrue();
+        assertThat(service.totals.total(TALLY)).isEqualTo(60);
+        assertThat(service.totals.delivered).hasSize(62);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,35 @@
+package org.trialledger.platform.axon;
+
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.OpenTally;
+import org.trialledger.platform.axon.TallyEvent.Counted;
+import org.trialledger.platform.axon.TallyEvent.TallyOpened;
+import org.trialledger.platform.domain.Rule;
+
+record Tally(UUID studyId, long total) {
+    static final Tally INITIAL = new Tally(null, 0);
+
+    enum TallyRule implements Rule { TALLY_ALREADY_OPEN, COUNT_BELOW_ZERO }
+
+    List<TallyEvent> decide(TallyCommand command) {
+        return switch (command) {
+            case OpenTally c -> {
+                TallyRule.TALLY_ALREADY_OPEN.unless(studyId == null);
+                yield List.of(new TallyOpened(c.tallyId(), c.studyId(), c.number()));
+            }
+            case Count c -> {
+                TallyRule.COUNT_BELOW_ZERO.unless(total + c.by() >= 0, "%d below zero", -(total + c.by()));
+                yield c.by() == 0 ? List.of() : List.of(new Counted(c.tallyId(), studyId, c.by(), c.note()));
+            }
+        };
+    }
+
+    Tally apply(TallyEvent event) {
+        return switch (event) {
+            case TallyOpened e -> new Tally(e.studyId(), 0);
+            case Counted e -> new Tally(studyId, total + e.by());
+        };
+    }
+}

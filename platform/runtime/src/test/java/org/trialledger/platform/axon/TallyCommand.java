@@ -1,0 +1,17 @@
+package org.trialledger.platform.axon;
+
+import java.util.UUID;
+import org.trialledger.platform.domain.AggregateCommand;
+
+public sealed interface TallyCommand extends AggregateCommand {
+    UUID tallyId();
+
+    @Override
+    default UUID aggregateId() {
+        return tallyId();
+    }
+
+    record OpenTally(UUID tallyId, UUID studyId, String number) implements TallyCommand {}
+
+    record Count(UUID tallyId, long by, String note) implements TallyCommand {}
+}

@@ -1,0 +1,303 @@
+package org.trialledger.platform.kafka;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.trialledger.platform.ledger.TestLedger.event;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.ledger.LedgerAppender;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.testkit.TestBacking;
+
+/** A ledger through a real broker to a consumer in another database, with everything that can happen to a message on the way. */
+class StreamTest {
+    private static final UUID STUDY = new UUID(0x7000, 1), OTHER = new UUID(0x7000, 2);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** A topic of this test's own: topics are named after services. */
+    private final String service = "toy" + UUID.randomUUID().toString().substring(0, 8);
+    private final KafkaSettings kafka = new KafkaSettings(TestBacking.get().bootstrapServers(), 3, (short) 1, Map.of());
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Noting noting = new Noting();
+    private final AtomicInteger refills = new AtomicInteger();
+    private AgroalDataSource source;
+    private AgroalDataSource target;
+    private LedgerAppender appender;
+    private LedgerReader reader;
+    private LedgerPublisher publisher;
+    private ConsumerLoop consumer;
+
+    @BeforeEach
+    void open() {
+        source = TestLedger.fresh();
+        target = TestLedger.fresh();
+        appender = TestLedger.appender(source);
+        reader = new LedgerReader(source);
+        publisher = publisher();
+        consumer = consumer();
+    }
+
+    @AfterEach
+    void close() {
+        consumer.close();
+        publisher.close();
+        appender.close();
+        source.close();
+        target.close();
+    }
+
+    private LedgerPublisher publisher() {
+        return new LedgerPublisher(service, source, reader, appender, kafka, metrics);
+    }
+
+    private ConsumerLoop consumer() {
+        LedgerFeed feed = (name, study, from, limit) -> {
+            refills.incrementAndGet();
+            return reader.ofStudy(study, from, limit);
+        };
+        return new ConsumerLoop("testee", noting, kafka, new Transactions(target), feed, metrics);
+    }
+
+    /** Writes down what it is given; a payload that says "poison" is refused while the consumer is not healed. */
+    private final class Noting implements EventConsumer {
+        final List<ReceivedEvent> received = new CopyOnWriteArrayList<>();
+        volatile boolean healed;
+
+        @Override
+        public String name() {
+            return "noting";
+        }
+
+        @Override
+        public String source() {
+            return service;
+        }
+
+        @Override
+        public void handle(ReceivedEvent event) {
+            if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
+            received.add(event);
+        }
+
+        List<Long> positionsOf(UUID study) {
+            return received.stream().filter(e -> e.studyId().equals(study)).map(ReceivedEvent::position).toList();
+        }
+    }
+
+    private long append(UUID study, long sequence, String payload) {
+        return appender.append(List.of(event(study, study, sequence, payload)), List.of()).globalPosition();
+    }
+
+    private void appendMany(int each) {
+        for (int i = 0; i < each; i++) for (var study : List.of(STUDY, OTHER)) append(study, i, "{\"n\":%d}".formatted(i));
+    }
+
+    @Test
+    void every_event_arrives_once_in_its_studys_order_with_the_ledgers_own_bytes() {
+        appendMany(40);
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(80, LONG)).isTrue();
+        var inOrder = java.util.stream.LongStream.range(0, 40).boxed().toList();
+        assertThat(noting.positionsOf(STUDY)).isEqualTo(inOrder);
+        assertThat(noting.positionsOf(OTHER)).isEqualTo(inOrder);
+        assertThat(refills).hasValue(0);
+        await().atMost(LONG).until(() -> publisher.position() == 80);
+        var stored = reader.after(0, 100);
+        for (var record : records()) {
+            var event = EventHeaders.event(record);
+            var original = stored.get((int) event.globalPosition() - 1);
+            assertThat(record.value()).isEqualTo(original.payload());
+            assertThat(event.computedLeaf()).isEqualTo(original.leaf());
+            assertThat(header(record, "ce_type")).isEqualTo("org.trialledger.toy.Counted.v1");
+            assertThat(header(record, "ce_id")).isEqualTo(original.eventId().toString());
+        }
+    }
+
+    @Test
+    void a_publisher_that_lost_its_position_repeats_and_the_consumer_does_not() {
+        appendMany(10);
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(20, LONG)).isTrue();
+        publisher.close();
+        sql(source, "update publication set global_position = 3");
+        publisher = publisher();
+        publisher.start();
+        append(STUDY, 10, "{}");
+        assertThat(consumer.await(21, LONG)).isTrue();
+        assertThat(records()).hasSize(20 + 18);
+        assertThat(noting.received).hasSize(21);
+    }
+
+    @Test
+    void of_two_publishers_one_publishes_and_the_other_takes_over_when_it_ends() {
+        publisher.start();
+        await().atMost(LONG).until(() -> publisher.trouble().isEmpty());
+        try (var second = publisher()) {
+            second.start();
+            appendMany(10);
+            await().atMost(LONG).until(() -> publisher.position() == 20);
+            assertThat(records()).as("nobody published twice").hasSize(20);
+            publisher.close();
+            append(STUDY, 10, "{}");
+            await().atMost(LONG).until(() -> second.position() == 21);
+        }
+        assertThat(records()).hasSize(21);
+    }
+
+    @Test
+    void a_gap_is_filled_from_the_publishers_ledger() {
+        appendMany(6);
+        var all = reader.after(0, 100);
+        // Of OTHER everything comes; of STUDY positions 1 to 4 were lost on the way.
+        produce(all.stream().filter(e -> e.studyId().equals(OTHER) || e.position() == 0 || e.position() == 5).toList(), UnaryOperator.identity());
+        consumer.start();
+        await().atMost(LONG).until(() -> noting.received.size() == 12);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(refills).hasPositiveValue();
+        assertThat(consumer.parked()).isEmpty();
+    }
+
+    @Test
+    void messages_out_of_order_are_applied_in_order() {
+        appendMany(4);
+        var all = reader.after(0, 100).stream().filter(e -> e.studyId().equals(STUDY)).toList();
+        produce(List.of(all.get(0), all.get(1), all.get(3), all.get(2)), UnaryOperator.identity());
+        consumer.start();
+        await().atMost(LONG).until(() -> noting.received.size() == 4);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void poison_parks_its_study_and_lets_the_others_pass_until_it_is_retried() {
+        append(STUDY, 0, "{}");
+        append(STUDY, 1, "{\"poison\":true}");
+        append(STUDY, 2, "{}");
+        for (int i = 0; i < 5; i++) append(OTHER, i, "{}");
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(8, LONG)).as("what is parked does not hold up the log").isTrue();
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
+        assertThat(noting.positionsOf(OTHER)).hasSize(5);
+        assertThat(consumer.parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L);
+        assertThat(consumer.parked().getFirst().cause()).contains("poison");
+        assertThat(consumer.retry(STUDY)).isFalse();
+        noting.healed = true;
+        assertThat(consumer.retry(STUDY)).isTrue();
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L);
+        assertThat(consumer.parked()).isEmpty();
+        append(STUDY, 3, "{}");
+        assertThat(consumer.await(9, LONG)).isTrue();
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void an_altered_event_is_recognised_and_parked() {
+        appendMany(2);
+        produce(reader.after(0, 100), e -> e.position() == 1 && e.studyId().equals(STUDY)
+            ? new ProducerRecordOf(e).withPayload("{\"n\":99}") : e);
+        consumer.start();
+        await().atMost(LONG).until(() -> noting.received.size() == 3 && !consumer.parked().isEmpty());
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
+        assertThat(consumer.parked().getFirst().cause()).contains("leaf");
+    }
+
+    @Test
+    void a_message_that_is_no_ledger_event_harms_nobody() {
+        try (var producer = producer()) {
+            producer.send(new ProducerRecord<>(topic(), new byte[] {1}, new byte[] {2}));
+        }
+        appendMany(2);
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(4, LONG)).isTrue();
+        assertThat(noting.received).hasSize(4);
+    }
+
+    @Test
+    void a_consumer_that_stops_goes_on_where_it_was() {
+        appendMany(5);
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(10, LONG)).isTrue();
+        consumer.close();
+        append(STUDY, 5, "{}");
+        consumer = consumer();
+        consumer.start();
+        assertThat(consumer.await(11, LONG)).isTrue();
+        assertThat(noting.received).hasSize(11);
+    }
+
+    private String topic() {
+        return KafkaSettings.topicOf(service);
+    }
+
+    private void produce(List<StoredEvent> events, UnaryOperator<StoredEvent> change) {
+        try (var producer = producer()) {
+            for (var event : events) producer.send(EventHeaders.record(topic(), service, change.apply(event)));
+        }
+    }
+
+    private record ProducerRecordOf(StoredEvent e) {
+        StoredEvent withPayload(String payload) {
+            return new StoredEvent(e.globalPosition(), e.studyId(), e.position(), e.eventId(), e.aggregateId(), e.aggregateSequence(), e.recordedAtMicros(), e.type(),
+                e.revision(), e.mediaType(), payload.getBytes(StandardCharsets.UTF_8), e.payloadSalt(), e.metadata(), e.metadataSalt(), e.leaf(), e.chain());
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(kafka.base("test-producer"), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records() {
+        try (var all = new KafkaConsumer<>(kafka.base("test-reader"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = all.partitionsFor(topic()).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            all.assign(partitions);
+            all.seekToBeginning(partitions);
+            long expected = all.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            await().atMost(30, SECONDS).until(() -> {
+                all.poll(Duration.ofMillis(200)).forEach(found::add);
+                return found.size() >= expected;
+            });
+            return found;
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static void sql(AgroalDataSource database, String sql) {
+        new Transactions(database).on(c -> {
+            try (var s = c.createStatement()) {
+                return s.execute(sql);
+            }
+        });
+    }
+}
