@@ -1,6 +1,10 @@
 package org.trialledger.local.load;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -17,7 +21,9 @@ import java.util.List;
  * @param named whether the person named this very file; one found in a folder may be anything
  */
 record StudyFile(Path path, boolean named) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers stay as they are written: a record from a page is the record itself. */
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
 
     /** One study to send: the file itself, or a record on a page of search results. */
     record Upload(String name, Format format, byte[] body) {}

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A started {@link ServerProgram}: its process, its log file, and the ways to wait for it and to end it. */
 public final class ServerProcess {
@@ -18,12 +16,14 @@ public final class ServerProcess {
     private static final Duration ORDERLY_STOP = Duration.ofSeconds(30);
 
     private final ServerProgram program;
+    private final Process child;
     private final ProcessHandle process;
     private final Path log;
 
-    private ServerProcess(ServerProgram program, ProcessHandle process, Path log) {
+    private ServerProcess(ServerProgram program, Process child, Path log) {
         this.program = program;
-        this.process = process;
+        this.child = child;
+        this.process = child.toHandle();
         this.log = log;
     }
 
@@ -37,11 +37,6 @@ public final class ServerProcess {
         builder.environment().putAll(program.environment());
         var process = builder.start();
         process.getOutputStream().close();
-        return new ServerProcess(program, process.toHandle(), log);
-    }
-
-    /** Takes over a process that an earlier launcher started. */
-    public static ServerProcess adopt(ServerProgram program, ProcessHandle process, Path log) {
         return new ServerProcess(program, process, log);
     }
 
@@ -72,7 +67,12 @@ public final class ServerProcess {
     }
 
     public void awaitEnd() throws InterruptedException {
-        awaitEnd(process, Duration.ofDays(36_500));
+        child.waitFor();
+    }
+
+    /** Of a process that has ended. */
+    public int exitCode() throws InterruptedException {
+        return child.waitFor();
     }
 
     public ServerProgram program() {
@@ -132,14 +132,13 @@ public final class ServerProcess {
         }
     }
 
+    /** Looks often: the JDK's own wait for a process that is not its child looks every few seconds only. */
     private static boolean awaitEnd(ProcessHandle process, Duration atMost) throws InterruptedException {
-        try {
-            process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) return false;
+            TimeUnit.MILLISECONDS.sleep(20);
         }
+        return true;
     }
 }
