@@ -2,6 +2,8 @@ package org.trialledger.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.trialledger.local.load.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,9 +12,13 @@ import picocli.CommandLine.Command;
 @Command(name = "trialledger", subcommands = {Up.class, Down.class, Status.class, Logs.class, Token.class, Load.class},
     synopsisSubcommandLabel = "COMMAND", description = "TrialLedger on this machine.")
 public final class Launcher {
+    /** Held, for a logger that nobody holds forgets its level. Kafka's client warns of every try while the broker starts. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        KAFKA.setLevel(Level.OFF);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -68,6 +68,7 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             "TRIALLEDGER_CLIENT_ID", CLIENT,
             "TRIALLEDGER_CLIENT_SECRET", Identity.find(CLIENT).orElseThrow().secret()));
         for (var other : Programs.SERVICES) {
+            if (other.port() == Port.GATEWAY) continue; // what the gateway routes to, not itself
             environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
         }
         return environment;
