@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /**
  * Where a listing goes on: the sort keys of the last item seen, opaque to clients. The text is base64url of a version byte, the
@@ -134,6 +135,7 @@ public final class Cursor {
         }
 
         private static byte[] random() {
+            Logger.getLogger(Cursor.class).warn("trialledger.cursor-key is not set: a listing's cursor is good at this process only");
             var key = new byte[32];
             new SecureRandom().nextBytes(key);
             return key;

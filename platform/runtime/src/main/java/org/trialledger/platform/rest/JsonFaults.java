@@ -49,7 +49,7 @@ final class JsonFaults {
 
     private static String expected(Class<?> type) {
         if (type == null) return "The value has the wrong type.";
-        if (type.isEnum()) return "One of " + Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).collect(Collectors.joining(", ")) + " is expected.";
+        if (type.isEnum()) return "One of " + names(type) + " is expected.";
         return switch (type.getSimpleName()) {
             case "UUID" -> "A UUID is expected.";
             case "LocalDate" -> "A date as YYYY-MM-DD is expected.";
@@ -62,6 +62,10 @@ final class JsonFaults {
             case "List", "ArrayList", "Set", "Collection" -> "An array is expected.";
             default -> "A value of the documented shape is expected.";
         };
+    }
+
+    private static String names(Class<?> enumType) {
+        return Arrays.stream(enumType.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).collect(Collectors.joining(", "));
     }
 
     static String pointer(List<JsonMappingException.Reference> path) {

@@ -45,16 +45,19 @@ public class OpenApiConventions implements OASFilter {
         problems(operation, ProblemType.INVALID_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.NOT_ACCEPTABLE,
             ProblemType.INTERNAL_ERROR, ProblemType.LEDGER_UNAVAILABLE);
         if (!write) return;
-        problems(operation, ProblemType.LOST_RACE, ProblemType.STALE_VERSION, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.IDEMPOTENCY_KEY_REUSED);
+        problems(operation, ProblemType.LOST_RACE, ProblemType.STALE_VERSION, ProblemType.BODY_TOO_LARGE,
+            ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.IDEMPOTENCY_KEY_REUSED);
         if (ifMatchRequired(method)) problems(operation, ProblemType.IF_MATCH_REQUIRED);
         answerHeaders(operation);
     }
 
     private static void writeHeaders(PathItem.HttpMethod method, Operation operation) {
         if (method == PathItem.HttpMethod.POST)
-            header(operation, Headers.IDEMPOTENCY_KEY, true, "1 to 200 visible ASCII characters naming this attempt; a retry with the same key and body answers the same again.");
+            header(operation, Headers.IDEMPOTENCY_KEY, true,
+                "1 to 200 visible ASCII characters naming this attempt; a retry with the same key and body answers the same again.");
         header(operation, "If-Match", ifMatchRequired(method), "The resource's ETag the change was decided on.");
-        header(operation, Headers.REASON, false, "The reason for change (21 CFR Part 11), kept with the events. ASCII, or `UTF-8''` and percent-encoding (RFC 8187).");
+        header(operation, Headers.REASON, false,
+            "The reason for change (21 CFR Part 11), kept with the events. ASCII, or `UTF-8''` and percent-encoding (RFC 8187).");
     }
 
     private static boolean ifMatchRequired(PathItem.HttpMethod method) {

@@ -8,11 +8,14 @@ import java.util.Locale;
  */
 public enum ProblemType {
     INVALID_REQUEST(400, "Invalid request", "A field, parameter or header breaks its documented shape; `errors` points at each."),
-    MALFORMED_JSON(400, "Malformed JSON", "The body is not one JSON document in UTF-8 (RFC 8259) without duplicate names, NUL characters or lone surrogates, or it is nested too deeply."),
+    MALFORMED_JSON(400, "Malformed JSON",
+        "The body is not one JSON document in UTF-8 (RFC 8259) without duplicate names, NUL characters "
+            + "or lone surrogates, or it is nested too deeply."),
     UNKNOWN_FIELD(400, "Unknown field", "The body has a field the operation does not know. Nothing is ignored silently: a misspelt field would be lost data."),
     WRONG_TYPE(400, "Wrong type", "A field's value cannot be read as the documented type."),
     INVALID_CURSOR(400, "Invalid cursor", "The cursor was not made by this API, or not with its present key. Start the listing again without one."),
-    IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key required", "Every POST names its attempt with an Idempotency-Key of 1 to 200 visible ASCII characters, so that a retry is safe."),
+    IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key required",
+        "Every POST names its attempt with an Idempotency-Key of 1 to 200 visible ASCII characters, so that a retry is safe."),
     REASON_REQUIRED(400, "Reason required", "The operation changes a record for which 21 CFR Part 11 wants the reason for change; give it in the Reason header."),
     UNAUTHENTICATED(401, "Authentication required", "The operation needs a bearer token and the request has none."),
     INVALID_TOKEN(401, "Invalid token", "The bearer token is not a token of the trusted issuer for this API that is valid now."),
@@ -27,7 +30,9 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key reused", "The key was used before for another request. A key stands for one request for ever."),
     IF_MATCH_REQUIRED(428, "If-Match required", "A change to an existing resource names the version it was decided on, as its ETag in If-Match."),
     INTERNAL_ERROR(500, "Internal error", "A fault of the service. It is logged under the correlation id in `instance`; tell it to the operator."),
-    LEDGER_UNAVAILABLE(503, "Ledger unavailable", "The ledger cannot record or be read just now. A command may be sent again with the same Idempotency-Key after Retry-After seconds: it takes effect once."),
+    LEDGER_UNAVAILABLE(503, "Ledger unavailable",
+        "The ledger cannot record or be read just now. A command may be sent again with the same Idempotency-Key "
+            + "after Retry-After seconds: it takes effect once."),
     VIEWS_BEHIND(503, "Views behind", "The views have not yet caught up with the Consistency-Token. Read again after Retry-After seconds."),
     IDENTITY_UNAVAILABLE(503, "Identity provider unavailable", "The issuer's keys cannot be fetched, so no token can be judged. Retry after Retry-After seconds.");
 

@@ -47,8 +47,10 @@ final class QueryParameters implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
             var type = known.get(name);
-            if (type == null) throw refusal(known.isEmpty() ? "The operation has no query parameters." : "The operation's query parameters are " + String.join(", ", known.keySet()) + ".");
-            for (var value : values) if (!readable(value, type)) throw refusal("The query parameter " + name + " cannot be read as its documented type.");
+            if (type == null) throw refusal("The operation's query parameters are: " + (known.isEmpty() ? "none" : String.join(", ", known.keySet())) + ".");
+            for (var value : values) {
+                if (!readable(value, type)) throw refusal("The query parameter " + name + " cannot be read as its documented type.");
+            }
         });
     }
 
