@@ -41,6 +41,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case RegisterStudy c -> List.of(register(c.studyId(), c.profile(), null));
             case ImportStudy c -> importFrom(c);
             case DefineDesign c -> List.of(define(c));
+            case AdmitProtocolWork _ -> List.of();
             case AddIdentifier c -> List.of(add(c));
             case AddCountry c -> List.of(add(c));
             case WithdrawCountry c -> List.of(withdraw(c));

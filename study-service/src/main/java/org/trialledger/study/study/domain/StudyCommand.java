@@ -26,6 +26,9 @@ public sealed interface StudyCommand extends AggregateCommand {
     /** @param substantialAmendment the amendment's reference, required once the study recruits and what it can show changes */
     record DefineDesign(UUID studyId, StudyDesign design, String substantialAmendment) implements StudyCommand {}
 
+    /** Asks whether the study's protocol may be worked on; records nothing. Sent together with every command to the protocol. */
+    record AdmitProtocolWork(UUID studyId) implements StudyCommand {}
+
     record AddIdentifier(UUID studyId, StudyIdentifier identifier) implements StudyCommand {}
 
     record AddCountry(UUID studyId, String country, Integer plannedSites, Integer plannedParticipants) implements StudyCommand {}

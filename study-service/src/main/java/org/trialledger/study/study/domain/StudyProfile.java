@@ -50,6 +50,12 @@ public record StudyProfile(
         keywords = StudyDesign.copy(keywords);
     }
 
+    /** The same profile with these identifiers. */
+    public StudyProfile with(List<StudyIdentifier> others) {
+        return new StudyProfile(protocolNumber, titles, others, sponsor, organisations, studyType, phases, therapeuticAreas, conditions, keywords, summary, description,
+            plannedStart, plannedCompletion);
+    }
+
     void mustBeSound() {
         TITLE_REQUIRED.unlessAt("/titles/brief", titles != null && titles.brief() != null && !titles.brief().isBlank(), "A study needs a brief title.");
         SPONSOR_REQUIRED.unlessAt("/sponsor/name", sponsor != null && sponsor.name() != null && !sponsor.name().isBlank(), "A study needs its sponsor.");

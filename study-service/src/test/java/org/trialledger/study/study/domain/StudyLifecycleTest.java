@@ -153,13 +153,19 @@ class StudyLifecycleTest {
     }
 
     static List<StudyCommand> everything_but_registration() {
-        return List.of(new DefineDesign(STUDY, DESIGN, null), new AddIdentifier(STUDY, NCT), new AddCountry(STUDY, "FR", null, null),
+        return List.of(new DefineDesign(STUDY, DESIGN, null), new AddIdentifier(STUDY, NCT), new AdmitProtocolWork(STUDY), new AddCountry(STUDY, "FR", null, null),
             new WithdrawCountry(STUDY, "IE", TODAY, "x", TODAY), new RecordRegulatoryAuthorisation(STUDY, "IE", "x", TODAY, "d", TODAY),
             new RecordEthicsApproval(STUDY, "IE", "x", TODAY, "d", TODAY), new RecordSiteActivation(STUDY, "IE", "x", TODAY, "d", TODAY),
             new RecordParticipantsOnTreatment(STUDY, 0, TODAY, TODAY), new StartPlanning(STUDY, TODAY, TODAY), new StartStartup(STUDY, TODAY, TODAY),
             new StartRecruitment(STUDY, "IE", TODAY, TODAY), new EndRecruitment(STUDY, TODAY, TODAY), new StartFollowUp(STUDY, TODAY, TODAY),
             new HaltStudy(STUDY, true, TODAY, "x", TODAY), new ResumeStudy(STUDY, null, TODAY, TODAY), new EndStudy(STUDY, TODAY, TODAY),
             new TerminateStudy(STUDY, null, TODAY, "x", TODAY), new ArchiveStudy(STUDY, TODAY, TODAY));
+    }
+
+    @Test
+    void the_protocol_of_a_registered_study_may_be_worked_on_until_it_is_archived() {
+        study().given(closedOut()).when(new AdmitProtocolWork(STUDY)).thenNothing();
+        study().when(new AdmitProtocolWork(STUDY)).thenBroken(STUDY_NOT_REGISTERED);
     }
 
     @ParameterizedTest

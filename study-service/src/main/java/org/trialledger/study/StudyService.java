@@ -1,0 +1,44 @@
+package org.trialledger.study;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.Rule;
+import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.study.protocol.application.ProtocolAggregate;
+import org.trialledger.study.protocol.domain.ProtocolEvent;
+import org.trialledger.study.protocol.domain.ProtocolRule;
+import org.trialledger.study.study.application.StudyAggregate;
+import org.trialledger.study.study.domain.StudyEvent;
+import org.trialledger.study.study.domain.StudyRule;
+
+/** The parts of study-service, by name. */
+@ApplicationScoped
+public class StudyService implements ServiceDefinition, RuleCatalogue {
+    @Override
+    public String name() {
+        return "study";
+    }
+
+    @Override
+    public List<Class<? extends LedgerEvent>> eventFamilies() {
+        return List.of(StudyEvent.class, ProtocolEvent.class);
+    }
+
+    @Override
+    public List<Class<?>> aggregates() {
+        return List.of(StudyAggregate.class, ProtocolAggregate.class);
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return Stream.concat(Stream.of(StudyRule.values()), Stream.of(ProtocolRule.values())).toList();
+    }
+
+    @Override
+    public List<String> claimKinds() {
+        return List.of("study.identifier", "study.protocol-number", "study.protocol");
+    }
+}

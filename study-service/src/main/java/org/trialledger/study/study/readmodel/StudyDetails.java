@@ -1,0 +1,76 @@
+package org.trialledger.study.study.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.study.study.domain.RegistryRecord;
+import org.trialledger.study.study.domain.SourceFile;
+import org.trialledger.study.study.domain.Stage;
+import org.trialledger.study.study.domain.StudyDesign;
+import org.trialledger.study.study.domain.StudyIdentifier;
+import org.trialledger.study.study.domain.StudyProfile;
+import org.trialledger.study.study.readmodel.StudyDetail.Country;
+import org.trialledger.study.study.readmodel.StudyDetail.Fact;
+import org.trialledger.study.study.readmodel.StudyDetail.StageEntry;
+
+/** Finds one study with everything known of it. */
+@ApplicationScoped
+public class StudyDetails {
+    private record CountryFact(String country, String kind, Fact fact) {}
+
+    private final Sql sql;
+
+    StudyDetails(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Optional<StudyDetail> find(UUID studyId) {
+        return sql.first("select * from study_detail where study_id = ?", this::detail, studyId);
+    }
+
+    private StudyDetail detail(ResultSet row) throws SQLException {
+        var studyId = row.getObject("study_id", UUID.class);
+        var stage = Stage.valueOf(row.getString("stage"));
+        var haltedIn = row.getString("halted_in");
+        return new StudyDetail(studyId, stage, haltedIn == null ? null : Stage.valueOf(haltedIn), stage == Stage.HALTED ? row.getBoolean("halted_for_safety") : null,
+            row.getInt("on_treatment"), profile(row), Sql.fromJson(row, "source", SourceFile.class), Sql.fromJson(row, "design", StudyDesign.class),
+            row.getString("substantial_amendment"), Sql.fromJson(row, "registry_record", RegistryRecord.class), countries(studyId), history(studyId), row.getLong("version"));
+    }
+
+    private static StudyProfile profile(ResultSet row) throws SQLException {
+        var registered = Sql.fromJson(row, "profile", StudyProfile.class);
+        var added = Sql.fromJson(row, "added_identifiers", StudyIdentifier[].class);
+        return registered.with(Stream.concat(registered.identifiers().stream(), Stream.of(added)).toList());
+    }
+
+    private List<Country> countries(UUID studyId) {
+        var facts = sql.list("select * from study_country_fact where study_id = ? order by happened_on, name",
+            row -> new CountryFact(row.getString("country"), row.getString("kind"), new Fact(row.getString("name"), date(row, "happened_on"), row.getString("evidence"))), studyId);
+        return sql.list("select * from study_country where study_id = ? order by country", row -> {
+            var country = row.getString("country");
+            return new Country(country, row.getObject("planned_sites", Integer.class), row.getObject("planned_participants", Integer.class), date(row, "recruiting_since"),
+                date(row, "withdrawn_on"), row.getString("withdrawal_reason"), of(facts, country, "REGULATORY_AUTHORISATION"), of(facts, country, "ETHICS_APPROVAL"),
+                of(facts, country, "SITE_ACTIVATION"));
+        }, studyId);
+    }
+
+    private static List<Fact> of(List<CountryFact> facts, String country, String kind) {
+        return facts.stream().filter(fact -> fact.country().equals(country) && fact.kind().equals(kind)).map(CountryFact::fact).toList();
+    }
+
+    private List<StageEntry> history(UUID studyId) {
+        return sql.list("select * from study_stage where study_id = ? order by version", row -> new StageEntry(row.getString("stage"), date(row, "entered_on"),
+            row.getString("reason"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), studyId);
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}
