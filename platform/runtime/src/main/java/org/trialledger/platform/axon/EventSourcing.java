@@ -82,7 +82,7 @@ public final class EventSourcing implements AutoCloseable {
             .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(transactions))
             .registerComponent(LedgerEventStorageEngine.class, c -> LedgerEventStorageEngine.create(appender, reader, new SnapshotStore(dataSource),
                 claims, names, mapper, serializer, c.upcasterChain(), c.snapshotFilter()))
-            .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender))
+            .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
         service.aggregates().forEach(aggregate -> register(configurer, aggregate));
         configurer.eventProcessing(processors -> register(processors, projections, axonTransactions));
@@ -132,6 +132,10 @@ public final class EventSourcing implements AutoCloseable {
     public void start() {
         axon.start();
         started = true;
+    }
+
+    private void afterOutage() {
+        if (started) processing.restartFailing();
     }
 
     /** Refuses new commands, writes what is queued, and stops the projections at a committed position. */

@@ -28,20 +28,28 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
     private final LedgerReader reader;
     private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-poll").factory());
+    private final Runnable onRecovery;
     private volatile long newestKnown;
+    private boolean away;
 
-    public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender) {
+    /** @param onRecovery called after the ledger could not be read for a while and can be again */
+    public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender, Runnable onRecovery) {
         this.engine = engine;
         this.reader = reader;
+        this.onRecovery = onRecovery;
         appender.onAppend(this::advanced);
         poll.scheduleWithFixedDelay(this::lookForOthers, OTHERS_POLL_MILLIS, OTHERS_POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void lookForOthers() {
         try {
-            advanced(reader.newest());
+            long newest = reader.newest();
+            if (away) onRecovery.run();
+            away = false;
+            advanced(newest);
         } catch (RuntimeException e) {
             LOG.debug("the ledger cannot be polled now; processors report the outage themselves", e);
+            away = true;
         }
     }
 

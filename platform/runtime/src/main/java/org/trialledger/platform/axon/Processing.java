@@ -30,6 +30,8 @@ public final class Processing {
         this.sql = new Sql(transactions);
         this.reader = reader;
         for (var name : names()) {
+            Gauge.builder("trialledger.projection.lag", this, p -> reader.newest() - p.positionOf(name)).tag("projection", name)
+                .description("Recorded events the view does not hold yet").register(metrics);
             Gauge.builder("trialledger.projection.position", this, p -> p.positionOf(name)).tag("projection", name)
                 .description("Global position of the newest event the view holds").register(metrics);
         }
@@ -70,6 +72,16 @@ public final class Processing {
         try {
             processor.resetTokens(source -> source.createTailToken());
         } finally {
+            processor.start();
+        }
+    }
+
+    /** Axon backs off for up to a minute after errors; when the database is back there is nothing to wait for. */
+    void restartFailing() {
+        for (var name : names()) {
+            var processor = processor(name);
+            if (!processor.isError()) continue;
+            processor.shutDown();
             processor.start();
         }
     }

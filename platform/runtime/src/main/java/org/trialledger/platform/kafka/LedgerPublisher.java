@@ -57,6 +57,7 @@ public final class LedgerPublisher implements AutoCloseable {
         this.reader = reader;
         this.settings = settings;
         appender.onAppend(_ -> appended.release());
+        Gauge.builder("trialledger.publisher.lag", () -> reader.newest() - position).description("Recorded events that Kafka has not acknowledged yet").register(metrics);
         Gauge.builder("trialledger.publisher.position", () -> position).description("Global position of the newest event acknowledged by Kafka").register(metrics);
         thread = Thread.ofPlatform().name("ledger-publisher").daemon().unstarted(this::run);
     }

@@ -13,6 +13,7 @@ import org.trialledger.platform.readmodel.Transactions;
 public final class Streams implements AutoCloseable {
     private final Optional<LedgerPublisher> publisher;
     private final List<ConsumerLoop> consumers;
+    private final BrokerProbe probe;
     private boolean started;
 
     public Streams(ServiceDefinition service, EventSourcing eventSourcing, KafkaSettings kafka, LedgerFeed feed, DataSource dataSource,
@@ -20,10 +21,12 @@ public final class Streams implements AutoCloseable {
         this.publisher = service.eventFamilies().isEmpty() ? Optional.empty()
             : Optional.of(new LedgerPublisher(service.name(), dataSource, eventSourcing.reader(), eventSourcing.appender(), kafka, metrics));
         this.consumers = consumers.stream().map(c -> new ConsumerLoop(service.name(), c, kafka, transactions, feed, metrics)).toList();
+        this.probe = new BrokerProbe(kafka, service.name());
     }
 
     public void start() {
         started = true;
+        if (used()) probe.start();
         publisher.ifPresent(LedgerPublisher::start);
         consumers.forEach(ConsumerLoop::start);
     }
@@ -33,6 +36,11 @@ public final class Streams implements AutoCloseable {
         if (!started) return;
         consumers.forEach(ConsumerLoop::close);
         publisher.ifPresent(LedgerPublisher::close);
+        probe.close();
+    }
+
+    private boolean used() {
+        return publisher.isPresent() || !consumers.isEmpty();
     }
 
     public Optional<LedgerPublisher> publisher() {
@@ -45,6 +53,7 @@ public final class Streams implements AutoCloseable {
 
     /** What keeps events from flowing now, in words; empty while all is well. */
     public List<String> troubles() {
+        if (used() && probe.trouble().isPresent()) return List.of(probe.trouble().get());
         return Stream.concat(publisher.stream().flatMap(p -> p.trouble().stream()), consumers.stream().flatMap(c -> c.trouble().stream())).toList();
     }
 }
