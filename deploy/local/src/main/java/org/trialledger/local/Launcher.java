@@ -12,12 +12,15 @@ import picocli.CommandLine.Command;
 @Command(name = "trialledger", subcommands = {Up.class, Down.class, Status.class, Logs.class, Token.class, Load.class},
     synopsisSubcommandLabel = "COMMAND", description = "TrialLedger on this machine.")
 public final class Launcher {
-    /** Held, for a logger that nobody holds forgets its level. Kafka's client warns of every try while the broker starts. */
+    /** Held, for a logger that nobody holds forgets its level. */
+    private static final Logger LIBRARIES = Logger.getLogger("");
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        LIBRARIES.setLevel(Level.WARNING);
+        // Its client warns of every try while the broker starts.
         KAFKA.setLevel(Level.OFF);
         System.exit(commandLine().execute(arguments));
     }

@@ -33,7 +33,7 @@ enum OrdinaryUser {
         if (this != NOBODY) return;
         Commands.run(List.of("chown", "-R", "65534:65534", folder.toString()));
         var reach = new ArrayList<>(prefix);
-        reach.addAll(List.of("test", "-x", folder.toString()));
+        reach.addAll(List.of("sh", "-c", "cd \"$0\"", folder.toString()));
         if (Commands.exitCode(reach) != 0) {
             throw new IOException(("PostgreSQL does not run as root and user namespaces are off, so it runs as nobody, who cannot enter %s: "
                 + "choose a data folder that others can enter (TRIALLEDGER_HOME) or run as an ordinary user").formatted(folder));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A started {@link ServerProgram}: its process, its log file, and the ways to wait for it and to end it. */
 public final class ServerProcess {
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
     /** Longer than PostgreSQL's shutdown checkpoint and Kafka's segment flush need on a slow disk; then it is killed. */
     private static final Duration ORDERLY_STOP = Duration.ofSeconds(30);
 
@@ -108,7 +108,7 @@ public final class ServerProcess {
     public static void stop(ProcessHandle process, String signal) throws IOException, InterruptedException {
         if (!process.isAlive()) return;
         var children = process.descendants().toList();
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
             .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         if (!awaitEnd(process, ORDERLY_STOP)) {
             process.destroyForcibly();
