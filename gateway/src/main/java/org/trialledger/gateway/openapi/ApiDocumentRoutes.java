@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.trialledger.gateway.openapi.ApiDocument.Published;
 import org.trialledger.gateway.routing.CorrelationId;
 import org.trialledger.gateway.routing.GatewayProblem;
+import org.trialledger.platform.rest.ProblemType;
 
 /** {@code GET /openapi}, as JSON or YAML, and the way from the root to the page that shows it. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ class ApiDocumentRoutes {
     private void serve(RoutingContext context) {
         var yaml = wantsYaml(context);
         if (yaml.isEmpty()) {
-            new GatewayProblem(400, "invalid-request", "Invalid request", "format is json or yaml.")
+            GatewayProblem.of(ProblemType.INVALID_REQUEST, "format is json or yaml.")
                 .answer(context.response(), CorrelationId.of(context.request().headers()));
             return;
         }
@@ -44,7 +45,7 @@ class ApiDocumentRoutes {
             .onSuccess(published -> send(context, published, yaml.get()))
             .onFailure(failure -> {
                 LOG.error("the API document could not be made", failure);
-                new GatewayProblem(500, "internal-error", "Internal error", "The API document could not be made.")
+                GatewayProblem.of(ProblemType.INTERNAL_ERROR, "The API document could not be made.")
                     .answer(context.response(), CorrelationId.of(context.request().headers()));
             });
     }

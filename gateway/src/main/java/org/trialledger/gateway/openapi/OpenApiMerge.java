@@ -1,11 +1,12 @@
 package org.trialledger.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +20,7 @@ final class OpenApiMerge {
     private final BiPredicate<String, String> routed;
     private final ObjectNode paths = JsonNodeFactory.instance.objectNode();
     private final ObjectNode components = JsonNodeFactory.instance.objectNode();
-    private final Map<String, String> tags = new HashMap<>();
-    private final ArrayNode tagList = JsonNodeFactory.instance.arrayNode();
+    private final Map<String, ObjectNode> tags = new LinkedHashMap<>();
     private final Set<String> operationIds = new HashSet<>();
 
     private OpenApiMerge(BiPredicate<String, String> routed) {
@@ -37,7 +37,7 @@ final class OpenApiMerge {
             part.document().ifPresent(document -> merge.add(part.service(), document.deepCopy()));
         }
         var result = base.deepCopy();
-        result.set("tags", merge.tagList);
+        result.putArray("tags").addAll(merge.tags.values());
         result.set("paths", merge.paths);
         result.set("components", merge.components);
         return result;
@@ -48,13 +48,13 @@ final class OpenApiMerge {
         var newNames = collisions(service, own);
         References.rename(document, newNames);
         addComponents(own, newNames);
-        addTags(service, document.path("tags"));
+        var ownTags = tagsByName(service, document.path("tags"));
         var newIds = new HashMap<String, String>();
         var added = JsonNodeFactory.instance.objectNode();
         for (var path : document.path("paths").properties()) {
             if (routed.test(service, path.getKey())) {
                 added.set(path.getKey(), path.getValue());
-                operations(path.getValue()).forEach(operation -> adopt(service, operation, document.path("security"), newIds));
+                operations(path.getValue()).forEach(operation -> adopt(service, operation, document.path("security"), ownTags, newIds));
             }
         }
         renameLinks(added, newIds);
@@ -105,31 +105,36 @@ final class OpenApiMerge {
         }
     }
 
-    private void addTags(String service, JsonNode own) {
-        for (var tag : own) {
-            var renamed = (ObjectNode) tag;
+    private static Map<String, ObjectNode> tagsByName(String service, JsonNode tags) {
+        var byName = new HashMap<String, ObjectNode>();
+        for (var tag : tags) {
             var name = tagName(service, tag.path("name").asText());
-            if (tags.putIfAbsent(name, service) == null) {
-                tagList.add(renamed.put("name", name));
-            }
+            byName.put(name, ((ObjectNode) tag).put("name", name));
         }
+        return byName;
     }
 
-    private void adopt(String service, ObjectNode operation, JsonNode documentSecurity, Map<String, String> newIds) {
+    private void adopt(String service, ObjectNode operation, JsonNode documentSecurity, Map<String, ObjectNode> ownTags, Map<String, String> newIds) {
         if (!operation.has("security") && documentSecurity.isArray()) {
             operation.set("security", documentSecurity.deepCopy());
         }
-        var named = operation.path("tags");
-        var renamed = JsonNodeFactory.instance.arrayNode();
-        named.forEach(tag -> renamed.add(tagName(service, tag.asText())));
-        operation.set("tags", renamed.isEmpty() ? renamed.add(service) : renamed);
-        renamed.forEach(tag -> {
-            if (tags.putIfAbsent(tag.asText(), service) == null) {
-                tagList.addObject().put("name", tag.asText());
-            }
-        });
+        adoptTags(service, operation, ownTags);
         operation.remove("servers");
         adoptId(service, operation, newIds);
+    }
+
+    /** An operation without a tag stands under its service's name. Only tags in use are described. */
+    private void adoptTags(String service, ObjectNode operation, Map<String, ObjectNode> ownTags) {
+        var names = new ArrayList<String>();
+        operation.path("tags").forEach(tag -> names.add(tagName(service, tag.asText())));
+        if (names.isEmpty()) {
+            names.add(service);
+        }
+        var renamed = operation.putArray("tags");
+        for (var name : names) {
+            renamed.add(name);
+            tags.putIfAbsent(name, ownTags.getOrDefault(name, JsonNodeFactory.instance.objectNode().put("name", name)));
+        }
     }
 
     private void adoptId(String service, ObjectNode operation, Map<String, String> newIds) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import org.trialledger.platform.rest.ProblemType;
 
 /** Puts the services on the gateway's router. */
 @ApplicationScoped
@@ -63,7 +64,7 @@ public class ApiRoutes {
                 proxies.get(service.get()).forward(request);
             }
         } else {
-            var problem = new GatewayProblem(404, "not-found", "Not found", "No service answers under %s.".formatted(request.path()));
+            var problem = GatewayProblem.of(ProblemType.NOT_FOUND, "No service answers under %s.".formatted(request.path()));
             if (request.isEnded()) {
                 problem.answer(request.response(), CorrelationId.of(request.headers()));
             } else {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
+import org.trialledger.platform.rest.Problem;
 
 /**
  * One request on its way to a service and the answer on its way back. Watches that something keeps moving, and knows why the
@@ -117,7 +118,7 @@ final class Exchange {
         }
         var answer = request.release().response()
             .setStatusCode(problem.status())
-            .putHeader("Content-Type", GatewayProblem.MEDIA_TYPE)
+            .putHeader("Content-Type", Problem.MEDIA_TYPE)
             .setBody(Body.body(problem.document(correlationId)));
         problem.retryAfterSeconds().ifPresent(seconds -> answer.putHeader("Retry-After", Integer.toString(seconds)));
         return answer;

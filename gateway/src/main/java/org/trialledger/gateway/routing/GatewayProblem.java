@@ -5,13 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.OptionalInt;
+import org.trialledger.platform.rest.Headers;
+import org.trialledger.platform.rest.Problem;
+import org.trialledger.platform.rest.ProblemType;
 
 /** A problem document (RFC 9457) for what goes wrong before or between the services, where no resource class is at hand. */
 public record GatewayProblem(int status, String slug, String title, String detail, OptionalInt retryAfterSeconds) {
-    public static final String MEDIA_TYPE = "application/problem+json";
-
     public GatewayProblem(int status, String slug, String title, String detail) {
         this(status, slug, title, detail, OptionalInt.empty());
+    }
+
+    /** A problem that services have too: same type, same title. */
+    public static GatewayProblem of(ProblemType type, String detail) {
+        return new GatewayProblem(type.status(), type.slug(), type.title(), detail);
     }
 
     public GatewayProblem retryAfter(int seconds) {
@@ -30,9 +36,9 @@ public record GatewayProblem(int status, String slug, String title, String detai
 
     public void answer(HttpServerResponse response, String correlationId) {
         response.setStatusCode(status)
-            .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+            .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
             .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-            .putHeader(CorrelationId.HEADER, correlationId);
+            .putHeader(Headers.CORRELATION_ID, correlationId);
         retryAfterSeconds.ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
         response.end(document(correlationId));
     }

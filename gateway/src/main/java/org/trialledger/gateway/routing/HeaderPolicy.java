@@ -6,6 +6,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.trialledger.platform.rest.Headers;
 
 /** Which header fields cross the gateway. */
 final class HeaderPolicy {
@@ -39,7 +40,7 @@ final class HeaderPolicy {
         headers.set("X-Forwarded-For", received.remoteAddress().hostAddress());
         headers.set("X-Forwarded-Host", received.getHeader("Host"));
         headers.set("X-Forwarded-Proto", received.scheme());
-        headers.set(CorrelationId.HEADER, correlationId);
+        headers.set(Headers.CORRELATION_ID, correlationId);
     }
 
     static void prepareAnswer(ProxyResponse response, MultiMap ownHeaders, ServiceOrigin origin, String correlationId) {
@@ -56,7 +57,7 @@ final class HeaderPolicy {
             // Trial data: no shared or local cache keeps what its owner has not explicitly allowed.
             headers.set("Cache-Control", "no-store");
         }
-        headers.set(CorrelationId.HEADER, correlationId);
+        headers.set(Headers.CORRELATION_ID, correlationId);
     }
 
     private static void removeNamedByConnection(MultiMap headers) {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trialledger.platform.rest.ProblemType;
 
 /**
  * Refuses requests which gateway and service could read differently: two framings of one body (request smuggling, RFC 9112
@@ -34,8 +35,7 @@ final class RequestShape {
             return Optional.of(new GatewayProblem(505, "http-version-not-supported", "HTTP version not supported", "Use HTTP/1.1."));
         }
         if (!METHODS.contains(request.method())) {
-            return Optional.of(new GatewayProblem(405, "method-not-allowed", "Method not allowed",
-                "The API does not use the method %s.".formatted(request.method())));
+            return Optional.of(GatewayProblem.of(ProblemType.METHOD_NOT_ALLOWED, "The API does not use the method %s.".formatted(request.method())));
         }
         if (request.headers().size() > maxHeaders) {
             return Optional.of(new GatewayProblem(431, "too-many-headers", "Too many header fields",
@@ -117,6 +117,6 @@ final class RequestShape {
     }
 
     GatewayProblem bodyTooLarge() {
-        return new GatewayProblem(413, "body-too-large", "Request body too large", "A request body may have at most %d bytes.".formatted(maxBodySize));
+        return GatewayProblem.of(ProblemType.BODY_TOO_LARGE, "A request body may have at most %d bytes.".formatted(maxBodySize));
     }
 }

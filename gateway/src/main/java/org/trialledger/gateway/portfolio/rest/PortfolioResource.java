@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,6 +36,7 @@ import org.trialledger.platform.rest.Cursor;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
+import org.trialledger.platform.rest.Problem;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.Refusal;
@@ -45,6 +47,14 @@ import org.trialledger.platform.rest.Refusal;
 @RunOnVirtualThread
 @Tag(name = "portfolio", description = "All studies at a glance, across services")
 public class PortfolioResource {
+    private static final String BEHIND = "views-behind: the write named in Consistency-Token has not arrived yet";
+    private static final String EXAMPLE = """
+        {"studyId": "0197f3a0-5b7c-7c1e-9a55-3f1d2c4b5a69", "protocolNumber": "TL-2026-001", "title": "Tiotropium in moderate asthma", "sponsor": "Acme Biotech",
+         "studyType": "INTERVENTIONAL", "phases": ["PHASE2", "PHASE3"], "status": "RECRUITING", "statusSince": "2026-05-02",
+         "countries": [{"code": "DE", "recruitingSince": "2026-05-02"}], "arms": [{"name": "Placebo", "type": "PLACEBO_COMPARATOR"}],
+         "sampleSize": {"participants": 120, "basis": "PLANNED"}, "protocolVersion": {"label": "1.0", "status": "APPROVED"},
+         "registeredAt": "2026-03-02T09:00:00Z", "lastActivity": "2026-05-02T07:30:11.123456Z", "eventCount": 14}""";
+
     private final PortfolioStudies studies;
 
     PortfolioResource(PortfolioStudies studies) {
@@ -79,11 +89,15 @@ public class PortfolioResource {
         }
     }
 
+    /** The listing's shape, for the API's description alone: a generic page has no good name of its own there. */
+    @Schema(name = "PortfolioPage")
+    public record StudyPage(List<PortfolioStudy> items, @Schema(description = "Absent on the last page") String nextCursor) {}
+
     @GET
     @Operation(operationId = "listPortfolio", summary = "The studies of the portfolio, a page at a time")
-    @APIResponse(responseCode = "200", description = "A page of studies")
-    @APIResponse(responseCode = "400", description = "invalid-request, invalid-cursor", content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(responseCode = "503", description = "views-behind: the Consistency-Token's write has not arrived yet", content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "200", description = "A page of studies", content = @Content(
+        schema = @Schema(implementation = StudyPage.class), examples = @ExampleObject(name = "one study", value = "{\"items\": [" + EXAMPLE + "]}")))
+    @APIResponse(responseCode = "503", description = BEHIND, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Page<PortfolioStudy> list(@Valid @BeanParam Filter filter, @Valid @BeanParam Paging paging) {
         var query = filter.query();
         var found = studies.list(query, after(paging.cursor(), query.sort()), paging.limit() + 1);
@@ -93,10 +107,10 @@ public class PortfolioResource {
 
     @GET @Path("/{studyId}")
     @Operation(operationId = "getPortfolioStudy", summary = "One study of the portfolio")
-    @APIResponse(responseCode = "200", description = "The study", content = @Content(schema = @Schema(implementation = PortfolioStudy.class)))
+    @APIResponse(responseCode = "200", description = "The study", content = @Content(
+        schema = @Schema(implementation = PortfolioStudy.class), examples = @ExampleObject(name = "a study", value = EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
-    @APIResponse(responseCode = "404", description = "not-found", content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(responseCode = "503", description = "views-behind: the Consistency-Token's write has not arrived yet", content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "503", description = BEHIND, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Response get(@PathParam("studyId") UUID studyId, @Context Request request) {
         var study = studies.find(studyId).orElseThrow(() -> new NotFound("No study " + studyId + " in the portfolio"));
         return Reads.found(request, study, study.eventCount());
