@@ -1,0 +1,2 @@
+/** Bringing a service up and telling how it is: the platform's beans, start and stop in order, readiness with reasons. */
+package org.trialledger.platform.operations;
