@@ -12,6 +12,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.gateway.routing.RouteTable;
+import org.trialledger.gateway.routing.ServiceAddresses;
 
 /** The merged document, ready to be sent. Made anew when a part has changed, off the event loops. */
 @ApplicationScoped
@@ -51,11 +53,12 @@ class ApiDocument {
     private volatile List<Part> merged = List.of();
     private volatile Published published;
 
-    ApiDocument(Vertx vertx, ServiceDocuments services, OpenApiDocumentService own, RouteTable routes, ObjectMapper json,
+    ApiDocument(Vertx vertx, ServiceAddresses addresses, OpenApiDocumentService own, RouteTable routes, ObjectMapper json,
                 @ConfigProperty(name = "quarkus.application.version") String version,
                 @ConfigProperty(name = "trialledger.openapi.refresh-every", defaultValue = "30s") Duration every) {
         this.vertx = vertx;
-        this.services = services;
+        this.services = new ServiceDocuments(vertx, addresses, json, "/q/openapi?format=json", "OpenAPI 3.1",
+            document -> document.path("openapi").asText().startsWith("3.1."));
         this.own = own;
         this.routes = routes;
         this.json = json;
@@ -132,5 +135,9 @@ class ApiDocument {
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a tree of JSON is always JSON and YAML, and every Java platform has SHA-256", e);
         }
+    }
+
+    @PreDestroy void close() {
+        services.close();
     }
 }

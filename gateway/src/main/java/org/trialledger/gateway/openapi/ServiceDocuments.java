@@ -10,30 +10,34 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.trialledger.gateway.routing.ServiceAddresses;
 
-/** The newest good copy of every service's document. */
-@ApplicationScoped
-class ServiceDocuments {
+/** The newest good copy of a JSON document that every service offers under the same path. */
+final class ServiceDocuments implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ServiceDocuments.class);
-    private static final String PATH = "/q/openapi?format=json";
     private static final long TIMEOUT_MILLIS = 3_000;
 
+    private final String path;
+    private final String wanted;
+    private final Predicate<ObjectNode> isWanted;
     private final HttpClient client;
     private final ObjectMapper json;
     private final TreeMap<String, ServiceAddresses.Service> services;
     private final ConcurrentSkipListMap<String, Part> parts = new ConcurrentSkipListMap<>();
 
-    ServiceDocuments(Vertx vertx, ServiceAddresses addresses, ObjectMapper json) {
+    /** @param wanted what a document must be, in words, and {@code isWanted} whether it is */
+    ServiceDocuments(Vertx vertx, ServiceAddresses addresses, ObjectMapper json, String path, String wanted, Predicate<ObjectNode> isWanted) {
+        this.path = path;
+        this.wanted = wanted;
+        this.isWanted = isWanted;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MILLIS));
         this.json = json;
         this.services = new TreeMap<>(addresses.byName());
@@ -54,7 +58,7 @@ class ServiceDocuments {
     }
 
     private Future<Void> refresh(String name, ServiceAddresses.Service service) {
-        var request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(service.url().resolve(PATH).toString()).setTimeout(TIMEOUT_MILLIS);
+        var request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(service.url().resolve(path).toString()).setTimeout(TIMEOUT_MILLIS);
         return client.request(request)
             .compose(r -> r.send())
             .compose(ServiceDocuments::wholeBody)
@@ -69,8 +73,8 @@ class ServiceDocuments {
         var before = parts.put(name, part);
         if (!before.trouble().equals(part.trouble())) {
             part.trouble().ifPresentOrElse(
-                trouble -> LOG.warnf("the API document of the %s service is not to be had: %s", name, trouble),
-                () -> LOG.infof("the API document of the %s service is there", name));
+                trouble -> LOG.warnf("%s of the %s service is not to be had: %s", path, name, trouble),
+                () -> LOG.infof("%s of the %s service is there", path, name));
         }
     }
 
@@ -80,20 +84,20 @@ class ServiceDocuments {
 
     private ObjectNode parse(Buffer body) {
         try {
-            if (json.readTree(body.getBytes()) instanceof ObjectNode document && document.path("openapi").asText().startsWith("3.1.")) {
+            if (json.readTree(body.getBytes()) instanceof ObjectNode document && isWanted.test(document)) {
                 return document;
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("its document is no JSON", e);
+            throw new IllegalArgumentException("its answer is no JSON", e);
         }
-        throw new IllegalArgumentException("its document is not OpenAPI 3.1");
+        throw new IllegalArgumentException("its answer is not " + wanted);
     }
 
     private static String reason(Throwable failure) {
         return failure instanceof ConnectException ? "it is not reachable" : String.valueOf(failure.getMessage());
     }
 
-    @PreDestroy void close() {
+    @Override public void close() {
         client.close();
     }
 }

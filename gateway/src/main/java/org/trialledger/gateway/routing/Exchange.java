@@ -129,10 +129,10 @@ final class Exchange {
             return shape.bodyTooLarge();
         }
         if (callerStalled) {
-            return new GatewayProblem(408, "request-timeout", "Request timed out", "The rest of the request body did not arrive in time.");
+            return GatewayProblem.of(RoutingProblem.REQUEST_TIMEOUT, "The rest of the request body did not arrive in time.");
         }
         if (timedOut) {
-            return new GatewayProblem(504, "gateway-timeout", "Service did not answer in time",
+            return GatewayProblem.of(RoutingProblem.GATEWAY_TIMEOUT,
                 "The %s service did not answer within %d s. Whether the request was carried out is unknown: repeat it with the same Idempotency-Key."
                     .formatted(service, idleTimeout.toSeconds()));
         }
@@ -144,6 +144,6 @@ final class Exchange {
     }
 
     private GatewayProblem unavailable(String why) {
-        return new GatewayProblem(503, "service-unavailable", "Service unavailable", "The %s service %s.".formatted(service, why)).retryAfter(1);
+        return GatewayProblem.of(RoutingProblem.SERVICE_UNAVAILABLE, "The %s service %s.".formatted(service, why)).retryAfter(1);
     }
 }

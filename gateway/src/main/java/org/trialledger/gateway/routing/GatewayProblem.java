@@ -11,13 +11,13 @@ import org.trialledger.platform.rest.ProblemType;
 
 /** A problem document (RFC 9457) for what goes wrong before or between the services, where no resource class is at hand. */
 public record GatewayProblem(int status, String slug, String title, String detail, OptionalInt retryAfterSeconds) {
-    public GatewayProblem(int status, String slug, String title, String detail) {
-        this(status, slug, title, detail, OptionalInt.empty());
+    public static GatewayProblem of(RoutingProblem type, String detail) {
+        return new GatewayProblem(type.status(), type.slug(), type.title(), detail, OptionalInt.empty());
     }
 
     /** A problem that services have too: same type, same title. */
     public static GatewayProblem of(ProblemType type, String detail) {
-        return new GatewayProblem(type.status(), type.slug(), type.title(), detail);
+        return new GatewayProblem(type.status(), type.slug(), type.title(), detail, OptionalInt.empty());
     }
 
     public GatewayProblem retryAfter(int seconds) {

@@ -32,14 +32,13 @@ final class RequestShape {
 
     private Optional<GatewayProblem> refuseProtocol(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_1_1) {
-            return Optional.of(new GatewayProblem(505, "http-version-not-supported", "HTTP version not supported", "Use HTTP/1.1."));
+            return Optional.of(GatewayProblem.of(RoutingProblem.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1."));
         }
         if (!METHODS.contains(request.method())) {
             return Optional.of(GatewayProblem.of(ProblemType.METHOD_NOT_ALLOWED, "The API does not use the method %s.".formatted(request.method())));
         }
         if (request.headers().size() > maxHeaders) {
-            return Optional.of(new GatewayProblem(431, "too-many-headers", "Too many header fields",
-                "At most %d header fields are accepted.".formatted(maxHeaders)));
+            return Optional.of(GatewayProblem.of(RoutingProblem.TOO_MANY_HEADERS, "At most %d header fields are accepted.".formatted(maxHeaders)));
         }
         return Optional.empty();
     }
@@ -82,7 +81,8 @@ final class RequestShape {
             }
         }
         return plain ? Optional.empty()
-            : Optional.of(new GatewayProblem(400, "invalid-path", "Invalid path", "The path must be plain: no dot segments, empty segments, parameters or encoded separators."));
+            : Optional.of(GatewayProblem.of(RoutingProblem.INVALID_PATH,
+                "The path must be plain: no dot segments, empty segments, parameters or encoded separators."));
     }
 
     private static boolean isDotSegment(String path, int from, int to) {
@@ -113,7 +113,7 @@ final class RequestShape {
     }
 
     private static GatewayProblem invalidFraming(String detail) {
-        return new GatewayProblem(400, "invalid-framing", "Invalid message framing", detail);
+        return GatewayProblem.of(RoutingProblem.INVALID_FRAMING, detail);
     }
 
     GatewayProblem bodyTooLarge() {
