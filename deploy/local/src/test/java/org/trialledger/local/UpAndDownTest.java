@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialledger.platform.embedded.Processes;
 
 /** The launcher as a person runs it, as processes; only the services are stand-ins. */
 class UpAndDownTest {
@@ -55,14 +56,14 @@ class UpAndDownTest {
         for (var program : LocalPlatform.PROGRAMS) {
             var killed = local.process(program);
             killed.destroyForcibly();
-            await().atMost(Duration.ofSeconds(60)).until(() -> !killed.isAlive() && local.isRunning(program) && local.process(program).pid() != killed.pid());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !Processes.runs(killed) && local.isRunning(program) && local.process(program).pid() != killed.pid());
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> local.run("status").exitCode() == 0);
         assertThat(local.run("logs", "launcher").output()).contains("postgresql", "ended unexpectedly", "is back on");
 
         var processes = local.processes();
         assertThat(local.run("down").output()).contains("Everything has stopped");
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(Processes::runs);
         assertThat(local.run("status").exitCode()).isEqualTo(1);
         assertThat(local.run("down").output()).contains("Nothing runs");
     }
@@ -71,15 +72,15 @@ class UpAndDownTest {
     void what_a_killed_launcher_left_is_cleared_by_down_and_by_up() throws Exception {
         assertThat(local.run("up", "--detach").exitCode()).isZero();
         var left = killLauncher();
-        assertThat(left).allMatch(ProcessHandle::isAlive);
+        assertThat(left).allMatch(Processes::runs);
         assertThat(local.run("down").output()).contains("left by an earlier launcher", "Everything has stopped");
-        assertThat(left).noneMatch(ProcessHandle::isAlive);
+        assertThat(left).noneMatch(Processes::runs);
 
         assertThat(local.run("up", "--detach").exitCode()).isZero();
         var leftAgain = killLauncher();
         var up = local.run("up", "--detach");
         assertThat(up.exitCode()).as(up.output()).isZero();
-        assertThat(leftAgain).noneMatch(ProcessHandle::isAlive);
+        assertThat(leftAgain).noneMatch(Processes::runs);
         assertThat(local.run("status").exitCode()).isZero();
     }
 
@@ -90,7 +91,7 @@ class UpAndDownTest {
         var processes = local.processes();
         new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid())).start().waitFor();
         assertThat(launcher.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(processes).hasSize(LocalPlatform.PROGRAMS.size()).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).hasSize(LocalPlatform.PROGRAMS.size()).noneMatch(Processes::runs);
         var output = local.output("up");
         assertThat(output.indexOf("gateway stops")).isPositive().isLessThan(output.indexOf("postgresql stops"));
     }
@@ -125,7 +126,7 @@ class UpAndDownTest {
         var left = local.processes();
         var launcher = local.pidFile("launcher").process().orElseThrow();
         launcher.destroyForcibly();
-        launcher.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(Processes.awaitEnd(launcher, Duration.ofSeconds(30))).isTrue();
         return left;
     }
 
