@@ -138,7 +138,7 @@ public class ExchangeResource {
         try {
             return reader.apply(json.readTree(file), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)));
         } catch (JsonProcessingException e) {
-            throw new InvalidFile(List.of(new Finding("", "is not one JSON document")));
+            throw new Refusal(ProblemType.MALFORMED_JSON, null);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("reading from memory and SHA-256 always work", e);
         }

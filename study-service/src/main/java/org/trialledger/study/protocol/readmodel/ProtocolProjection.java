@@ -59,7 +59,7 @@ public class ProtocolProjection implements Projection {
     private void makeEffective(ProtocolVersionMadeEffective e) {
         if (e.replaces() != null)
             sql.update("update protocol_site set replaced_on = ? where study_id = ? and upper(site) = upper(?) and version_id = ?", e.on(), e.studyId(), e.site(), e.replaces());
-        sql.update("insert into protocol_site (study_id, site, version_id, country, effective_on) values (?, ?, ?, ?, ?)", e.studyId(), e.site().strip(), e.versionId(), e.country(), e.on());
+        sql.update("insert into protocol_site (study_id, site, version_id, country, effective_on) values (?, ?, ?, ?, ?)", e.studyId(), e.site(), e.versionId(), e.country(), e.on());
     }
 
     @ResetHandler void reset() {
