@@ -16,7 +16,7 @@ final class Down implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         installation.makeFolders();
-        var launcher = PidFile.of(installation, Up.NAME).process();
+        var launcher = installation.launcher();
         if (launcher.isPresent()) stopLauncher(launcher.get());
         // A launcher that was killed left its programs behind.
         var left = new Leftovers(installation, Programs.of(installation).all()).stop(console);

@@ -50,6 +50,7 @@ class CommandsTest {
         var stored = LedgerInvariants.check(database).getFirst();
         assertThat(stored.type()).isEqualTo("toy.TallyOpened");
         assertThat(text(stored.payload())).isEqualTo("{\"tallyId\":\"%s\",\"studyId\":\"%s\",\"number\":\"T-1\"}".formatted(TALLY, STUDY));
+        assertThat(stored.eventId().version()).as("event ids are ordered by time: their index stays compact").isEqualTo(7);
         assertThat(text(stored.metadata())).isEqualTo("{\"actor\":\"u-17\",\"reason\":\"first entry\"}");
     }
 
