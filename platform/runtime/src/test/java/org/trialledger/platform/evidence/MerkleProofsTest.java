@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 import org.trialledger.platform.ledger.Ctl1;
 
 class MerkleProofsTest {
@@ -40,7 +40,7 @@ class MerkleProofsTest {
         }
     }
 
-    @Test
+    @Example
     void every_inclusion_proof_up_to_130_leaves_is_that_of_the_definition_and_proves_one_leaf_at_one_place() {
         var leaves = MerkleTreeReference.leaves(ALL);
         var kept = new Kept(leaves);
@@ -57,7 +57,7 @@ class MerkleProofsTest {
         }
     }
 
-    @Test
+    @Example
     void every_consistency_proof_up_to_130_leaves_is_that_of_the_definition_and_holds_for_these_two_trees_only() {
         var leaves = MerkleTreeReference.leaves(ALL);
         var kept = new Kept(leaves);
@@ -94,7 +94,7 @@ class MerkleProofsTest {
         for (var broken : broken(proof, random)) assertThat(Verifier.extendsTree(from, older, size, root, broken)).isFalse();
     }
 
-    @Test
+    @Example
     void what_is_outside_the_tree_has_no_proof() {
         var kept = new Kept(MerkleTreeReference.leaves(4));
         assertThatThrownBy(() -> MerkleProofs.inclusion(4, 4, kept)).isInstanceOf(IllegalArgumentException.class);
