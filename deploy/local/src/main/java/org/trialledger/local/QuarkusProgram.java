@@ -72,7 +72,17 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             if (other.port() == Port.GATEWAY) continue; // what the gateway routes to, not itself
             environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
         }
+        if (service.port() != Port.GATEWAY) environment.putAll(signing());
         return environment;
+    }
+
+    /** Keys that sign the service's ledger, made at the first start; the state beside them says what was signed last. */
+    private Map<String, String> signing() {
+        var folder = installation.home().resolve("signing").resolve(service.database());
+        return Map.of(
+            "TRIALLEDGER_EVIDENCE_KEY_FILE", folder.resolve("keys.pem").toString(),
+            "TRIALLEDGER_EVIDENCE_STATE_FILE", folder.resolve("state").toString(),
+            "TRIALLEDGER_EVIDENCE_CREATE_KEYS", "true");
     }
 
     @Override

@@ -82,6 +82,11 @@ final class ConsumedLog {
             consumer, source, event.studyId(), event.position(), event.globalPosition(), event.type(), event.cause());
     }
 
+    /** The last position of a study that is parked; -1 where none is. */
+    long lastParked(UUID study) {
+        return sql.first("select coalesce(max(position), -1) from parked_event where consumer = ? and source = ? and study_id = ?", row -> row.getLong(1), consumer, source, study).orElseThrow();
+    }
+
     void unpark(UUID study, long position) {
         sql.update("delete from parked_event where consumer = ? and source = ? and study_id = ? and position <= ?", consumer, source, study, position);
     }

@@ -1,5 +1,6 @@
 package org.trialledger.platform.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -34,10 +35,12 @@ public final class ConsumerLoop implements AutoCloseable {
     private final Transactions transactions;
     private final ConsumedLog log;
     private final StudyGate gate;
+    private final Counter lostTails;
     private final Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> kafka;
     private volatile boolean open = true;
     private volatile long appliedThrough;
+    private volatile String alarm;
     private volatile String trouble = "not connected to Kafka yet";
 
     public ConsumerLoop(String service, EventConsumer consumer, KafkaSettings settings, Transactions transactions, LedgerFeed feed, MeterRegistry metrics) {
@@ -49,6 +52,8 @@ public final class ConsumerLoop implements AutoCloseable {
         this.gate = new StudyGate(consumer, log, feed, transactions);
         Gauge.builder("trialledger.consumer.position", () -> appliedThrough).tag("consumer", consumer.name()).tag("source", consumer.source())
             .description("Everything up to this global position of the source is applied").register(metrics);
+        lostTails = Counter.builder("trialledger.consumer.lost.tails").tag("consumer", consumer.name()).tag("source", consumer.source())
+            .description("Studies whose last events Kafka had lost when it delivered their signed size").register(metrics);
         thread = Thread.ofPlatform().name("consumer-" + consumer.name()).daemon().unstarted(this::run);
     }
 
@@ -67,6 +72,11 @@ public final class ConsumerLoop implements AutoCloseable {
     /** Why nothing is being consumed now; empty while all is well. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /** The last thing Kafka was found to have lost; events flow all the same. Empty since this process started while it lost nothing. */
+    public Optional<String> alarm() {
+        return Optional.ofNullable(alarm);
     }
 
     /** Waits until everything up to the source's global position is applied. @return false when the time ran out first */
@@ -120,28 +130,42 @@ public final class ConsumerLoop implements AutoCloseable {
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {
-        var batch = new ArrayList<StoredEvent>(records.count());
+        var events = new ArrayList<StoredEvent>(records.count());
+        var sizes = new ArrayList<StudySized>();
         for (var record : records) {
             try {
-                batch.add(EventHeaders.event(record));
+                if (EventHeaders.isSize(record)) sizes.add(EventHeaders.size(record));
+                else events.add(EventHeaders.event(record));
             } catch (RuntimeException e) {
                 // Not from a ledger, so it can be nobody's gap: a study's own events are missed, and refilled, by position.
                 LOG.errorf("%s: %s-%d@%d is not a ledger event and is passed over: %s", consumer.name(), record.topic(), record.partition(), record.offset(), e.getMessage());
             }
         }
         try {
-            appliedThrough = apply(batch, false);
+            apply(events, sizes, false);
         } catch (StudyGate.NeedsCare e) {
-            appliedThrough = apply(batch, true);
+            apply(events, sizes, true);
         }
     }
 
-    private long apply(List<StoredEvent> batch, boolean careful) {
-        return transactions.inOne(_ -> {
-            var applied = log.lockApplied().plus(gate.apply(batch, careful));
+    private void apply(List<StoredEvent> events, List<StudySized> sizes, boolean careful) {
+        var lost = new ArrayList<String>();
+        appliedThrough = transactions.inOne(_ -> {
+            var before = log.lockApplied();
+            var dealtWith = new ArrayList<>(gate.apply(events, careful));
+            // After all events of the batch: those behind a size can only make its study more complete.
+            dealtWith.addAll(gate.complete(sizes, lost::add));
+            var applied = before.plus(dealtWith);
             log.save(applied);
             return applied.through();
         });
+        lost.forEach(this::alarm);
+    }
+
+    private void alarm(String lostTail) {
+        LOG.errorf("%s: %s", consumer.name(), lostTail);
+        lostTails.increment();
+        alarm = consumer.name() + ": " + lostTail;
     }
 
     private void report(RuntimeException e) {

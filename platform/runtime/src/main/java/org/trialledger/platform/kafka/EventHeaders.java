@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.trialledger.platform.evidence.SignedSizes.SignedSize;
 import org.trialledger.platform.ledger.StoredEvent;
 
 /**
@@ -37,6 +38,36 @@ public final class EventHeaders {
         put(r.headers(), "ce_ctl1chain", HexFormat.of().formatHex(e.chain()));
         r.headers().add("tl_metadata", e.metadata()).add("tl_metadata_salt", e.metadataSalt()).add("tl_payload_salt", e.payloadSalt());
         return r;
+    }
+
+    /** A study's signed size: a control record, in the study's partition, whose value is the proof that it was signed for. */
+    static ProducerRecord<byte[], byte[]> record(String topic, String service, SignedSize size) {
+        var value = utf8(size.proof().text());
+        var r = new ProducerRecord<byte[], byte[]>(topic, null, size.signedAt().toEpochMilli(), utf8(size.studyId().toString()), value);
+        put(r.headers(), "ce_specversion", "1.0");
+        put(r.headers(), "ce_id", size.studyId() + "-" + size.size());
+        put(r.headers(), "ce_source", "/trialledger/" + service);
+        put(r.headers(), "ce_type", StudySized.TYPE);
+        put(r.headers(), "ce_subject", size.studyId().toString());
+        put(r.headers(), "ce_time", size.signedAt().toString());
+        put(r.headers(), "content-type", "text/plain; charset=utf-8");
+        put(r.headers(), "ce_studyid", size.studyId().toString());
+        put(r.headers(), "ce_sequence", Long.toString(size.size() - 1));
+        put(r.headers(), "ce_ctl1size", Long.toString(size.size()));
+        put(r.headers(), "ce_ctl1root", HexFormat.of().formatHex(size.root()));
+        return r;
+    }
+
+    static boolean isSize(ConsumerRecord<byte[], byte[]> r) {
+        return text(r.headers(), "ce_type").equals(StudySized.TYPE);
+    }
+
+    /** @throws IllegalArgumentException when the record is not one of ours */
+    static StudySized size(ConsumerRecord<byte[], byte[]> r) {
+        long size = Long.parseLong(text(r.headers(), "ce_ctl1size"));
+        if (size < 1 || r.value() == null) throw new IllegalArgumentException("a signed size is 1 or more, and carries its proof");
+        return new StudySized(UUID.fromString(text(r.headers(), "ce_studyid")), size, HexFormat.of().parseHex(text(r.headers(), "ce_ctl1root")),
+            new String(r.value(), StandardCharsets.UTF_8));
     }
 
     /** @throws IllegalArgumentException when the record is not one of ours */

@@ -19,13 +19,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
+import org.trialledger.platform.evidence.SignedSizes;
+import org.trialledger.platform.ledger.Election;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
-import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.readmodel.Transactions;
 
 /**
  * Publishes the ledger, which is its own outbox: reads it in order, produces every event's stored bytes to the service's topic
@@ -42,6 +46,8 @@ public final class LedgerPublisher implements AutoCloseable {
     private final String service;
     private final String topic;
     private final DataSource dataSource;
+    private final Election election;
+    private final SizeAnnouncer announcer;
     private final LedgerReader reader;
     private final KafkaSettings settings;
     private final Semaphore appended = new Semaphore(0);
@@ -54,6 +60,8 @@ public final class LedgerPublisher implements AutoCloseable {
         this.service = service;
         this.topic = KafkaSettings.topicOf(service);
         this.dataSource = dataSource;
+        this.election = new Election("publisher of " + topic);
+        this.announcer = new SizeAnnouncer(service, new SignedSizes(new Sql(new Transactions(dataSource))));
         this.reader = reader;
         this.settings = settings;
         appender.onAppend(_ -> appended.release());
@@ -79,8 +87,15 @@ public final class LedgerPublisher implements AutoCloseable {
     private void run() {
         while (open) {
             try (var connection = dataSource.getConnection()) {
-                if (elected(connection)) publishWhileElected(connection);
-                else standBy(connection);
+                if (!election.won(connection)) {
+                    standBy(connection);
+                    continue;
+                }
+                try {
+                    publishWhileElected(connection);
+                } finally {
+                    election.resign(connection);
+                }
             } catch (SQLException | ExecutionException | RuntimeException e) {
                 report(e);
                 pause(RETRY);
@@ -109,20 +124,27 @@ public final class LedgerPublisher implements AutoCloseable {
             while (open) {
                 appended.drainPermits();
                 var events = reader.after(position, BATCH);
-                if (!events.isEmpty()) send(producer, events);
+                if (!events.isEmpty()) send(producer, events.stream().map(e -> EventHeaders.record(topic, service, e)).toList());
                 // Also the sign of life of the connection that holds the lock: when it is gone, so is the election.
                 move(connection, events.isEmpty() ? position : events.getLast().globalPosition());
+                announceSizes(connection, producer);
                 trouble = null;
                 if (events.size() < BATCH) appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } finally {
-            unlock(connection);
         }
     }
 
-    private void send(Producer<byte[], byte[]> producer, List<StoredEvent> events) throws ExecutionException, InterruptedException {
-        var sent = new ArrayList<Future<RecordMetadata>>(events.size());
-        for (var event : events) sent.add(producer.send(EventHeaders.record(topic, service, event)));
+    /** After the events they count, and only of what Kafka has acknowledged: whoever reads a size must have been given its events. */
+    private void announceSizes(Connection connection, Producer<byte[], byte[]> producer) throws SQLException, ExecutionException, InterruptedException {
+        var due = announcer.due(connection, position);
+        if (due.isEmpty()) return;
+        send(producer, due.records());
+        announcer.announced(connection, due);
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        var sent = new ArrayList<Future<RecordMetadata>>(records.size());
+        for (var one : records) sent.add(producer.send(one));
         producer.flush();
         for (var one : sent) one.get();
     }
@@ -148,24 +170,6 @@ public final class LedgerPublisher implements AutoCloseable {
         config.put("delivery.timeout.ms", "10000");
         config.put("buffer.memory", Integer.toString(8 << 20));
         return config;
-    }
-
-    private boolean elected(Connection connection) throws SQLException {
-        try (var s = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            s.setString(1, "publisher of " + topic);
-            try (var row = s.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private void unlock(Connection connection) {
-        try (var s = connection.createStatement()) {
-            s.execute("select pg_advisory_unlock_all()");
-        } catch (SQLException e) {
-            LOG.debug("the lock went with its connection", e);
-        }
     }
 
     private long storedPosition(Connection connection) throws SQLException {

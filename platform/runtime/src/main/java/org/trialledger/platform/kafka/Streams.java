@@ -51,6 +51,11 @@ public final class Streams implements AutoCloseable {
         return consumers;
     }
 
+    /** What Kafka was found to have lost, though nothing is missing any more; empty while it has lost nothing. */
+    public List<String> alarms() {
+        return consumers.stream().flatMap(c -> c.alarm().stream()).toList();
+    }
+
     /** What keeps events from flowing now, in words; empty while all is well. */
     public List<String> troubles() {
         if (used() && probe.trouble().isPresent()) return List.of(probe.trouble().get());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventJson;
@@ -104,6 +105,40 @@ final class StudyGate {
         }
         if (parked.contains(event.studyId())) park(event, "waits behind an earlier event of its study");
         else pass(event);
+    }
+
+    /**
+     * Sees in the running transaction that each study has every event its signed size counts. What is missing was the end of a history,
+     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told.
+     *
+     * @return global positions that are dealt with
+     */
+    List<Long> complete(Collection<StudySized> sizes, Consumer<String> alarm) {
+        if (sizes.isEmpty()) return List.of();
+        var studies = sizes.stream().map(StudySized::studyId).collect(Collectors.toSet());
+        places = log.places(studies);
+        parked = new HashSet<>(log.parkedStudies());
+        applied.clear();
+        for (var size : sizes) complete(size, alarm);
+        for (var study : studies) if (places.containsKey(study)) log.save(study, places.get(study));
+        return List.copyOf(applied);
+    }
+
+    private void complete(StudySized sized, Consumer<String> alarm) {
+        var study = sized.studyId();
+        long first = Math.max(lastOf(study), parked.contains(study) ? log.lastParked(study) : -1) + 1, next = first;
+        while (next < sized.size()) {
+            var missing = feed.read(consumer.source(), study, next, (int) Math.min(REFILL, sized.size() - next));
+            if (missing.isEmpty() || missing.getFirst().position() != next) {
+                alarm.accept("study %s has a signed size of %d, but neither Kafka nor the ledger of %s holds it from position %d on"
+                    .formatted(study, sized.size(), consumer.source(), next));
+                return;
+            }
+            missing.forEach(this::admit);
+            next = missing.getLast().position() + 1;
+        }
+        if (next > first) alarm.accept("Kafka has lost the end of study %s of %s, positions %d to %d; they were fetched from its ledger"
+            .formatted(study, consumer.source(), first, next - 1));
     }
 
     private void pass(StoredEvent event) {

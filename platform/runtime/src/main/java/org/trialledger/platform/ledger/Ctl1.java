@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -76,6 +77,23 @@ public final class Ctl1 {
         return two(LINK, chainBefore, leaf);
     }
 
+    /** An inner node of a Merkle tree (RFC 6962 2.1). */
+    public static byte[] node(byte[] left, byte[] right) {
+        return two(NODE, left, right);
+    }
+
+    /** A leaf over bytes that are kept as they are (RFC 6962 2.1), such as a line of the directory log. */
+    public static byte[] plainLeaf(byte[] data) {
+        var h = SHA_256.get();
+        h.update(LEAF);
+        return h.digest(data);
+    }
+
+    /** Hears of every complete subtree of 2^level leaves as it comes to be, from level 1 up. */
+    public interface Completed {
+        void node(int level, long index, byte[] hash);
+    }
+
     /**
      * The right edge of a study's Merkle tree: all that must be kept, in O(log n) hashes, to add leaves and to know the root
      * of everything added so far.
@@ -84,14 +102,39 @@ public final class Ctl1 {
         private final List<byte[]> edge = new ArrayList<>();
         private long size;
 
+        /** @param edge as {@link #edge()} gave it */
+        public static Frontier of(long size, byte[] edge) {
+            if (edge.length != Long.bitCount(size) * HASH_BYTES) throw new IllegalArgumentException("not the edge of a tree of " + size + " leaves");
+            var frontier = new Frontier();
+            frontier.size = size;
+            for (int at = 0; at < edge.length; at += HASH_BYTES) frontier.edge.add(Arrays.copyOfRange(edge, at, at + HASH_BYTES));
+            return frontier;
+        }
+
         public void add(byte[] leaf) {
+            add(leaf, (_, _, _) -> {});
+        }
+
+        public void add(byte[] leaf, Completed completed) {
             byte[] node = leaf;
-            for (long i = size++; (i & 1) == 1; i >>= 1) node = two(NODE, edge.removeLast(), node);
+            long index = size++;
+            for (int level = 1; (index & 1) == 1; level++) {
+                node = two(NODE, edge.removeLast(), node);
+                index >>= 1;
+                completed.node(level, index, node);
+            }
             edge.add(node);
         }
 
         public long size() {
             return size;
+        }
+
+        /** The hashes of the complete subtrees, largest first, one behind the other. */
+        public byte[] edge() {
+            var bytes = ByteBuffer.allocate(edge.size() * HASH_BYTES);
+            edge.forEach(bytes::put);
+            return bytes.array();
         }
 
         public byte[] root() {

@@ -10,11 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.readmodel.Schemas;
 
 /**
- * Brings a service up in order: schema, commands and projections, then Kafka. A database that is not there yet is waited for: the
+ * Brings a service up in order: schema, commands and projections, then Kafka, then the evidence. A database that is not there yet is waited for: the
  * service is up and says so, answers 503, and goes on by itself.
  */
 @ApplicationScoped
@@ -22,17 +24,21 @@ public class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final ServiceDefinition service;
     private final DataSource dataSource;
     private final EventSourcing eventSourcing;
     private final Streams streams;
+    private final Evidence evidence;
     private final Thread starter = Thread.ofPlatform().name("starter").daemon().unstarted(this::bringUp);
     private volatile boolean open = true;
     private volatile String waitingFor = "starting";
 
-    Lifecycle(DataSource dataSource, EventSourcing eventSourcing, Streams streams) {
+    Lifecycle(ServiceDefinition service, DataSource dataSource, EventSourcing eventSourcing, Streams streams, Evidence evidence) {
+        this.service = service;
         this.dataSource = dataSource;
         this.eventSourcing = eventSourcing;
         this.streams = streams;
+        this.evidence = evidence;
     }
 
     /** What the service waits for before it can work; empty once it has started. */
@@ -50,6 +56,8 @@ public class Lifecycle {
                 Schemas.migrate(dataSource);
                 eventSourcing.start();
                 streams.start();
+                // A service that records nothing has nothing to prove.
+                if (!service.eventFamilies().isEmpty()) evidence.start();
                 waitingFor = null;
                 return;
             } catch (RuntimeException e) {
@@ -64,6 +72,7 @@ public class Lifecycle {
         open = false;
         LockSupport.unpark(starter);
         starter.join();
+        evidence.close();
         streams.close();
         eventSourcing.close();
     }

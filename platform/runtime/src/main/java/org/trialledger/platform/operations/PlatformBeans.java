@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
@@ -66,6 +67,12 @@ public class PlatformBeans {
     @Singleton
     LedgerReader reader(EventSourcing eventSourcing) {
         return eventSourcing.reader();
+    }
+
+    @Produces
+    @Singleton
+    Evidence evidence(EvidenceConfiguration configuration, EventSourcing eventSourcing, DataSource dataSource, InstantSource clock, MeterRegistry metrics) {
+        return new Evidence(configuration.settings(), dataSource, eventSourcing.reader(), clock, metrics);
     }
 
     @Produces

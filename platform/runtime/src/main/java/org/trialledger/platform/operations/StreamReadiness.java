@@ -23,6 +23,8 @@ class StreamReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("kafka");
         var troubles = streams.troubles();
+        var alarms = streams.alarms();
+        if (!alarms.isEmpty()) response.withData("alarms", String.join("; ", alarms));
         return troubles.isEmpty() ? response.up().build() : response.down().withData("reason", String.join("; ", troubles)).build();
     }
 }

@@ -1,7 +1,9 @@
 package org.trialledger.platform.rest;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.trialledger.platform.testkit.TestBacking;
 import org.trialledger.platform.testkit.TestTokens;
 
@@ -9,7 +11,11 @@ import org.trialledger.platform.testkit.TestTokens;
 public class TestServices implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
+        var keys = Path.of(System.getProperty("java.io.tmpdir"), "trialledger-signing-" + UUID.randomUUID());
         return Map.of(
+            "trialledger.evidence.key-file", keys.resolve("keys.pem").toString(),
+            "trialledger.evidence.state-file", keys.resolve("state").toString(),
+            "trialledger.evidence.create-keys", "true",
             "quarkus.datasource.jdbc.url", TestBacking.get().freshDatabase("platform"),
             "trialledger.kafka.bootstrap-servers", TestBacking.get().bootstrapServers(),
             "trialledger.issuer", TestTokens.get().issuer());

@@ -1,0 +1,61 @@
+package org.trialledger.platform.evidence;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.trialledger.platform.evidence.EvidenceStore.Expected;
+import org.trialledger.platform.ledger.LedgerReader;
+
+/**
+ * Verifies the recorded past again and again, a few events at a time, study by study: bytes against leaves, leaves against chain and
+ * the root that was noted. It finds what was changed, or rotted, after the follower had passed. A fault keeps it where it is.
+ */
+final class Patrol {
+    private final LedgerReader reader;
+    private final EvidenceStore store;
+    private UUID last;
+    private Expected expected;
+    private StudyTree walked;
+
+    Patrol(LedgerReader reader, EvidenceStore store) {
+        this.reader = reader;
+        this.store = store;
+    }
+
+    /** @return how many events were verified: at most the limit, and each study once at most */
+    int walk(int limit) {
+        int verified = 0;
+        while (verified < limit) {
+            if (expected == null && !nextStudy()) break;
+            verified += page(limit - verified);
+        }
+        return verified;
+    }
+
+    private boolean nextStudy() {
+        var next = store.studyAfter(last);
+        last = null; // after the last study comes, the next time, the first
+        if (next.isEmpty()) return false;
+        expected = next.get();
+        last = expected.studyId();
+        walked = StudyTree.empty(last);
+        return true;
+    }
+
+    private int page(int limit) {
+        var next = walked.copy();
+        int wanted = (int) Math.min(limit, expected.size() - next.size());
+        var events = reader.ofStudy(last, next.size(), wanted);
+        events.forEach(next::add);
+        if (events.size() < wanted) throw new EvidenceFault("study " + last + " has " + next.size() + " events left of " + expected.size() + ": its end has been cut off");
+        walked = next;
+        if (next.size() == expected.size()) arrive();
+        return events.size();
+    }
+
+    private void arrive() {
+        if (!Arrays.equals(walked.root(), expected.root())) throw new EvidenceFault("the first " + expected.size() + " events of study " + last + " do not have the root that was noted");
+        long head = reader.sizeOf(last);
+        if (head < expected.size()) throw new EvidenceFault("the head of study " + last + " says " + head + " events, but " + expected.size() + " were noted");
+        expected = null;
+    }
+}
