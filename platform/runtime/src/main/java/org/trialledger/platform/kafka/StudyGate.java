@@ -120,7 +120,7 @@ final class StudyGate {
         parked = new HashSet<>(log.parkedStudies());
         applied.clear();
         for (var size : sizes) complete(size, alarm);
-        for (var study : studies) if (places.containsKey(study)) log.save(study, places.get(study));
+        log.save(places);
         return List.copyOf(applied);
     }
 
