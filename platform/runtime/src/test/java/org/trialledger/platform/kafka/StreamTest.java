@@ -30,6 +30,7 @@ import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.readmodel.RetryOutcome;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.testkit.TestBacking;
 
@@ -108,6 +109,10 @@ class StreamTest {
         }
     }
 
+    private List<ParkedEvent> parked() {
+        return consumer.parked(STUDY, -1, 100);
+    }
+
     private long append(UUID study, long sequence, String payload) {
         return appender.append(List.of(event(study, study, sequence, payload)), List.of()).globalPosition();
     }
@@ -180,7 +185,7 @@ class StreamTest {
         await().atMost(LONG).until(() -> noting.received.size() == 12);
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(refills).hasPositiveValue();
-        assertThat(consumer.parked()).isEmpty();
+        assertThat(parked()).isEmpty();
     }
 
     @Test
@@ -204,13 +209,13 @@ class StreamTest {
         assertThat(consumer.await(8, LONG)).as("what is parked does not hold up the log").isTrue();
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
         assertThat(noting.positionsOf(OTHER)).hasSize(5);
-        assertThat(consumer.parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L);
-        assertThat(consumer.parked().getFirst().cause()).contains("poison");
-        assertThat(consumer.retry(STUDY)).isFalse();
+        assertThat(parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L);
+        assertThat(parked().getFirst().cause()).contains("poison");
+        assertThat(consumer.retry(STUDY).remaining()).isEqualTo(2);
         noting.healed = true;
-        assertThat(consumer.retry(STUDY)).isTrue();
+        assertThat(consumer.retry(STUDY)).isEqualTo(new RetryOutcome(2, 0, null));
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L);
-        assertThat(consumer.parked()).isEmpty();
+        assertThat(parked()).isEmpty();
         append(STUDY, 3, "{}");
         assertThat(consumer.await(9, LONG)).isTrue();
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L);
@@ -222,9 +227,9 @@ class StreamTest {
         produce(reader.after(0, 100), e -> e.position() == 1 && e.studyId().equals(STUDY)
             ? new ProducerRecordOf(e).withPayload("{\"n\":99}") : e);
         consumer.start();
-        await().atMost(LONG).until(() -> noting.received.size() == 3 && !consumer.parked().isEmpty());
+        await().atMost(LONG).until(() -> noting.received.size() == 3 && !parked().isEmpty());
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
-        assertThat(consumer.parked().getFirst().cause()).contains("leaf");
+        assertThat(parked().getFirst().cause()).contains("leaf");
     }
 
     @Test
