@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.readmodel.Sql;
@@ -88,7 +90,13 @@ public final class Processing {
     void restart(String name) {
         var processor = processor(name);
         processor.shutDown();
+        forgetDeadLetters(name);
         processor.start();
+    }
+
+    /** Axon empties its cache of dead-lettered sequences when a batch is given up, but not on a shutdown; the view may have others now. */
+    private void forgetDeadLetters(String name) {
+        processors.sequencedDeadLetterProcessor(name).ifPresent(invoker -> ((EventHandlerInvoker) invoker).segmentReleased(Segment.ROOT_SEGMENT));
     }
 
     /** Axon backs off for up to a minute after errors; when the database is back there is nothing to wait for. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -35,9 +36,14 @@ final class Rebuild implements Runnable {
     private long total;
     private volatile boolean stopped;
 
-    /** What a rebuild works with. @param exchanged called after the tables were exchanged, with the projection's name */
+    /**
+     * What a rebuild works with.
+     *
+     * @param isLocked  whether this rebuild still keeps others of the projection out: else the scratch schema may be another's
+     * @param exchanged called after the tables were exchanged, with the projection's name
+     */
     record Parts(LedgerReader reader, EventDecoder decoder, ProjectionGate gate, ScratchSchema scratch, Transactions transactions, RebuildLog log,
-                 InstantSource clock, Consumer<String> exchanged) {}
+                 InstantSource clock, BooleanSupplier isLocked, Consumer<String> exchanged) {}
 
     /** Someone ended the rebuild; there is nothing to report. */
     private static final class Stopped extends RuntimeException {
@@ -75,7 +81,7 @@ final class Rebuild implements Runnable {
     private void leave(State state, String cause) {
         try {
             parts.log().end(id, state, cause, parts.clock().instant());
-            parts.scratch().drop();
+            if (parts.isLocked().getAsBoolean()) parts.scratch().drop();
         } catch (RuntimeException e) {
             LOG.warnf("the scratch schema of projection %s stays for now: %s", projection.name(), e.getMessage());
         }

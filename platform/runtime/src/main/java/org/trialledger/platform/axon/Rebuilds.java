@@ -86,7 +86,7 @@ public final class Rebuilds implements AutoCloseable {
         try {
             var id = Ids.next();
             log.begin(name, id, reader.newest(), requestedBy, clock.instant());
-            var rebuild = new Rebuild(id, projection, new Rebuild.Parts(reader, decoder, gate, scratch(projection), transactions, log, clock, exchanged));
+            var rebuild = new Rebuild(id, projection, parts(projection, lock));
             var thread = Thread.ofPlatform().name("rebuild-" + name).daemon().unstarted(() -> run(rebuild, name, lock));
             running.put(name, new Running(rebuild, thread));
             thread.start();
@@ -95,6 +95,10 @@ public final class Rebuilds implements AutoCloseable {
             unlock(lock);
             throw e;
         }
+    }
+
+    private Rebuild.Parts parts(ProjectionHandlers projection, Connection lock) {
+        return new Rebuild.Parts(reader, decoder, gate, scratch(projection), transactions, log, clock, () -> isAlive(lock), exchanged);
     }
 
     private void run(Rebuild rebuild, String name, Connection lock) {
@@ -134,6 +138,8 @@ public final class Rebuilds implements AutoCloseable {
         try {
             log.end(status.rebuildId(), State.ABANDONED, "the process that built it ended", clock.instant());
             if (projections.containsKey(name)) scratch(projections.get(name)).drop();
+        } catch (SqlFailure e) {
+            LOG.warnf("the scratch schema of projection %s stays until its next rebuild: %s", name, e.getMessage());
         } finally {
             unlock(lock.get());
         }
@@ -167,6 +173,15 @@ public final class Rebuilds implements AutoCloseable {
             return Optional.empty();
         } catch (SQLException e) {
             throw new SqlFailure("a rebuild cannot be locked", e);
+        }
+    }
+
+    /** The lock is as alive as its connection. */
+    private static boolean isAlive(Connection lock) {
+        try {
+            return lock.isValid(2);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

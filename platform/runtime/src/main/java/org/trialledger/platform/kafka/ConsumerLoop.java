@@ -128,8 +128,11 @@ public final class ConsumerLoop implements AutoCloseable {
             log.lockApplied();
             var reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
             boolean already = discards.of(reader, List.of(study)).getOrDefault(study, Map.of()).containsKey(position);
-            if (!already) discards.add(reader, discardable(study, position), parkedAt(study, position).cause(), decision);
-            return goOn(study);
+            if (already) return goOn(study);
+            discards.add(reader, discardable(study, position), parkedAt(study, position).cause(), decision);
+            var outcome = goOn(study);
+            // The gate counts the event it passes over among those that went through.
+            return new RetryOutcome(outcome.applied() - 1, outcome.remaining(), outcome.cause());
         });
     }
 

@@ -10,11 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.readmodel.Schemas;
 
 /**
- * Brings a service up in order: schema, commands and projections, then Kafka. A database that is not there yet is waited for: the
+ * Brings a service up in order: schema, commands and projections, Kafka, then due work. A database that is not there yet is waited for: the
  * service is up and says so, answers 503, and goes on by itself.
  */
 @ApplicationScoped
@@ -25,14 +26,16 @@ public class Lifecycle {
     private final DataSource dataSource;
     private final EventSourcing eventSourcing;
     private final Streams streams;
+    private final DueWorker dueWorker;
     private final Thread starter = Thread.ofPlatform().name("starter").daemon().unstarted(this::bringUp);
     private volatile boolean open = true;
     private volatile String waitingFor = "starting";
 
-    Lifecycle(DataSource dataSource, EventSourcing eventSourcing, Streams streams) {
+    Lifecycle(DataSource dataSource, EventSourcing eventSourcing, Streams streams, DueWorker dueWorker) {
         this.dataSource = dataSource;
         this.eventSourcing = eventSourcing;
         this.streams = streams;
+        this.dueWorker = dueWorker;
     }
 
     /** What the service waits for before it can work; empty once it has started. */
@@ -48,8 +51,10 @@ public class Lifecycle {
         while (open) {
             try {
                 Schemas.migrate(dataSource);
+                eventSourcing.rebuilds().tidyUp();
                 eventSourcing.start();
                 streams.start();
+                dueWorker.start();
                 waitingFor = null;
                 return;
             } catch (RuntimeException e) {
@@ -64,6 +69,7 @@ public class Lifecycle {
         open = false;
         LockSupport.unpark(starter);
         starter.join();
+        dueWorker.close();
         streams.close();
         eventSourcing.close();
     }

@@ -55,8 +55,12 @@ public final class ScratchSchema {
         if (!others.isEmpty()) throw new IllegalStateException("the views have more than plain tables (" + String.join(", ", others) + "): they can be rebuilt in place only");
     }
 
+    /** @throws SqlFailure when a transaction that someone else left open still uses it */
     public void drop() {
-        sql.update("drop schema if exists " + quoted(name) + " cascade");
+        transactions.inOne(_ -> {
+            sql.update("set local lock_timeout = '3s'");
+            return sql.update("drop schema if exists " + quoted(name) + " cascade");
+        });
     }
 
     /** From here on the active transaction finds the tables in this schema first. */
