@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -30,7 +32,9 @@ import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.SnapshotStore;
+import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
 /**
@@ -57,6 +61,8 @@ public final class EventSourcing implements AutoCloseable {
     private final Configuration axon;
     private final Commands commands;
     private final Processing processing;
+    private final Rebuilds rebuilds;
+    private final DeadLetters deadLetters;
     private final ScheduledExecutorService coordinators = threads("projection-coordinator-", 1);
     private final ScheduledExecutorService workers = threads("projection-worker-", 2);
     private volatile boolean started;
@@ -71,6 +77,10 @@ public final class EventSourcing implements AutoCloseable {
         reader = new LedgerReader(dataSource);
         claims = new Claims(dataSource);
         var axonTransactions = new AxonTransactions(transactions);
+        // Not Axon's default, process id and host: two instances in one process would take each other's tokens for their own.
+        var nodeId = service.name() + "-" + Ids.next();
+        var gate = new ProjectionGate(transactions, serializer, nodeId);
+        var discards = new Discards(new Sql(transactions));
 
         // Not defaultConfiguration(): that one loads modules found on the class path, one of which phones home (trap 1).
         var configurer = DefaultConfigurer.defaultConfiguration(false);
@@ -79,17 +89,37 @@ public final class EventSourcing implements AutoCloseable {
             .configureTransactionManager(_ -> axonTransactions)
             .configureCorrelationDataProviders(_ -> List.of(_ -> CommandScope.current().metadata()))
             .configureCommandBus(EventSourcing::commandBus)
-            .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(transactions))
+            .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(service.name(), transactions))
             .registerComponent(LedgerEventStorageEngine.class, c -> LedgerEventStorageEngine.create(appender, reader, new SnapshotStore(dataSource),
                 claims, names, mapper, serializer, c.upcasterChain(), c.snapshotFilter()))
             .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
         service.aggregates().forEach(aggregate -> register(configurer, aggregate));
-        configurer.eventProcessing(processors -> register(processors, projections, axonTransactions));
+        var named = named(projections);
+        configurer.eventProcessing(processors -> {
+            registerStores(processors, axonTransactions, nodeId);
+            named.forEach((name, projection) -> register(processors, name, projection, gate, new Dismissal(discards, name, service.name())));
+        });
         axon = configurer.buildConfiguration();
         axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, service.aggregates()));
         commands = new Commands(axon.commandBus(), () -> started);
-        processing = new Processing(axon.eventProcessingConfiguration(), transactions, reader, metrics);
+        var handlers = new TreeMap<String, ProjectionHandlers>();
+        named.forEach((name, projection) -> handlers.put(name, new ProjectionHandlers(name, projection, axon, axonTransactions,
+            axon.eventProcessingConfiguration().deadLetterQueue(name).orElseThrow(), new Dismissal(discards, name, service.name()))));
+        var decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
+        deadLetters = new DeadLetters(handlers, service.name(), transactions, reader, decoder, gate, discards);
+        processing = new Processing(axon.eventProcessingConfiguration(), handlers, gate, transactions, reader, metrics);
+        rebuilds = new Rebuilds(handlers, dataSource, transactions, reader, decoder, gate, clock, this::afterExchange);
+    }
+
+    private static Map<String, Projection> named(List<Projection> projections) {
+        var named = new TreeMap<String, Projection>();
+        for (var projection : projections) {
+            var group = projection.getClass().getAnnotation(ProcessingGroup.class);
+            if (group == null) throw new IllegalStateException(projection.getClass().getName() + " needs a @ProcessingGroup: its token hangs on that name");
+            if (named.put(group.value(), projection) != null) throw new IllegalStateException("two projections are called " + group.value());
+        }
+        return named;
     }
 
     /** No transaction around a command: its one write is the append, which commits by itself. */
@@ -107,25 +137,27 @@ public final class EventSourcing implements AutoCloseable {
                 ((AggregateCommand) command.getPayload()).aggregateId(), CommandScope.current().expectedVersion().orElse(null))));
     }
 
-    private void register(EventProcessingConfigurer processors, List<Projection> projections, AxonTransactions transactions) {
+    private static void registerStores(EventProcessingConfigurer processors, AxonTransactions transactions, String nodeId) {
         processors
-            .registerTokenStore(c -> JdbcTokenStore.builder().connectionProvider(transactions).serializer(c.serializer()).claimTimeout(CLAIM_TIMEOUT).build())
+            .registerTokenStore(c -> JdbcTokenStore.builder().connectionProvider(transactions).serializer(c.serializer())
+                .claimTimeout(CLAIM_TIMEOUT).nodeId(nodeId).build())
             // The default logs a failed handler and goes on: a hole in the view (trap 5). Here it is dead-lettered, or else retried.
             .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.INSTANCE)
             .registerDeadLetterQueueProvider(group -> c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(group).connectionProvider(transactions).transactionManager(transactions)
                 .schema(DeadLetterSchema.defaultSchema()).eventSerializer(c.eventSerializer()).genericSerializer(c.serializer()).build());
-        for (var projection : projections) {
-            var group = projection.getClass().getAnnotation(ProcessingGroup.class);
-            if (group == null) throw new IllegalStateException(projection.getClass().getName() + " needs a @ProcessingGroup: its token hangs on that name");
-            processors.registerEventHandler(_ -> projection)
-                // Without the cache every event would ask the database whether its aggregate has dead letters.
-                .registerDeadLetteringEventHandlerInvokerConfiguration(group.value(), (_, invoker) -> invoker.enableSequenceIdentifierCache())
-                .registerPooledStreamingEventProcessor(group.value(), c -> c.getComponent(LedgerStream.class), (_, processor) -> processor
-                    .initialSegmentCount(1).batchSize(BATCH).initialToken(source -> source.createTailToken())
-                    .tokenClaimInterval(1000).claimExtensionThreshold(1000)
-                    .coordinatorExecutor(coordinators).workerExecutor(workers));
-        }
+    }
+
+    private void register(EventProcessingConfigurer processors, String name, Projection projection, ProjectionGate gate, Dismissal dismissal) {
+        processors.registerEventHandler(_ -> projection)
+            .registerHandlerInterceptor(name, _ -> gate.entering(name))
+            .registerDeadLetterPolicy(name, _ -> dismissal)
+            // Without the cache every event would ask the database whether its aggregate has dead letters.
+            .registerDeadLetteringEventHandlerInvokerConfiguration(name, (_, invoker) -> invoker.enableSequenceIdentifierCache())
+            .registerPooledStreamingEventProcessor(name, c -> c.getComponent(LedgerStream.class), (_, processor) -> processor
+                .initialSegmentCount(1).batchSize(BATCH).initialToken(source -> source.createTailToken())
+                .tokenClaimInterval(1000).claimExtensionThreshold(1000)
+                .coordinatorExecutor(coordinators).workerExecutor(workers));
     }
 
     /** Begins to handle commands and events; the schema must be there. */
@@ -138,11 +170,17 @@ public final class EventSourcing implements AutoCloseable {
         if (started) processing.restartFailing();
     }
 
+    /** The local processor asks for its token at once; that of another instance does so within a second. */
+    private void afterExchange(String projection) {
+        if (started) processing.restart(projection);
+    }
+
     /** Refuses new commands, writes what is queued, and stops the projections at a committed position. */
     @Override
     public void close() {
         boolean wasStarted = started;
         started = false;
+        rebuilds.close();
         if (wasStarted) axon.shutdown();
         axon.getComponent(LedgerStream.class).close();
         appender.close();
@@ -168,6 +206,14 @@ public final class EventSourcing implements AutoCloseable {
 
     public Processing processing() {
         return processing;
+    }
+
+    public Rebuilds rebuilds() {
+        return rebuilds;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     private static ScheduledExecutorService threads(String name, int count) {

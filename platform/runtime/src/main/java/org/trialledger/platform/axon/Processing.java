@@ -5,16 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
-/** The running projections: how far they are, whether they fail, and how to build one anew. */
+/** The running projections: how far they are, whether they fail, and how to build one anew in place. */
 public final class Processing {
     private static final Duration LOCAL_LOOK = Duration.ofMillis(2), REMOTE_LOOK = Duration.ofMillis(25);
 
@@ -22,11 +25,18 @@ public final class Processing {
     public record Status(String projection, long position, long behind, boolean failing) {}
 
     private final EventProcessingConfiguration processors;
+    private final Map<String, ProjectionHandlers> handlers;
+    private final ProjectionGate gate;
+    private final Transactions transactions;
     private final Sql sql;
     private final LedgerReader reader;
 
-    Processing(EventProcessingConfiguration processors, Transactions transactions, LedgerReader reader, MeterRegistry metrics) {
+    Processing(EventProcessingConfiguration processors, Map<String, ProjectionHandlers> handlers, ProjectionGate gate, Transactions transactions,
+               LedgerReader reader, MeterRegistry metrics) {
         this.processors = processors;
+        this.handlers = handlers;
+        this.gate = gate;
+        this.transactions = transactions;
         this.sql = new Sql(transactions);
         this.reader = reader;
         for (var name : names()) {
@@ -34,6 +44,8 @@ public final class Processing {
                 .description("Recorded events the view does not hold yet").register(metrics);
             Gauge.builder("trialledger.projection.position", this, p -> p.positionOf(name)).tag("projection", name)
                 .description("Global position of the newest event the view holds").register(metrics);
+            Gauge.builder("trialledger.projection.dead.letters", this, p -> p.deadLetters(name)).tag("projection", name)
+                .description("Events the view could not take, and those waiting behind them").register(metrics);
         }
     }
 
@@ -61,28 +73,36 @@ public final class Processing {
         return true;
     }
 
-    /**
-     * Empties a view and builds it anew from the first event; reads see it grow meanwhile.
-     *
-     * @throws IllegalStateException when another instance runs the projection
-     */
+    /** Empties a view and builds it anew from the first event, whichever instance runs it; reads see it grow meanwhile. */
     public void reset(String name) {
+        processor(name);
+        transactions.inOne(_ -> {
+            gate.close(name);
+            handlers.get(name).reset();
+            sql.update("delete from deadletterentry where processinggroup = ?", name);
+            gate.moveTo(name, 0);
+            return null;
+        });
+        restart(name);
+    }
+
+    /** Lets the processor look at its token again now, not when it next claims it. */
+    void restart(String name) {
         var processor = processor(name);
         processor.shutDown();
-        try {
-            processor.resetTokens(source -> source.createTailToken());
-        } finally {
-            processor.start();
-        }
+        forgetDeadLetters(name);
+        processor.start();
+    }
+
+    /** Axon empties its cache of dead-lettered sequences when a batch is given up, but not on a shutdown; the view may have others now. */
+    private void forgetDeadLetters(String name) {
+        processors.sequencedDeadLetterProcessor(name).ifPresent(invoker -> ((EventHandlerInvoker) invoker).segmentReleased(Segment.ROOT_SEGMENT));
     }
 
     /** Axon backs off for up to a minute after errors; when the database is back there is nothing to wait for. */
     void restartFailing() {
         for (var name : names()) {
-            var processor = processor(name);
-            if (!processor.isError()) continue;
-            processor.shutDown();
-            processor.start();
+            if (processor(name).isError()) restart(name);
         }
     }
 
@@ -98,6 +118,10 @@ public final class Processing {
     private OptionalLong localPosition(String name) {
         return processor(name).processingStatus().values().stream().map(EventTrackerStatus::getCurrentPosition)
             .filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong).min();
+    }
+
+    private long deadLetters(String name) {
+        return sql.first("select count(*) from deadletterentry where processinggroup = ?", row -> row.getLong(1), name).orElse(0L);
     }
 
     /** Of a projection that another instance runs. */

@@ -1,5 +1,9 @@
 package org.trialledger.platform.kafka;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,17 +86,54 @@ final class ConsumedLog {
             consumer, source, event.studyId(), event.position(), event.globalPosition(), event.type(), event.cause());
     }
 
-    /** The last position of a study that is parked; -1 where none is. */
-    long lastParked(UUID study) {
-        return sql.first("select coalesce(max(position), -1) from parked_event where consumer = ? and source = ? and study_id = ?", row -> row.getLong(1), consumer, source, study).orElseThrow();
+    /** The first event of a study was tried again and failed again, perhaps otherwise than before. */
+    void parkAgain(ParkedEvent event) {
+        sql.update("update parked_event set cause = ? where consumer = ? and source = ? and study_id = ? and position = ?",
+            event.cause(), consumer, source, event.studyId(), event.position());
+        park(event);
     }
 
     void unpark(UUID study, long position) {
         sql.update("delete from parked_event where consumer = ? and source = ? and study_id = ? and position <= ?", consumer, source, study, position);
     }
 
-    List<ParkedEvent> parked() {
-        return sql.list("select study_id, position, global_position, type, cause from parked_event where consumer = ? and source = ? order by study_id, position limit 1000",
-            row -> new ParkedEvent(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)), consumer, source);
+    /** The position of the last parked event; -1 if nothing of the study is parked. */
+    long lastParked(UUID study) {
+        return sql.first("select coalesce(max(position), -1) from parked_event where consumer = ? and source = ? and study_id = ?",
+            row -> row.getLong(1), consumer, source, study).orElse(-1L);
+    }
+
+    long countParked() {
+        return sql.first("select count(*) from parked_event where consumer = ? and source = ?", row -> row.getLong(1), consumer, source).orElse(0L);
+    }
+
+    long countParked(UUID study) {
+        return sql.first("select count(*) from parked_event where consumer = ? and source = ? and study_id = ?", row -> row.getLong(1), consumer, source, study).orElse(0L);
+    }
+
+    List<ParkedStudy> parkedStudies(UUID after, int limit) {
+        return sql.list("""
+            select p.*, n.events
+              from (select study_id, count(*) events, min(position) first_position from parked_event
+                     where consumer = ? and source = ? and study_id > ? group by study_id order by study_id limit ?) n
+              join parked_event p on p.consumer = ? and p.source = ? and p.study_id = n.study_id and p.position = n.first_position
+             order by p.study_id""",
+            row -> new ParkedStudy(row.getObject("study_id", UUID.class), row.getLong("events"), row.getLong("position"), row.getString("type"),
+                row.getString("cause"), since(row)), consumer, source, after, limit, consumer, source);
+    }
+
+    /** The study's parked events after a position, in order. */
+    List<ParkedEvent> parked(UUID study, long after, int limit) {
+        return sql.list("select * from parked_event where consumer = ? and source = ? and study_id = ? and position > ? order by position limit ?",
+            ConsumedLog::parked, consumer, source, study, after, limit);
+    }
+
+    private static ParkedEvent parked(ResultSet row) throws SQLException {
+        return new ParkedEvent(row.getObject("study_id", UUID.class), row.getLong("position"), row.getLong("global_position"), row.getString("type"),
+            row.getString("cause"), since(row));
+    }
+
+    private static Instant since(ResultSet row) throws SQLException {
+        return row.getObject("parked_at", OffsetDateTime.class).toInstant();
     }
 }

@@ -16,6 +16,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.readmodel.Discards;
+import org.trialledger.platform.readmodel.RetryOutcome;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -34,6 +36,8 @@ public final class ConsumerLoop implements AutoCloseable {
     private final String group;
     private final Transactions transactions;
     private final ConsumedLog log;
+    private final LedgerFeed feed;
+    private final Discards discards;
     private final StudyGate gate;
     private final Counter lostTails;
     private final Thread thread;
@@ -48,13 +52,22 @@ public final class ConsumerLoop implements AutoCloseable {
         this.settings = settings;
         this.group = service + "." + consumer.name();
         this.transactions = transactions;
+        this.feed = feed;
+        this.discards = new Discards(new Sql(transactions));
         this.log = new ConsumedLog(new Sql(transactions), consumer.name(), consumer.source());
-        this.gate = new StudyGate(consumer, log, feed, transactions);
+        this.gate = gate();
         Gauge.builder("trialledger.consumer.position", () -> appliedThrough).tag("consumer", consumer.name()).tag("source", consumer.source())
             .description("Everything up to this global position of the source is applied").register(metrics);
         lostTails = Counter.builder("trialledger.consumer.lost.tails").tag("consumer", consumer.name()).tag("source", consumer.source())
             .description("Studies whose last events Kafka had lost when it delivered their signed size").register(metrics);
+        Gauge.builder("trialledger.consumer.parked", log, ConsumedLog::countParked).tag("consumer", consumer.name()).tag("source", consumer.source())
+            .description("Events that could not be applied, and those of their studies waiting behind them").register(metrics);
         thread = Thread.ofPlatform().name("consumer-" + consumer.name()).daemon().unstarted(this::run);
+    }
+
+    /** One at a time; a retry has its own, for it runs on another thread. */
+    private StudyGate gate() {
+        return new StudyGate(consumer, log, feed, discards, transactions);
     }
 
     public void start() {
@@ -91,17 +104,69 @@ public final class ConsumerLoop implements AutoCloseable {
         return true;
     }
 
-    public List<ParkedEvent> parked() {
-        return log.parked();
+    /** Everything up to this global position of the source is applied, by whichever instance. */
+    public long appliedThrough() {
+        return log.appliedThrough();
     }
 
-    /** Tries a parked study again. @return true when nothing of it is parked any more */
-    public boolean retry(UUID study) {
+    public long countParked() {
+        return log.countParked();
+    }
+
+    /** Ordered by study. @param after the last study seen */
+    public List<ParkedStudy> parkedStudies(UUID after, int limit) {
+        return log.parkedStudies(after, limit);
+    }
+
+    public List<ParkedEvent> parked(UUID study, long afterPosition, int limit) {
+        return log.parked(study, afterPosition, limit);
+    }
+
+    /** Tries a parked study again, in order, until something of it fails again. @throws FeedUnavailable */
+    public RetryOutcome retry(UUID study) {
         return transactions.inOne(_ -> {
             log.lockApplied();
-            long upTo = log.parked().stream().filter(p -> p.studyId().equals(study)).mapToLong(ParkedEvent::position).max().orElse(-1);
-            return gate.retry(study, upTo);
+            return goOn(study);
         });
+    }
+
+    /**
+     * Gives up the first parked event of a study and goes on behind it. Asked again, it only goes on.
+     *
+     * @throws NotDiscardable  the event is not parked, or not the next one of its study
+     * @throws FeedUnavailable the source cannot be asked what the event was
+     */
+    public RetryOutcome discard(UUID study, long position, Discards.Decision decision) {
+        return transactions.inOne(_ -> {
+            log.lockApplied();
+            var reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
+            boolean already = discards.of(reader, List.of(study)).getOrDefault(study, Map.of()).containsKey(position);
+            if (already) return goOn(study);
+            discards.add(reader, discardable(study, position), parkedAt(study, position).cause(), decision);
+            var outcome = goOn(study);
+            // The gate counts the event it passes over among those that went through.
+            return new RetryOutcome(outcome.applied() - 1, outcome.remaining(), outcome.cause());
+        });
+    }
+
+    private Discards.Event discardable(UUID study, long position) {
+        parkedAt(study, position);
+        var place = log.places(List.of(study)).get(study);
+        if (position != (place == null ? 0 : place.position() + 1)) throw new NotDiscardable(NotDiscardable.Refusal.WAITS_BEHIND);
+        var recorded = feed.read(consumer.source(), study, position, 1).stream().findFirst().filter(e -> e.position() == position)
+            .orElseThrow(() -> new NotDiscardable(NotDiscardable.Refusal.NOT_IN_LEDGER));
+        return new Discards.Event(recorded.eventId(), recorded.type(), study, position, recorded.chain());
+    }
+
+    private ParkedEvent parkedAt(UUID study, long position) {
+        return log.parked(study, position - 1, 1).stream().findFirst().filter(p -> p.position() == position)
+            .orElseThrow(() -> new NotDiscardable(NotDiscardable.Refusal.UNKNOWN));
+    }
+
+    private RetryOutcome goOn(UUID study) {
+        long applied = gate().retry(study, log.lastParked(study));
+        var left = log.parked(study, -1, 1);
+        return new RetryOutcome(applied, log.countParked(study), left.isEmpty() ? null : left.getFirst().cause());
     }
 
     private void run() {

@@ -32,18 +32,18 @@ public final class HttpLedgerFeed implements LedgerFeed {
 
     @Override
     public List<StoredEvent> read(String source, UUID studyId, long from, int limit) {
-        var base = urlOf.apply(source).orElseThrow(() -> new IllegalStateException("trialledger.services." + source + ".url is not set: its ledger cannot be asked"));
+        var base = urlOf.apply(source).orElseThrow(() -> new FeedUnavailable("trialledger.services." + source + ".url is not set: its ledger cannot be asked", null));
         var uri = base.resolve("/api/v1/ledger/studies/" + studyId + "/events?from=" + from + "&limit=" + limit);
         var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token.get()).header("Accept", "application/json").build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) throw new IllegalStateException(source + " answered " + answer.statusCode() + " when asked for its ledger");
+            if (answer.statusCode() != 200) throw new FeedUnavailable(source + " answered " + answer.statusCode() + " when asked for its ledger", null);
             return Arrays.stream(mapper.readValue(answer.body(), FeedPage.class).items()).map(FeedPage.Item::event).toList();
         } catch (IOException e) {
-            throw new IllegalStateException(source + " cannot be asked for its ledger", e);
+            throw new FeedUnavailable(source + " cannot be asked for its ledger", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading a ledger feed", e);
+            throw new FeedUnavailable("interrupted while reading a ledger feed", e);
         }
     }
 }

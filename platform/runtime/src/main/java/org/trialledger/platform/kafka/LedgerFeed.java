@@ -9,7 +9,7 @@ public interface LedgerFeed {
     /**
      * @param from 0-based position in the study's ledger
      * @return the next events of the study, in order; empty when it has none from there on
-     * @throws RuntimeException when the source cannot be asked now
+     * @throws FeedUnavailable when the source cannot be asked now
      */
     List<StoredEvent> read(String source, UUID studyId, long from, int limit);
 }

@@ -54,6 +54,7 @@ public final class LedgerPublisher implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
     private volatile long position;
+    private volatile boolean publishing;
     private volatile String trouble = "not connected to Kafka yet";
 
     public LedgerPublisher(String service, DataSource dataSource, LedgerReader reader, LedgerAppender appender, KafkaSettings settings, MeterRegistry metrics) {
@@ -77,6 +78,15 @@ public final class LedgerPublisher implements AutoCloseable {
     /** Newest global position that Kafka has acknowledged, as far as this instance knows. */
     public long position() {
         return position;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** True while this instance is the elected one; the others stand by. */
+    public boolean isPublishing() {
+        return publishing;
     }
 
     /** Why nothing is being published now; empty while all is well. */
@@ -121,6 +131,7 @@ public final class LedgerPublisher implements AutoCloseable {
         ensureTopic();
         try (var producer = new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             position = storedPosition(connection);
+            publishing = true;
             while (open) {
                 appended.drainPermits();
                 var events = reader.after(position, BATCH);
@@ -131,6 +142,8 @@ public final class LedgerPublisher implements AutoCloseable {
                 trouble = null;
                 if (events.size() < BATCH) appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } finally {
+            publishing = false;
         }
     }
 

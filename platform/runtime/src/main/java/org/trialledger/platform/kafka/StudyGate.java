@@ -20,6 +20,8 @@ import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.ConsumedLog.Place;
 import org.trialledger.platform.ledger.Ctl1;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.readmodel.Cause;
+import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -34,6 +36,8 @@ final class StudyGate {
     private final EventConsumer consumer;
     private final ConsumedLog log;
     private final LedgerFeed feed;
+    private final Discards discards;
+    private final Discards.Reader reader;
     private final Transactions transactions;
     private final ObjectMapper json = EventJson.mapper();
 
@@ -47,12 +51,16 @@ final class StudyGate {
     private Map<UUID, Place> places = Map.of();
     private Set<UUID> parked = Set.of();
     private boolean careful;
+    private Map<UUID, Map<Long, byte[]>> discarded = Map.of();
     private final List<Long> applied = new ArrayList<>();
+    private boolean retrying;
 
-    StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Transactions transactions) {
+    StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Discards discards, Transactions transactions) {
         this.consumer = consumer;
         this.log = log;
         this.feed = feed;
+        this.discards = discards;
+        this.reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
         this.transactions = transactions;
     }
 
@@ -68,6 +76,7 @@ final class StudyGate {
         var studies = batch.stream().map(StoredEvent::studyId).collect(Collectors.toSet());
         places = log.places(studies);
         parked = new HashSet<>(log.parkedStudies());
+        discarded = discards.of(reader, studies);
         applied.clear();
         for (var event : batch) admit(event);
         log.save(places);
@@ -142,10 +151,20 @@ final class StudyGate {
     }
 
     private void pass(StoredEvent event) {
+        var givenUp = discarded.getOrDefault(event.studyId(), Map.of()).get(event.position());
+        if (givenUp != null) {
+            places.put(event.studyId(), new Place(event.position(), givenUp));
+            applied.add(event.globalPosition());
+            return;
+        }
         if (careful) transactions.savepoint("event");
         try {
             verify(event);
-            consumer.handle(received(event));
+            var received = received(event);
+            new Cause(consumer.source(), event.globalPosition(), event.eventId()).call(() -> {
+                consumer.handle(received);
+                return null;
+            });
             places.put(event.studyId(), new Place(event.position(), event.chain()));
             applied.add(event.globalPosition());
         } catch (RuntimeException e) {
@@ -164,26 +183,32 @@ final class StudyGate {
 
     private void park(StoredEvent event, String cause) {
         if (parked.add(event.studyId())) LOG.errorf("%s: study %s parked at position %d (%s): %s", consumer.name(), event.studyId(), event.position(), event.type(), cause);
-        log.park(new ParkedEvent(event.studyId(), event.position(), event.globalPosition(), event.type(), cause));
+        var letter = new ParkedEvent(event.studyId(), event.position(), event.globalPosition(), event.type(), cause, null);
+        if (retrying) log.parkAgain(letter);
+        else log.park(letter);
         applied.add(event.globalPosition());
     }
 
-    /** Tries a parked study again, in order, from the publisher's ledger. @return true when nothing of it is parked any more */
-    boolean retry(UUID study, long upTo) {
+    /** Tries a parked study again, in order, from the publisher's ledger, until something of it fails. @return how many events went through */
+    long retry(UUID study, long upTo) {
         places = log.places(List.of(study));
         parked = new HashSet<>();
         careful = true;
+        discarded = discards.of(reader, List.of(study));
         applied.clear();
+        retrying = true;
+        long before = lastOf(study);
         while (lastOf(study) < upTo && parked.isEmpty()) {
             var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
             if (events.isEmpty()) break;
             for (var event : events) if (parked.isEmpty() && event.position() <= upTo) pass(event);
         }
+        retrying = false;
         if (places.containsKey(study)) {
             log.save(places);
             log.unpark(study, lastOf(study));
         }
-        return lastOf(study) >= upTo;
+        return lastOf(study) - before;
     }
 
     private ReceivedEvent received(StoredEvent e) {

@@ -32,6 +32,10 @@ public final class LedgerReader {
         return list("where aggregate_id = ? and aggregate_sequence >= ? order by aggregate_sequence limit ?", aggregateId, fromSequence, limit);
     }
 
+    public Optional<StoredEvent> find(UUID eventId) {
+        return list("where event_id = ?", eventId).stream().findFirst();
+    }
+
     /** Newest global position; 0 while the ledger is empty. */
     public long newest() {
         return number("select next_position - 1 from log_head");

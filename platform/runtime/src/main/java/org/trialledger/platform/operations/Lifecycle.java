@@ -11,12 +11,13 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.readmodel.Schemas;
 
 /**
- * Brings a service up in order: schema, commands and projections, then Kafka, then the evidence. A database that is not there yet is waited for: the
+ * Brings a service up in order: schema, commands and projections, Kafka, then due work and the evidence. A database that is not there yet is waited for: the
  * service is up and says so, answers 503, and goes on by itself.
  */
 @ApplicationScoped
@@ -29,15 +30,17 @@ public class Lifecycle {
     private final EventSourcing eventSourcing;
     private final Streams streams;
     private final Evidence evidence;
+    private final DueWorker dueWorker;
     private final Thread starter = Thread.ofPlatform().name("starter").daemon().unstarted(this::bringUp);
     private volatile boolean open = true;
     private volatile String waitingFor = "starting";
 
-    Lifecycle(ServiceDefinition service, DataSource dataSource, EventSourcing eventSourcing, Streams streams, Evidence evidence) {
+    Lifecycle(ServiceDefinition service, DataSource dataSource, EventSourcing eventSourcing, Streams streams, DueWorker dueWorker, Evidence evidence) {
         this.service = service;
         this.dataSource = dataSource;
         this.eventSourcing = eventSourcing;
         this.streams = streams;
+        this.dueWorker = dueWorker;
         this.evidence = evidence;
     }
 
@@ -54,8 +57,10 @@ public class Lifecycle {
         while (open) {
             try {
                 Schemas.migrate(dataSource);
+                eventSourcing.rebuilds().tidyUp();
                 eventSourcing.start();
                 streams.start();
+                dueWorker.start();
                 // A service that records nothing has nothing to prove.
                 if (!service.eventFamilies().isEmpty()) evidence.start();
                 waitingFor = null;
@@ -73,6 +78,7 @@ public class Lifecycle {
         LockSupport.unpark(starter);
         starter.join();
         evidence.close();
+        dueWorker.close();
         streams.close();
         eventSourcing.close();
     }

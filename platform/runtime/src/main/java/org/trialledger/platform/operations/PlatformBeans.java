@@ -10,14 +10,21 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.trialledger.platform.axon.Commands;
+import org.trialledger.platform.axon.DeadLetters;
 import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.axon.Rebuilds;
 import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.platform.duework.DueWork;
+import org.trialledger.platform.duework.DueWorkLog;
+import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
@@ -73,6 +80,44 @@ public class PlatformBeans {
     @Singleton
     Evidence evidence(EvidenceConfiguration configuration, EventSourcing eventSourcing, DataSource dataSource, InstantSource clock, MeterRegistry metrics) {
         return new Evidence(configuration.settings(), dataSource, eventSourcing.reader(), clock, metrics);
+    }
+
+    @Produces
+    @Singleton
+    Rebuilds rebuilds(EventSourcing eventSourcing) {
+        return eventSourcing.rebuilds();
+    }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(EventSourcing eventSourcing) {
+        return eventSourcing.deadLetters();
+    }
+
+    @Produces
+    @Singleton
+    Discards discards(Sql sql) {
+        return new Discards(sql);
+    }
+
+    /** Apart from the worker, which needs commands: projections, which commands are built with, note due work. */
+    @Produces
+    @Singleton
+    DueWork dueWork(Sql sql) {
+        return new DueWork(sql);
+    }
+
+    @Produces
+    @Singleton
+    DueWorkLog dueWorkLog(Sql sql, InstantSource clock) {
+        return new DueWorkLog(sql, clock);
+    }
+
+    @Produces
+    @Singleton
+    DueWorker dueWorker(ServiceDefinition service, @Any Instance<DueHandler> handlers, DueWorkLog log, Transactions transactions, Commands commands,
+                        Claims claims, InstantSource clock, MeterRegistry metrics) {
+        return new DueWorker(service.name(), handlers.stream().toList(), log, transactions, commands, claims, clock, metrics);
     }
 
     @Produces

@@ -1,2 +1,5 @@
-/** Bringing a service up and telling how it is: the platform's beans, start and stop in order, readiness with reasons. */
+/**
+ * Bringing a service up and telling how it is: the platform's beans, start and stop in order, readiness with reasons, and what an
+ * operator watches and mends over REST.
+ */
 package org.trialledger.platform.operations;

@@ -10,13 +10,20 @@ import org.flywaydb.core.Flyway;
 public final class Schemas {
     /** What a connection's search path must be: views first, so that a rebuild or replay can put its own schema before it. */
     public static final String SEARCH_PATH = "views,ledger";
+    static final String VIEWS = "views";
+    private static final String VIEW_MIGRATIONS = "classpath:db/views";
 
     private Schemas() {}
 
     /** Brings both schemas up to date; safe to call from several instances at once (Flyway takes a lock). */
     public static void migrate(DataSource dataSource) {
         migrate(dataSource, "ledger", "classpath:db/ledger");
-        migrate(dataSource, "views", "classpath:db/views");
+        migrate(dataSource, VIEWS, VIEW_MIGRATIONS);
+    }
+
+    /** The views' tables once more, empty, in another schema. */
+    static void migrateScratch(DataSource dataSource, String schema) {
+        migrate(dataSource, schema, VIEW_MIGRATIONS);
     }
 
     private static void migrate(DataSource dataSource, String schema, String location) {

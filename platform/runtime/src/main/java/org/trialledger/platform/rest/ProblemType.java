@@ -24,6 +24,13 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The resource does not support the method; `Allow` names those it does, where known."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The resource cannot be given in any media type of the Accept header."),
     LOST_RACE(409, "Lost race", "Others changed the same resource at the same time, again and again. Read it anew and retry."),
+    WAITS_BEHIND(409, "Waits behind another event",
+        "Events of a study or aggregate are applied in order: retry or discard the first one that waits."),
+    REBUILD_UNDER_WAY(409, "Rebuild under way", "The projection is being rebuilt already. Watch it, or cancel it first."),
+    REBUILD_IN_PLACE_ONLY(409, "Rebuild in place only",
+        "The projection does not name its tables, so no second copy can be built beside the live one. It can be rebuilt with mode "
+            + "IN_PLACE: its view is emptied and readers see it fill up again."),
+    NOT_IN_LEDGER(409, "Not in the ledger", "The service that published the event does not hold it, so a study cannot go on from it."),
     STALE_VERSION(412, "Stale version", "The resource changed since the version named in If-Match. Read it anew and decide again."),
     BODY_TOO_LARGE(413, "Body too large", "The body exceeds the operation's limit."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The operation does not read the body's media type or content encoding."),
@@ -33,6 +40,7 @@ public enum ProblemType {
     LEDGER_UNAVAILABLE(503, "Ledger unavailable",
         "The ledger cannot record or be read just now. A command may be sent again with the same Idempotency-Key "
             + "after Retry-After seconds: it takes effect once."),
+    SOURCE_UNAVAILABLE(503, "Source unavailable", "The service that recorded the event cannot be asked for it just now. Retry after Retry-After seconds."),
     VIEWS_BEHIND(503, "Views behind", "The views have not yet caught up with the Consistency-Token. Read again after Retry-After seconds."),
     IDENTITY_UNAVAILABLE(503, "Identity provider unavailable", "The issuer's keys cannot be fetched, so no token can be judged. Retry after Retry-After seconds.");
 

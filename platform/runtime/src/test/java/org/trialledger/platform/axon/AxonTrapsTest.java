@@ -115,7 +115,7 @@ class AxonTrapsTest {
     }
 
     /** Reads revision 1 of a count as twice what it says. */
-    private static final class Doubling extends SingleEventUpcaster {
+    static final class Doubling extends SingleEventUpcaster {
         private final AtomicInteger upcast = new AtomicInteger();
 
         @Override

@@ -4,9 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -15,14 +18,26 @@ final class TallyService implements AutoCloseable {
     final EventSourcing eventSourcing;
     final TallyTotals totals;
     final Sql sql;
+    final Transactions transactions;
 
     TallyService(AgroalDataSource database, EventUpcaster... upcasters) {
-        var transactions = new Transactions(database);
+        this(database, InstantSource.system(), upcasters);
+    }
+
+    TallyService(AgroalDataSource database, InstantSource clock, EventUpcaster... upcasters) {
+        transactions = new Transactions(database);
         sql = new Sql(transactions);
         totals = new TallyTotals(sql);
-        eventSourcing = new EventSourcing(new Definition(List.of(upcasters)), database, transactions, List.of(totals), InstantSource.system(),
+        eventSourcing = new EventSourcing(new Definition(List.of(upcasters)), database, transactions, List.of(totals, new TallyNames()), clock,
             LedgerSettings.DEFAULT, new SimpleMeterRegistry());
         eventSourcing.start();
+    }
+
+    /** A projection that does not say which tables are its own. */
+    @ProcessingGroup("tally-names")
+    static final class TallyNames implements Projection {
+        @EventHandler
+        void on(TallyEvent event) {}
     }
 
     record Definition(List<EventUpcaster> upcasters) implements ServiceDefinition {

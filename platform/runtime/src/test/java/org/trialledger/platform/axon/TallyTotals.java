@@ -16,6 +16,8 @@ import org.trialledger.platform.readmodel.Sql;
 @ProcessingGroup("tally-totals")
 class TallyTotals implements Projection {
     final List<TallyEvent> delivered = new CopyOnWriteArrayList<>();
+    /** What a handler does before anything else: a test can hold up a rebuild in it. */
+    volatile Runnable before = () -> {};
     volatile boolean healed;
     private final Sql sql;
 
@@ -25,6 +27,7 @@ class TallyTotals implements Projection {
 
     @EventHandler
     void on(TallyEvent event, @SequenceNumber long version) {
+        before.run();
         delivered.add(event);
         switch (event) {
             case TallyOpened e -> sql.update("insert into tally_total values (?, 0, ?) on conflict do nothing", e.tallyId(), version);
@@ -34,6 +37,11 @@ class TallyTotals implements Projection {
                 if (!healed && "sql".equals(e.note())) sql.update("insert into tally_total (tally_id) values (?)", e.tallyId());
             }
         }
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("tally_total");
     }
 
     @ResetHandler

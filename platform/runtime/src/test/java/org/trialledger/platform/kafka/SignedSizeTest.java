@@ -213,9 +213,9 @@ class SignedSizeTest {
         produceSizes();
         consumer.start();
         await().atMost(LONG).until(() -> consumer.alarm().isPresent());
-        assertThat(consumer.parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(consumer.parked(STUDY, -1, 100)).extracting(ParkedEvent::position).containsExactly(1L, 2L, 3L, 4L);
         noting.healed = true;
-        assertThat(consumer.retry(STUDY)).isTrue();
+        assertThat(consumer.retry(STUDY).remaining()).isZero();
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 

@@ -2,6 +2,7 @@ package org.trialledger.platform.kafka;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.trialledger.platform.ledger.TestLedger.event;
 
@@ -29,6 +30,8 @@ import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.readmodel.Discards;
+import org.trialledger.platform.readmodel.RetryOutcome;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.testkit.TestBacking;
@@ -116,6 +119,10 @@ class StreamTest {
         }
     }
 
+    private List<ParkedEvent> parked() {
+        return consumer.parked(STUDY, -1, 100);
+    }
+
     private long append(UUID study, long sequence, String payload) {
         return appender.append(List.of(event(study, study, sequence, payload)), List.of()).globalPosition();
     }
@@ -188,7 +195,7 @@ class StreamTest {
         await().atMost(LONG).until(() -> noting.count() == 12);
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(refills).hasPositiveValue();
-        assertThat(consumer.parked()).isEmpty();
+        assertThat(parked()).isEmpty();
     }
 
     @Test
@@ -212,16 +219,56 @@ class StreamTest {
         assertThat(consumer.await(8, LONG)).as("what is parked does not hold up the log").isTrue();
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
         assertThat(noting.positionsOf(OTHER)).hasSize(5);
-        assertThat(consumer.parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L);
-        assertThat(consumer.parked().getFirst().cause()).contains("poison");
-        assertThat(consumer.retry(STUDY)).isFalse();
+        assertThat(parked()).extracting(ParkedEvent::position).containsExactly(1L, 2L);
+        assertThat(parked().getFirst().cause()).contains("poison");
+        assertThat(consumer.retry(STUDY).remaining()).isEqualTo(2);
         noting.healed = true;
-        assertThat(consumer.retry(STUDY)).isTrue();
+        assertThat(consumer.retry(STUDY)).isEqualTo(new RetryOutcome(2, 0, null));
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L);
-        assertThat(consumer.parked()).isEmpty();
+        assertThat(parked()).isEmpty();
         append(STUDY, 3, "{}");
         assertThat(consumer.await(9, LONG)).isTrue();
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void a_discarded_event_is_remembered_and_its_study_goes_on_behind_it() {
+        append(STUDY, 0, "{}");
+        append(STUDY, 1, "{\"poison\":true}");
+        append(STUDY, 2, "{}");
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(3, LONG)).isTrue();
+        assertThat(consumer.parkedStudies(new UUID(0, 0), 10)).singleElement().satisfies(s -> {
+            assertThat(s.studyId()).isEqualTo(STUDY);
+            assertThat(s.events()).isEqualTo(2);
+            assertThat(s.firstPosition()).isEqualTo(1);
+            assertThat(s.cause()).contains("poison");
+        });
+        var decision = new Discards.Decision("u-olga", "Olga", "sent by a test system", new UUID(0, 9));
+        assertThatThrownBy(() -> consumer.discard(STUDY, 2, decision)).isInstanceOfSatisfying(NotDiscardable.class,
+            e -> assertThat(e.refusal()).isEqualTo(NotDiscardable.Refusal.WAITS_BEHIND));
+        assertThatThrownBy(() -> consumer.discard(OTHER, 0, decision)).isInstanceOfSatisfying(NotDiscardable.class,
+            e -> assertThat(e.refusal()).isEqualTo(NotDiscardable.Refusal.UNKNOWN));
+        assertThat(consumer.discard(STUDY, 1, decision)).isEqualTo(new RetryOutcome(1, 0, null));
+        assertThat(consumer.discard(STUDY, 1, decision)).as("asked again").isEqualTo(new RetryOutcome(0, 0, null));
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L);
+        assertThat(new Discards(new Sql(new Transactions(target))).list(Long.MAX_VALUE, 10)).singleElement().satisfies(d -> {
+            assertThat(d.reason()).isEqualTo("sent by a test system");
+            assertThat(d.position()).isEqualTo(1);
+        });
+        append(STUDY, 3, "{}");
+        assertThat(consumer.await(4, LONG)).isTrue();
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L, 3L);
+        // Everything from the beginning: the discard outlives the consumer's views, and the hash chain is still checked behind it.
+        consumer.close();
+        for (var table : List.of("noted", "consumed_source", "consumed_study", "parked_event")) sql(target, "truncate " + table);
+        consumer = consumer();
+        produce(reader.after(0, 100), UnaryOperator.identity());
+        consumer.start();
+        await().atMost(LONG).until(() -> consumer.appliedThrough() == 4);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L, 3L);
+        assertThat(parked()).isEmpty();
     }
 
     @Test
@@ -230,9 +277,9 @@ class StreamTest {
         produce(reader.after(0, 100), e -> e.position() == 1 && e.studyId().equals(STUDY)
             ? new ProducerRecordOf(e).withPayload("{\"n\":99}") : e);
         consumer.start();
-        await().atMost(LONG).until(() -> noting.count() == 3 && !consumer.parked().isEmpty());
+        await().atMost(LONG).until(() -> noting.count() == 3 && !parked().isEmpty());
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
-        assertThat(consumer.parked().getFirst().cause()).contains("leaf");
+        assertThat(parked().getFirst().cause()).contains("leaf");
     }
 
     @Test

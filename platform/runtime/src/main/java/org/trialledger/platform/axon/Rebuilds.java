@@ -1,0 +1,208 @@
+package org.trialledger.platform.axon;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.readmodel.ScratchSchema;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.readmodel.SqlFailure;
+import org.trialledger.platform.readmodel.Transactions;
+
+/**
+ * Builds projections anew beside their live copies while commands and reads go on. One rebuild per projection at a time among all
+ * instances: the one that builds holds a database lock, which ends with its process however that ends; what it leaves behind is
+ * removed by the next start, rebuild or look.
+ */
+public final class Rebuilds implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Rebuilds.class);
+
+    /** ABANDONED: the process that built it ended. */
+    public enum State {
+        BUILDING, SWAPPING, DONE, FAILED, CANCELLED, ABANDONED;
+
+        public boolean isUnderWay() {
+            return this == BUILDING || this == SWAPPING;
+        }
+    }
+
+    /** @param position newest event fed to the new copy @param total newest event of the ledger when last looked at */
+    public record Status(UUID rebuildId, String projection, State state, long position, long total, String requestedBy, Instant startedAt,
+                         Instant finishedAt, String cause) {}
+
+    /** A projection that names no tables cannot be built beside its live copy. */
+    public static final class NoTablesNamed extends RuntimeException {
+        NoTablesNamed(String projection) {
+            super("projection " + projection + " does not name its tables", null, false, false);
+        }
+    }
+
+    public static final class UnderWayAlready extends RuntimeException {
+        UnderWayAlready(String projection) {
+            super("projection " + projection + " is being rebuilt already", null, false, false);
+        }
+    }
+
+    private record Running(Rebuild rebuild, Thread thread) {}
+
+    private final Map<String, ProjectionHandlers> projections;
+    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final LedgerReader reader;
+    private final EventDecoder decoder;
+    private final ProjectionGate gate;
+    private final InstantSource clock;
+    private final RebuildLog log;
+    private final Consumer<String> exchanged;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+    Rebuilds(Map<String, ProjectionHandlers> projections, DataSource dataSource, Transactions transactions, LedgerReader reader, EventDecoder decoder,
+             ProjectionGate gate, InstantSource clock, Consumer<String> exchanged) {
+        this.projections = projections;
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.reader = reader;
+        this.decoder = decoder;
+        this.gate = gate;
+        this.clock = clock;
+        this.exchanged = exchanged;
+        this.log = new RebuildLog(new Sql(transactions));
+    }
+
+    /** Returns when the rebuild has begun. @throws NoTablesNamed @throws UnderWayAlready @throws IllegalArgumentException unknown projection */
+    public Status start(String name, String requestedBy) {
+        var projection = projection(name);
+        if (projection.tables().isEmpty()) throw new NoTablesNamed(name);
+        var lock = lock(name).orElseThrow(() -> new UnderWayAlready(name));
+        try {
+            var id = Ids.next();
+            log.begin(name, id, reader.newest(), requestedBy, clock.instant());
+            var rebuild = new Rebuild(id, projection, parts(projection, lock));
+            var thread = Thread.ofPlatform().name("rebuild-" + name).daemon().unstarted(() -> run(rebuild, name, lock));
+            running.put(name, new Running(rebuild, thread));
+            thread.start();
+            return log.find(name).orElseThrow();
+        } catch (RuntimeException e) {
+            unlock(lock);
+            throw e;
+        }
+    }
+
+    private Rebuild.Parts parts(ProjectionHandlers projection, Connection lock) {
+        return new Rebuild.Parts(reader, decoder, gate, scratch(projection), transactions, log, clock, () -> isAlive(lock), exchanged);
+    }
+
+    private void run(Rebuild rebuild, String name, Connection lock) {
+        try {
+            rebuild.run();
+        } finally {
+            unlock(lock);
+            running.remove(name);
+        }
+    }
+
+    /** The last rebuild of the projection; empty if there was none. */
+    public Optional<Status> status(String name) {
+        projection(name);
+        var status = log.find(name);
+        if (status.isEmpty() || !status.get().state().isUnderWay()) return status;
+        tidyUp(status.get());
+        return log.find(name);
+    }
+
+    /** Ends a rebuild wherever it runs; the live copy stays as it is. @return false when none is under way */
+    public boolean cancel(String name) {
+        var status = status(name).filter(s -> s.state().isUnderWay());
+        status.ifPresent(s -> log.end(s.rebuildId(), State.CANCELLED, null, clock.instant()));
+        return status.isPresent();
+    }
+
+    /** Removes what rebuilds of processes that ended have left. */
+    public void tidyUp() {
+        log.underWay().forEach(this::tidyUp);
+    }
+
+    private void tidyUp(Status status) {
+        var name = status.projection();
+        var lock = lock(name);
+        if (lock.isEmpty()) return;
+        try {
+            log.end(status.rebuildId(), State.ABANDONED, "the process that built it ended", clock.instant());
+            if (projections.containsKey(name)) scratch(projections.get(name)).drop();
+        } catch (SqlFailure e) {
+            LOG.warnf("the scratch schema of projection %s stays until its next rebuild: %s", name, e.getMessage());
+        } finally {
+            unlock(lock.get());
+        }
+    }
+
+    private ProjectionHandlers projection(String name) {
+        var projection = projections.get(name);
+        if (projection == null) throw new IllegalArgumentException("no projection is called " + name);
+        return projection;
+    }
+
+    private ScratchSchema scratch(ProjectionHandlers projection) {
+        return new ScratchSchema(dataSource, transactions, projection.name(), projection.tables());
+    }
+
+    /** A lock of a session, not of a transaction: held by the connection for as long as the rebuild takes. */
+    private Optional<Connection> lock(String name) {
+        try {
+            var connection = transactions.open();
+            try (var s = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended('rebuild of ' || ?, 0))")) {
+                s.setString(1, name);
+                try (var row = s.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) return Optional.of(connection);
+                }
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            connection.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new SqlFailure("a rebuild cannot be locked", e);
+        }
+    }
+
+    /** The lock is as alive as its connection. */
+    private static boolean isAlive(Connection lock) {
+        try {
+            return lock.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void unlock(Connection connection) {
+        try (connection; var s = connection.createStatement()) {
+            s.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debug("the lock went with its connection", e);
+        }
+    }
+
+    /** Ends the rebuilds of this instance, after the batch they are at. */
+    @Override
+    public void close() {
+        running.values().forEach(r -> r.rebuild().stop());
+        for (var one : running.values()) {
+            try {
+                one.thread().join(Duration.ofSeconds(15));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
