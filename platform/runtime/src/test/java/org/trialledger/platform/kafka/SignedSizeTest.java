@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,11 +51,11 @@ class SignedSizeTest {
     private final String service = "toy" + UUID.randomUUID().toString().substring(0, 8);
     private final KafkaSettings kafka = new KafkaSettings(TestBacking.get().bootstrapServers(), 3, (short) 1, Map.of());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Noting noting = new Noting();
     private final TestClock clock = new TestClock();
     private volatile long ledgerEndsAt = Long.MAX_VALUE;
     private AgroalDataSource source;
     private AgroalDataSource target;
+    private Noting noting;
     private LedgerAppender appender;
     private LedgerReader reader;
     private TestEvidence evidence;
@@ -67,12 +66,14 @@ class SignedSizeTest {
     void open() {
         source = TestLedger.fresh();
         target = TestLedger.fresh();
+        var transactions = new Transactions(target);
+        noting = new Noting(service, new Sql(transactions));
         appender = TestLedger.appender(source);
         reader = new LedgerReader(source);
         evidence = new TestEvidence(source, folder, clock);
         publisher = new LedgerPublisher(service, source, reader, appender, kafka, metrics);
         LedgerFeed feed = (_, study, from, limit) -> reader.ofStudy(study, from, limit).stream().filter(e -> e.position() < ledgerEndsAt).toList();
-        consumer = new ConsumerLoop("testee", noting, kafka, new Transactions(target), feed, metrics);
+        consumer = new ConsumerLoop("testee", noting, kafka, transactions, feed, metrics);
     }
 
     @AfterEach
@@ -83,31 +84,6 @@ class SignedSizeTest {
         appender.close();
         source.close();
         target.close();
-    }
-
-    private final class Noting implements EventConsumer {
-        final List<ReceivedEvent> received = new CopyOnWriteArrayList<>();
-        volatile boolean healed;
-
-        @Override
-        public String name() {
-            return "noting";
-        }
-
-        @Override
-        public String source() {
-            return service;
-        }
-
-        @Override
-        public void handle(ReceivedEvent event) {
-            if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
-            received.add(event);
-        }
-
-        List<Long> positionsOf(UUID study) {
-            return received.stream().filter(e -> e.studyId().equals(study)).map(ReceivedEvent::position).toList();
-        }
     }
 
     private void append(UUID study, int from, int to) {

@@ -45,12 +45,11 @@ class StreamTest {
     private final String service = "toy" + UUID.randomUUID().toString().substring(0, 8);
     private final KafkaSettings kafka = new KafkaSettings(TestBacking.get().bootstrapServers(), 3, (short) 1, Map.of());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Noting noting = new Noting();
     private final AtomicInteger refills = new AtomicInteger();
     private AgroalDataSource source;
     private AgroalDataSource target;
     private Transactions transactions;
-    private Sql sql;
+    private Noting noting;
     private LedgerAppender appender;
     private LedgerReader reader;
     private LedgerPublisher publisher;
@@ -61,7 +60,7 @@ class StreamTest {
         source = TestLedger.fresh();
         target = TestLedger.fresh();
         transactions = new Transactions(target);
-        sql = new Sql(transactions);
+        noting = new Noting(service, new Sql(transactions));
         appender = TestLedger.appender(source);
         reader = new LedgerReader(source);
         publisher = publisher();
@@ -87,36 +86,6 @@ class StreamTest {
             return reader.ofStudy(study, from, limit);
         };
         return new ConsumerLoop("testee", noting, kafka, transactions, feed, metrics);
-    }
-
-    /** Writes what it is given into its database; a payload that says "poison" is refused, after the write, until it is healed. */
-    private final class Noting implements EventConsumer {
-        volatile boolean healed;
-
-        @Override
-        public String name() {
-            return "noting";
-        }
-
-        @Override
-        public String source() {
-            return service;
-        }
-
-        @Override
-        public void handle(ReceivedEvent event) {
-            sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
-            if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
-        }
-
-        /** In the order in which they were applied. */
-        List<Long> positionsOf(UUID study) {
-            return sql.list("select position from noted where study_id = ? order by n", row -> row.getLong(1), study);
-        }
-
-        int count() {
-            return sql.first("select count(*) from noted", row -> row.getInt(1)).orElseThrow();
-        }
     }
 
     private List<ParkedEvent> parked() {

@@ -1,0 +1,42 @@
+package org.trialledger.platform.kafka;
+
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.readmodel.Sql;
+
+/** A consumer that writes what it is given into its database; a payload that says "poison" is refused, after the write, until it is healed. */
+final class Noting implements EventConsumer {
+    volatile boolean healed;
+    private final String source;
+    private final Sql sql;
+
+    Noting(String source, Sql sql) {
+        this.source = source;
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return "noting";
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public void handle(ReceivedEvent event) {
+        sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
+        if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
+    }
+
+    /** In the order in which they were applied. */
+    List<Long> positionsOf(UUID study) {
+        return sql.list("select position from noted where study_id = ? order by n", row -> row.getLong(1), study);
+    }
+
+    int count() {
+        return sql.first("select count(*) from noted", row -> row.getInt(1)).orElseThrow();
+    }
+}
