@@ -34,7 +34,7 @@ public final class HttpLedgerFeed implements LedgerFeed {
     public List<StoredEvent> read(String source, UUID studyId, long from, int limit) {
         var base = urlOf.apply(source).orElseThrow(() -> new FeedUnavailable("trialledger.services." + source + ".url is not set: its ledger cannot be asked", null));
         var uri = base.resolve("/api/v1/ledger/studies/" + studyId + "/events?from=" + from + "&limit=" + limit);
-        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token.get()).header("Accept", "application/json").build();
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token(source)).header("Accept", "application/json").build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) throw new FeedUnavailable(source + " answered " + answer.statusCode() + " when asked for its ledger", null);
@@ -44,6 +44,14 @@ public final class HttpLedgerFeed implements LedgerFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FeedUnavailable("interrupted while reading a ledger feed", e);
+        }
+    }
+
+    private String token(String source) {
+        try {
+            return token.get();
+        } catch (IllegalStateException e) {
+            throw new FeedUnavailable(source + " cannot be asked for its ledger without a token: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.trialledger.platform.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -12,6 +13,9 @@ import org.trialledger.platform.rest.Notebook.NotebookEvent;
 @ApplicationScoped
 @ProcessingGroup("notebook-overview")
 public class NotebookOverviewProjection implements Projection {
+    /** A notebook whose title begins so cannot be shown until the projection is healed. */
+    public static final String UNSHOWABLE = "Unshowable";
+    public static volatile boolean healed;
     private final Sql sql;
 
     NotebookOverviewProjection(Sql sql) {
@@ -19,6 +23,7 @@ public class NotebookOverviewProjection implements Projection {
     }
 
     @EventHandler void on(NotebookEvent event, @SequenceNumber long version) {
+        if (!healed && event instanceof NotebookEvent.NotebookOpened e && e.title().startsWith(UNSHOWABLE)) throw new IllegalArgumentException("not showable");
         switch (event) {
             case NotebookEvent.NotebookOpened e -> sql.update(
                 "insert into notebook_overview (notebook_id, title, closed, version) values (?, ?, false, ?) on conflict do nothing", e.notebookId(), e.title(), version);
@@ -27,6 +32,11 @@ public class NotebookOverviewProjection implements Projection {
             case NotebookEvent.NotebookClosed e -> sql.update(
                 "update notebook_overview set closed = true, version = ? where notebook_id = ? and version < ?", version, e.notebookId(), version);
         }
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("notebook_overview");
     }
 
     @ResetHandler void reset() {
