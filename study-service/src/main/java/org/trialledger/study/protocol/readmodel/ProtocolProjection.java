@@ -2,6 +2,7 @@ package org.trialledger.study.protocol.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -62,7 +63,12 @@ public class ProtocolProjection implements Projection {
         sql.update("insert into protocol_site (study_id, site, version_id, country, effective_on) values (?, ?, ?, ?, ?)", e.studyId(), e.site(), e.versionId(), e.country(), e.on());
     }
 
+    @Override
+    public List<String> tables() {
+        return List.of("protocol", "protocol_version", "protocol_amendment", "protocol_decision", "protocol_site");
+    }
+
     @ResetHandler void reset() {
-        sql.update("truncate table protocol, protocol_version, protocol_amendment, protocol_decision, protocol_site");
+        sql.update("truncate table " + String.join(", ", tables()));
     }
 }

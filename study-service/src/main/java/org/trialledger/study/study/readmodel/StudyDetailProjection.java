@@ -99,7 +99,12 @@ public class StudyDetailProjection implements Projection {
         sql.update("insert into study_stage (study_id, version, stage, entered_on, reason, recorded_at) values (?, ?, ?, ?, ?, ?)", event.studyId(), version, stage, on, reason, recordedAt);
     }
 
+    @Override
+    public List<String> tables() {
+        return List.of("study_detail", "study_country", "study_country_fact", "study_stage");
+    }
+
     @ResetHandler void reset() {
-        sql.update("truncate table study_detail, study_country, study_country_fact, study_stage");
+        sql.update("truncate table " + String.join(", ", tables()));
     }
 }

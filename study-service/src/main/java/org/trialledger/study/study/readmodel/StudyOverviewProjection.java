@@ -3,6 +3,7 @@ package org.trialledger.study.study.readmodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -70,7 +71,12 @@ public class StudyOverviewProjection implements Projection {
         sql.update("update study_overview set stage = ? where study_id = ?", stage, studyId);
     }
 
+    @Override
+    public List<String> tables() {
+        return List.of("study_overview");
+    }
+
     @ResetHandler void reset() {
-        sql.update("truncate table study_overview");
+        sql.update("truncate table " + String.join(", ", tables()));
     }
 }
