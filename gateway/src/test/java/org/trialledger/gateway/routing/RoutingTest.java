@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -105,6 +106,8 @@ class RoutingTest {
             .putHeader("Cache-Control", "private, no-cache").end());
         var answer = given().get("/api/v1/studies").then().statusCode(200).header("Keep-Alive", nullValue())
             .header("X-Frame-Options", "DENY").header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", containsString("noindex"))
+            .header("Cross-Origin-Resource-Policy", "same-origin").header("Strict-Transport-Security", startsWith("max-age="))
+            .header("RateLimit-Policy", "\"address\";q=60000;w=60").header("RateLimit", startsWith("\"address\";r="))
             .header("Cache-Control", "private, no-cache").extract();
         assertThat(answer.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(answer.headers().hasHeaderWithName("Access-Control-Allow-Origin")).isFalse();
