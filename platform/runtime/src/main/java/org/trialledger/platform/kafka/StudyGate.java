@@ -47,6 +47,7 @@ final class StudyGate {
     private Set<UUID> parked = Set.of();
     private boolean careful;
     private final List<Long> applied = new ArrayList<>();
+    private final List<StoredEvent> handled = new ArrayList<>();
 
     StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Transactions transactions) {
         this.consumer = consumer;
@@ -68,8 +69,10 @@ final class StudyGate {
         places = log.places(studies);
         parked = new HashSet<>(log.parkedStudies());
         applied.clear();
+        handled.clear();
         for (var event : batch) admit(event);
         log.save(places);
+        if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
         return List.copyOf(applied);
     }
 
@@ -113,6 +116,7 @@ final class StudyGate {
             consumer.handle(received(event));
             places.put(event.studyId(), new Place(event.position(), event.chain()));
             applied.add(event.globalPosition());
+            handled.add(event);
         } catch (RuntimeException e) {
             if (e instanceof SqlFailure failure && failure.isOutage()) throw e;
             if (!careful) throw new NeedsCare(e);
@@ -139,6 +143,7 @@ final class StudyGate {
         parked = new HashSet<>();
         careful = true;
         applied.clear();
+        handled.clear();
         while (lastOf(study) < upTo && parked.isEmpty()) {
             var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
             if (events.isEmpty()) break;
@@ -146,6 +151,7 @@ final class StudyGate {
         }
         if (places.containsKey(study)) {
             log.save(places);
+            if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
             log.unpark(study, lastOf(study));
         }
         return lastOf(study) >= upTo;

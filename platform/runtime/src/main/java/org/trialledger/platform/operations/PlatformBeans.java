@@ -8,11 +8,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.kafka.EventConsumers;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
@@ -71,8 +73,8 @@ public class PlatformBeans {
     @Produces
     @Singleton
     Streams streams(ServiceDefinition service, EventSourcing eventSourcing, StreamSettings settings, DataSource dataSource, Transactions transactions,
-                    @Any Instance<EventConsumer> consumers, MeterRegistry metrics) {
+                    @Any Instance<EventConsumer> consumers, @Any Instance<EventConsumers> more, MeterRegistry metrics) {
         return new Streams(service, eventSourcing, settings.kafka(), settings.feed(), dataSource, transactions,
-            consumers.stream().map(ClientProxy::unwrap).toList(), metrics);
+            Stream.concat(consumers.stream().map(ClientProxy::unwrap), more.stream().flatMap(m -> m.all().stream())).toList(), metrics);
     }
 }
