@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -89,11 +90,19 @@ class UpAndDownTest {
         var launcher = local.start("up");
         await().atMost(Duration.ofSeconds(120)).until(() -> local.isReady());
         var processes = local.processes();
-        new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + interrupt(), Long.toString(launcher.pid())).start().waitFor();
         assertThat(launcher.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(processes).hasSize(LocalPlatform.PROGRAMS.size()).noneMatch(Processes::runs);
         var output = local.output("up");
         assertThat(output.indexOf("gateway stops")).isPositive().isLessThan(output.indexOf("postgresql stops"));
+    }
+
+    /** What Ctrl-C sends. A test run started in the background of a shell ignores it, and so do its children: then the polite TERM. */
+    private static String interrupt() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) return "INT";
+        var ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16)).findFirst();
+        return ignored.filter(mask -> (mask & 1L << (2 - 1)) != 0).isPresent() ? "TERM" : "INT";
     }
 
     @Test

@@ -109,6 +109,17 @@ class CommandsTest {
     }
 
     @Test
+    void an_expected_version_of_commands_sent_together_is_the_first_aggregates() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        service.commands().send(new Count(TALLY, 1, null));
+        var commands = List.of(new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-2"));
+        assertThatThrownBy(() -> CommandScope.builder().expectedVersion(0L).build().call(() -> service.commands().sendTogether(commands))).isInstanceOf(StaleVersion.class);
+        assertThat(LedgerInvariants.check(database)).hasSize(2);
+        CommandScope.builder().expectedVersion(1L).build().call(() -> service.commands().sendTogether(commands));
+        assertThat(LedgerInvariants.check(database)).hasSize(4);
+    }
+
+    @Test
     void two_instances_that_race_for_one_aggregate_lose_no_count() throws Exception {
         service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
         try (var second = new TallyService(database); var callers = Executors.newVirtualThreadPerTaskExecutor()) {
