@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -216,7 +217,10 @@ class RoutingTest {
     @Test void a_body_over_the_limit_is_refused_by_its_length_without_calling_the_service() {
         var called = new AtomicInteger();
         study.answers(request -> {
-            called.incrementAndGet();
+            // The gateway itself asks for documents and readiness now and then.
+            if (request.method() == HttpMethod.POST) {
+                called.incrementAndGet();
+            }
             request.response().end();
         });
         given().body(new byte[10 * MIB + 1]).post("/api/v1/studies").then().statusCode(413).contentType("application/problem+json")
