@@ -2,6 +2,8 @@ package org.trialledger.platform.kafka;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.jboss.logging.Logger;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * Publishes the ledger, which is its own outbox: reads it in order, produces every event's stored bytes to the service's topic
@@ -122,9 +125,17 @@ public final class LedgerPublisher implements AutoCloseable {
 
     private void send(Producer<byte[], byte[]> producer, List<StoredEvent> events) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>(events.size());
-        for (var event : events) sent.add(producer.send(EventHeaders.record(topic, service, event)));
+        for (var event : events) sent.add(send(producer, event));
         producer.flush();
         for (var one : sent) one.get();
+    }
+
+    /** Whoever reads the topic may continue the trace; the event itself is the same with and without. */
+    private Future<RecordMetadata> send(Producer<byte[], byte[]> producer, StoredEvent event) {
+        var record = EventHeaders.record(topic, service, event);
+        var span = Traces.follow(event.metadata(), "publish " + event.type(), SpanKind.PRODUCER);
+        Traces.traceparent(span).ifPresent(trace -> record.headers().add(Traces.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
+        return producer.send(record, (_, failure) -> Traces.end(span, failure));
     }
 
     private void ensureTopic() throws ExecutionException, InterruptedException {

@@ -21,6 +21,7 @@ import org.trialledger.platform.ledger.Ctl1;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * Lets each study's events through to a handler once, in order and unaltered: a repeat is skipped, a gap is filled from the
@@ -113,7 +114,8 @@ final class StudyGate {
         if (careful) transactions.savepoint("event");
         try {
             verify(event);
-            consumer.handle(received(event));
+            var received = received(event);
+            Traces.following(event.metadata(), "consume " + event.type(), () -> consumer.handle(received));
             places.put(event.studyId(), new Place(event.position(), event.chain()));
             applied.add(event.globalPosition());
             handled.add(event);
