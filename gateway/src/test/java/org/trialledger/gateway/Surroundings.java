@@ -14,6 +14,9 @@ import org.trialledger.platform.testkit.TestTokens;
  * <p>Kafka is of its own, for the topic of study-service is shared by name with study-service's own tests.
  */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
+    /** The one origin CORS is switched on for. */
+    public static final String FRONT_END = "https://portal.example";
+
     private final Vertx vertx = Vertx.vertx();
     private final Upstream study = new Upstream(vertx);
     private final Upstream hasty = new Upstream(vertx);
@@ -29,14 +32,18 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("the test's surroundings did not start", e);
         }
         ledger = new StudyLedger(TestBacking.get().freshDatabase("study"), kafka.bootstrapServers());
-        return Map.of(
-            "quarkus.datasource.jdbc.url", TestBacking.get().freshDatabase("gateway"),
-            "trialledger.kafka.bootstrap-servers", kafka.bootstrapServers(),
-            "trialledger.issuer", TestTokens.get().issuer(),
-            "trialledger.services.study.url", study.url(),
-            "trialledger.services.hasty.url", hasty.url(),
-            "trialledger.services.hasty.prefixes", "/api/v1/hasty,/api/v1/studies/owned-by-hasty",
-            "trialledger.services.hasty.idle-timeout", "400ms");
+        return Map.ofEntries(
+            Map.entry("quarkus.datasource.jdbc.url", TestBacking.get().freshDatabase("gateway")),
+            Map.entry("trialledger.kafka.bootstrap-servers", kafka.bootstrapServers()),
+            Map.entry("trialledger.issuer", TestTokens.get().issuer()),
+            Map.entry("trialledger.services.study.url", study.url()),
+            Map.entry("trialledger.services.hasty.url", hasty.url()),
+            Map.entry("trialledger.services.hasty.prefixes", "/api/v1/hasty,/api/v1/studies/owned-by-hasty"),
+            Map.entry("trialledger.services.hasty.idle-timeout", "400ms"),
+            Map.entry("trialledger.services.hasty.publishes", "false"),
+            Map.entry("trialledger.feed.heartbeat", "300ms"),
+            Map.entry("quarkus.http.cors.enabled", "true"),
+            Map.entry("quarkus.http.cors.origins", FRONT_END));
     }
 
     @Override public void inject(TestInjector injector) {

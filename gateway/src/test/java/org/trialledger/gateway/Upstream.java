@@ -13,7 +13,7 @@ public final class Upstream {
     private HttpServer server;
     private volatile Handler<HttpServerRequest> behaviour = request -> request.response().setStatusCode(404).end();
 
-    Upstream(Vertx vertx) {
+    public Upstream(Vertx vertx) {
         this.vertx = vertx;
     }
 

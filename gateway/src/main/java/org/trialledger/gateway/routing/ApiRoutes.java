@@ -24,15 +24,18 @@ public class ApiRoutes {
     private final ProxyLimits limits;
     private final RouteTable routes;
     private final RequestShape shape;
+    private final RateLimits rates;
     private final Map<String, ServiceProxy> proxies = new HashMap<>();
 
-    ApiRoutes(Vertx vertx, ServiceAddresses services, RouteTable routes, ProxyLimits limits, MeterRegistry meters) {
+    ApiRoutes(Vertx vertx, ServiceAddresses services, RouteTable routes, ProxyLimits limits, RateLimits rates, CircuitSettings circuits,
+              MeterRegistry meters) {
         this.vertx = vertx;
         this.limits = limits;
         this.routes = routes;
         this.shape = new RequestShape(limits.maxBodySize().asLongValue(), limits.maxHeaders());
+        this.rates = rates;
         services.byName().forEach((name, service) ->
-            proxies.put(name, new ServiceProxy(vertx, ServiceOrigin.of(name, service.url()), service, limits, shape, meters)));
+            proxies.put(name, new ServiceProxy(vertx, ServiceOrigin.of(name, service.url()), service, limits, shape, circuits, meters)));
     }
 
     void register(@Observes Router router) {
@@ -56,20 +59,29 @@ public class ApiRoutes {
             refuseAndClose(request, refused.get());
             return;
         }
+        var overLimit = rates.refuse(request);
+        if (overLimit.isPresent()) {
+            refuse(request, overLimit.get());
+            return;
+        }
         var service = routes.serviceOf(request.path());
         if (service.isPresent()) {
             if (service.get().equals(RouteTable.GATEWAY)) {
                 context.next();
             } else {
-                proxies.get(service.get()).forward(request);
+                var proxy = proxies.get(service.get());
+                proxy.refuse().ifPresentOrElse(problem -> refuse(request, problem), () -> proxy.forward(request));
             }
         } else {
-            var problem = GatewayProblem.of(ProblemType.NOT_FOUND, "No service answers under %s.".formatted(request.path()));
-            if (request.isEnded()) {
-                problem.answer(request.response(), CorrelationId.of(request.headers()));
-            } else {
-                refuseAndClose(request, problem);
-            }
+            refuse(request, GatewayProblem.of(ProblemType.NOT_FOUND, "No service answers under %s.".formatted(request.path())));
+        }
+    }
+
+    private void refuse(HttpServerRequest request, GatewayProblem problem) {
+        if (request.isEnded()) {
+            problem.answer(request.response(), CorrelationId.of(request.headers()));
+        } else {
+            refuseAndClose(request, problem);
         }
     }
 

@@ -89,6 +89,11 @@ final class Exchange {
         return upload.exceeded() || callerStalled || leftUnread;
     }
 
+    /** The caller left, stalled or sent too much: whatever failed after that is not the service's doing. */
+    boolean endedByCaller() {
+        return upload.exceeded() || callerStalled || received.response().closed();
+    }
+
     private void progressed() {
         lastProgress = System.nanoTime();
     }

@@ -21,5 +21,8 @@ public interface ServiceAddresses {
 
         /** How long either side of an exchange may stay silent. Longer than the longest poll the service offers. */
         @WithDefault("30s") Duration idleTimeout();
+
+        /** Whether it publishes its ledger, and so stands in the feed. */
+        @WithDefault("true") boolean publishes();
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -26,16 +27,19 @@ final class ServiceProxy implements ProxyInterceptor {
     private final ServiceAddresses.Service service;
     private final ProxyLimits limits;
     private final RequestShape shape;
+    private final Circuit circuit;
     private final HttpClient client;
     private final HttpProxy proxy;
     private final Timer[] timersByStatusClass;
 
-    ServiceProxy(Vertx vertx, ServiceOrigin origin, ServiceAddresses.Service service, ProxyLimits limits, RequestShape shape, MeterRegistry meters) {
+    ServiceProxy(Vertx vertx, ServiceOrigin origin, ServiceAddresses.Service service, ProxyLimits limits, RequestShape shape,
+                 CircuitSettings circuits, MeterRegistry meters) {
         this.vertx = vertx;
         this.origin = origin;
         this.service = service;
         this.limits = limits;
         this.shape = shape;
+        this.circuit = new Circuit(origin.name(), circuits, service.idleTimeout(), meters);
         this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setHttp1MaxSize(limits.connectionsPerService()));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client).addInterceptor(this).origin(this::connect);
         this.timersByStatusClass = IntStream.rangeClosed(0, 5)
@@ -54,6 +58,11 @@ final class ServiceProxy implements ProxyInterceptor {
             // Compressed answers pass as they are; nothing is unpacked to be packed again.
             .setDecompressionSupported(false)
             .setVerifyHost(true);
+    }
+
+    /** Asked before each {@link #forward}: empty when the request may go. */
+    Optional<GatewayProblem> refuse() {
+        return circuit.refuse();
     }
 
     void forward(HttpServerRequest request) {
@@ -81,7 +90,16 @@ final class ServiceProxy implements ProxyInterceptor {
         // Origin form only: an absolute request target would name a host of the caller's choosing.
         request.setURI(received.query() == null ? received.path() : received.path() + "?" + received.query());
         HeaderPolicy.prepareRequest(request, exchange.correlationId);
-        return context.sendRequest().recover(failure -> Future.succeededFuture(exchange.problem(request, failure)));
+        return context.sendRequest()
+            .onSuccess(_ -> circuit.answered(exchange.startedAt))
+            .recover(failure -> {
+                if (exchange.endedByCaller()) {
+                    circuit.abandoned();
+                } else {
+                    circuit.failed(exchange.startedAt, failure);
+                }
+                return Future.succeededFuture(exchange.problem(request, failure));
+            });
     }
 
     @Override public Future<Void> handleProxyResponse(ProxyContext context) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.trialledger.platform.ledger.NewClaim;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * The circumstances of a command: who asks and why (every event's metadata), which version of the aggregate the caller saw, and
@@ -40,7 +41,7 @@ public final class CommandScope {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
 
-    /** Of every event: {@code actor}, {@code actorName}, {@code roles}, {@code client}, {@code reason}, {@code correlationId}, {@code causationId}. */
+    /** Of every event: {@code actor}, {@code actorName}, {@code roles}, {@code client}, {@code reason}, {@code correlationId}, {@code causationId}, {@code traceparent}. */
     Map<String, String> metadata() {
         return metadata;
     }
@@ -83,7 +84,9 @@ public final class CommandScope {
         }
 
         public CommandScope build() {
-            return new CommandScope(metadata, expectedVersion, claims);
+            var facts = new TreeMap<>(metadata);
+            Traces.current().ifPresent(trace -> facts.put(Traces.TRACEPARENT, trace));
+            return new CommandScope(facts, expectedVersion, claims);
         }
     }
 }

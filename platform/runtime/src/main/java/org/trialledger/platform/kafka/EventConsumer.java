@@ -1,5 +1,8 @@
 package org.trialledger.platform.kafka;
 
+import java.util.List;
+import org.trialledger.platform.ledger.StoredEvent;
+
 /**
  * Something in this service that lives on another service's events: a view, or a process manager. A bean of this type is all it
  * takes. Each event reaches {@link #handle} once and in its study's order, in a database transaction that also notes its position;
@@ -14,4 +17,10 @@ public interface EventConsumer {
 
     /** Acts only through the platform's {@code Sql} or {@code Commands}: the transaction may be rolled back and the event handed over again. */
     void handle(ReceivedEvent event);
+
+    /**
+     * For a consumer that keeps the recorded bytes themselves: the events of a batch, each handled before, in the order handled and
+     * in the same transaction.
+     */
+    default void keep(List<StoredEvent> handled) {}
 }

@@ -2,6 +2,8 @@ package org.trialledger.platform.kafka;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +21,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,8 +29,10 @@ import org.trialledger.platform.evidence.SignedSizes;
 import org.trialledger.platform.ledger.Election;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * Publishes the ledger, which is its own outbox: reads it in order, produces every event's stored bytes to the service's topic
@@ -135,7 +138,7 @@ public final class LedgerPublisher implements AutoCloseable {
             while (open) {
                 appended.drainPermits();
                 var events = reader.after(position, BATCH);
-                if (!events.isEmpty()) send(producer, events.stream().map(e -> EventHeaders.record(topic, service, e)).toList());
+                if (!events.isEmpty()) sendAll(producer, events, event -> send(producer, event));
                 // Also the sign of life of the connection that holds the lock: when it is gone, so is the election.
                 move(connection, events.isEmpty() ? position : events.getLast().globalPosition());
                 announceSizes(connection, producer);
@@ -151,15 +154,27 @@ public final class LedgerPublisher implements AutoCloseable {
     private void announceSizes(Connection connection, Producer<byte[], byte[]> producer) throws SQLException, ExecutionException, InterruptedException {
         var due = announcer.due(connection, position);
         if (due.isEmpty()) return;
-        send(producer, due.records());
+        sendAll(producer, due.records(), producer::send);
         announcer.announced(connection, due);
     }
 
-    private static void send(Producer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
-        var sent = new ArrayList<Future<RecordMetadata>>(records.size());
-        for (var one : records) sent.add(producer.send(one));
+    private interface Sending<T> {
+        Future<RecordMetadata> send(T what);
+    }
+
+    private static <T> void sendAll(Producer<byte[], byte[]> producer, List<T> all, Sending<T> sending) throws ExecutionException, InterruptedException {
+        var sent = new ArrayList<Future<RecordMetadata>>(all.size());
+        for (var one : all) sent.add(sending.send(one));
         producer.flush();
         for (var one : sent) one.get();
+    }
+
+    /** Whoever reads the topic may continue the trace; the event itself is the same with and without. */
+    private Future<RecordMetadata> send(Producer<byte[], byte[]> producer, StoredEvent event) {
+        var record = EventHeaders.record(topic, service, event);
+        var span = Traces.follow(event.metadata(), "publish " + event.type(), SpanKind.PRODUCER);
+        Traces.traceparent(span).ifPresent(trace -> record.headers().add(Traces.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
+        return producer.send(record, (_, failure) -> Traces.end(span, failure));
     }
 
     private void ensureTopic() throws ExecutionException, InterruptedException {

@@ -24,6 +24,7 @@ import org.trialledger.platform.readmodel.Cause;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * Lets each study's events through to a handler once, in order and unaltered: a repeat is skipped, a gap is filled from the
@@ -54,6 +55,7 @@ final class StudyGate {
     private Map<UUID, Map<Long, byte[]>> discarded = Map.of();
     private final List<Long> applied = new ArrayList<>();
     private boolean retrying;
+    private final List<StoredEvent> handled = new ArrayList<>();
 
     StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Discards discards, Transactions transactions) {
         this.consumer = consumer;
@@ -78,8 +80,10 @@ final class StudyGate {
         parked = new HashSet<>(log.parkedStudies());
         discarded = discards.of(reader, studies);
         applied.clear();
+        handled.clear();
         for (var event : batch) admit(event);
         log.save(places);
+        if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
         return List.copyOf(applied);
     }
 
@@ -161,12 +165,13 @@ final class StudyGate {
         try {
             verify(event);
             var received = received(event);
-            new Cause(consumer.source(), event.globalPosition(), event.eventId()).call(() -> {
+            Traces.following(event.metadata(), "consume " + event.type(), () -> new Cause(consumer.source(), event.globalPosition(), event.eventId()).call(() -> {
                 consumer.handle(received);
                 return null;
-            });
+            }));
             places.put(event.studyId(), new Place(event.position(), event.chain()));
             applied.add(event.globalPosition());
+            handled.add(event);
         } catch (RuntimeException e) {
             if (e instanceof SqlFailure failure && failure.isOutage()) throw e;
             if (!careful) throw new NeedsCare(e);
@@ -198,6 +203,7 @@ final class StudyGate {
         applied.clear();
         retrying = true;
         long before = lastOf(study);
+        handled.clear();
         while (lastOf(study) < upTo && parked.isEmpty()) {
             var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
             if (events.isEmpty()) break;
@@ -206,6 +212,7 @@ final class StudyGate {
         retrying = false;
         if (places.containsKey(study)) {
             log.save(places);
+            if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
             log.unpark(study, lastOf(study));
         }
         return lastOf(study) - before;

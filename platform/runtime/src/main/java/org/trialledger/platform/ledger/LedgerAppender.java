@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.trialledger.platform.tracing.Traces;
 
 /**
  * The way into the ledger: many callers wait in a bounded queue, one writer takes all that wait and commits them together
@@ -61,6 +62,10 @@ public final class LedgerAppender implements AutoCloseable {
      * @throws LedgerUnavailable the queue is full or the database is away; whether it was recorded may be unknown
      */
     public Appended append(List<NewEvent> events, List<NewClaim> claims) {
+        return Traces.within("ledger append", () -> appended(events, claims));
+    }
+
+    private Appended appended(List<NewEvent> events, List<NewClaim> claims) {
         var started = System.nanoTime();
         var job = new AppendJob(events, claims);
         if (!writtenAlone(job)) enqueue(job);

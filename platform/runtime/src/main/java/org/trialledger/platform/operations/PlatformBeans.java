@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.DeadLetters;
@@ -20,6 +21,7 @@ import org.trialledger.platform.duework.DueWorkLog;
 import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.kafka.EventConsumers;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
@@ -123,8 +125,8 @@ public class PlatformBeans {
     @Produces
     @Singleton
     Streams streams(ServiceDefinition service, EventSourcing eventSourcing, StreamSettings settings, DataSource dataSource, Transactions transactions,
-                    @Any Instance<EventConsumer> consumers, MeterRegistry metrics) {
+                    @Any Instance<EventConsumer> consumers, @Any Instance<EventConsumers> more, MeterRegistry metrics) {
         return new Streams(service, eventSourcing, settings.kafka(), settings.feed(), dataSource, transactions,
-            consumers.stream().map(ClientProxy::unwrap).toList(), metrics);
+            Stream.concat(consumers.stream().map(ClientProxy::unwrap), more.stream().flatMap(m -> m.all().stream())).toList(), metrics);
     }
 }
