@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
+import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
@@ -40,5 +41,11 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<String> claimKinds() {
         return List.of("study.identifier", "study.protocol-number", "study.protocol");
+    }
+
+    @Override
+    public List<Described> others() {
+        return List.of(new Described("urn:trialledger:problem:invalid-study-file", 400, "Invalid study file",
+            "The imported file is not what its format asks for; `errors` points at each fault.", null));
     }
 }

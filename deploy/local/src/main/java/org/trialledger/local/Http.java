@@ -25,6 +25,20 @@ final class Http {
         }
     }
 
+    /** Whether anything answers at all, whatever it says. */
+    static boolean answers(String address) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(3)).build();
+            CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     static HttpResponse<String> postForm(String address, String form) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build();

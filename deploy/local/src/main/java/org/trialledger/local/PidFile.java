@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import org.trialledger.platform.embedded.Processes;
 
 /**
  * Which process runs under a name, kept on disk so that another shell, or a launcher after a crash, finds it. The start time is
@@ -28,7 +29,7 @@ record PidFile(Path file) {
             if (!Files.exists(file)) return Optional.empty();
             var parts = Files.readString(file).strip().split(" ");
             if (parts.length != 2 || !parts[0].matches("\\d{1,10}") || !parts[1].matches("\\d{1,15}")) return Optional.empty();
-            return ProcessHandle.of(Long.parseLong(parts[0])).filter(ProcessHandle::isAlive)
+            return ProcessHandle.of(Long.parseLong(parts[0])).filter(Processes::runs)
                 .filter(process -> startedAt(process) == Long.parseLong(parts[1]));
         } catch (IOException e) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import org.trialledger.platform.embedded.ServerProgram;
 record QuarkusProgram(Programs.Service service, Installation installation, EmbeddedPostgreSql postgreSql, EmbeddedKafka kafka) implements ServerProgram {
     /** Sized for a laptop: small heap, one collector thread, thin object headers and stacks. */
     private static final List<String> JVM = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-        "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError",
+        "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=5000",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private static final String CLIENT = "trialledger-service";
 
@@ -58,6 +58,7 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
     @Override
     public Map<String, String> environment() {
         var environment = new HashMap<>(Map.of(
+            "MALLOC_ARENA_MAX", "2", // glibc's arenas, one per thread, keep what virtual threads' carriers freed
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "QUARKUS_HTTP_PORT", Integer.toString(port()),
             "QUARKUS_DATASOURCE_JDBC_URL", postgreSql.address(service.database()),

@@ -53,6 +53,7 @@ final class Up implements Callable<Integer> {
         if (!conflicts.isEmpty()) throw new Port.Unusable(String.join("\n", conflicts));
 
         var supervisor = new Supervisor(installation, programs.stages(), console);
+        installation.recordPorts();
         PidFile.of(installation, NAME).write(ProcessHandle.current());
         var stopped = new Thread(() -> stop(supervisor), "stop-all");
         Runtime.getRuntime().addShutdownHook(stopped);

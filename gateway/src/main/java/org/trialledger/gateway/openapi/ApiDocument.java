@@ -38,7 +38,7 @@ class ApiDocument {
 
         Errors are problem documents (RFC 9457) with a stable `type`. Writes answer `201` or `204` with `Location`, `ETag` and \
         `Consistency-Token`; a read that carries the token back sees the write. Every POST needs an `Idempotency-Key`, every \
-        change of an existing resource `If-Match`. Lists are pages: `items` and, where there are more, `nextCursor`.""";
+        PUT an `If-Match` with the version it was decided on. Lists are pages: `items` and, where there are more, `nextCursor`.""";
 
     private final Vertx vertx;
     private final ServiceDocuments services;

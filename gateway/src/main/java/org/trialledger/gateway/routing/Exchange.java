@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.httpproxy.Body;
@@ -40,6 +41,7 @@ final class Exchange {
     private long timer = NO_TIMER;
     private boolean timedOut;
     private boolean callerStalled;
+    private boolean leftUnread;
 
     Exchange(Vertx vertx, String service, Duration idleTimeout, RequestShape shape, long maxBodySize, ProxyRequest request) {
         this.vertx = vertx;
@@ -82,9 +84,9 @@ final class Exchange {
         }
     }
 
-    /** A refused or abandoned upload leaves bytes on the connection that nobody will read: it cannot carry another request. */
+    /** An upload that is refused or abandoned may go on without end: its connection cannot carry another request. */
     boolean mustClose() {
-        return upload.exceeded() || callerStalled;
+        return upload.exceeded() || callerStalled || leftUnread;
     }
 
     private void progressed() {
@@ -112,6 +114,8 @@ final class Exchange {
     /** The answer the caller gets instead of the service's. */
     ProxyResponse problem(ProxyRequest request, Throwable failure) {
         finished();
+        // The rest of a body of known length is read and thrown away; it is within the limit.
+        leftUnread = !received.isEnded() && received.getHeader(HttpHeaders.CONTENT_LENGTH) == null;
         var problem = explain(failure);
         if (!received.response().closed()) {
             LOG.debugf(failure, "%s %s to %s failed: %s", received.method(), received.path(), service, problem.slug());

@@ -49,6 +49,10 @@ final class HeaderPolicy {
         HOP_BY_HOP.forEach(headers::remove);
         // The gateway's own security headers stand; the library would add the service's beside them.
         ownHeaders.names().forEach(headers::remove);
+        // Quarkus marks what it left uncompressed this way; RFC 9110 section 8.4.1 has no such coding.
+        if ("identity".equals(headers.get("Content-Encoding"))) {
+            headers.remove("Content-Encoding");
+        }
         var location = headers.get("Location");
         if (location != null) {
             headers.set("Location", origin.withoutOrigin(location));

@@ -39,7 +39,7 @@ final class ServiceProxy implements ProxyInterceptor {
         this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setHttp1MaxSize(limits.connectionsPerService()));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client).addInterceptor(this).origin(this::connect);
         this.timersByStatusClass = IntStream.rangeClosed(0, 5)
-            .mapToObj(c -> Timer.builder("gateway.exchanges").description("Requests passed to services, until the answer is sent")
+            .mapToObj(c -> Timer.builder("trialledger.gateway.exchanges").description("Requests passed to services, until the answer is sent")
                 .tag("service", origin.name()).tag("status", c + "xx").register(meters))
             .toArray(Timer[]::new);
     }

@@ -149,6 +149,23 @@ class RoutingTest {
             .body("type", is("urn:trialledger:problem:gateway-timeout")).body("detail", containsString("hasty"));
     }
 
+    @Test void an_upload_without_end_to_a_service_that_never_answers_is_cut_off() throws Exception {
+        hasty.answers(HttpServerRequest::pause);
+        try (var connection = new RawConnection(gateway)) {
+            connection.send("POST /api/v1/hasty HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
+        }
+    }
+
+    @Test void a_refused_request_with_a_body_of_known_length_leaves_its_connection_usable() throws Exception {
+        hasty.answers(request -> {});
+        try (var connection = new RawConnection(gateway)) {
+            connection.send("POST /api/v1/hasty HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nfirst"
+                + "GET /api/v1/studies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 504 ").contains("HTTP/1.1 200 ").endsWith("study");
+        }
+    }
+
     @Test void a_service_that_goes_quiet_in_the_middle_breaks_the_answer_off() {
         hasty.answers(request -> request.response().setChunked(true).write("part"));
         assertThatThrownBy(() -> CLIENT.send(get("/api/v1/hasty").build(), BodyHandlers.ofString())).isInstanceOf(IOException.class);

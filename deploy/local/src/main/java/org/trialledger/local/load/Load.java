@@ -33,7 +33,10 @@ public final class Load implements Callable<Integer> {
         var identity = Identity.find(who);
         if (identity.isEmpty()) return usage("nobody is called " + who + "; ./trialledger token SOMEBODY lists who there is");
         for (var path : paths) if (!Files.exists(path)) return usage("no such file or folder: " + path);
-        return load(Installation.current(), identity.get(), paths, Duration.ofSeconds(patience));
+        var installation = Installation.current();
+        if (!installation.mayAnswer()) return usage("nothing answers at %s and no platform runs here: start it with ./trialledger up%n"
+            .formatted(installation.gateway()) + "(or set TRIALLEDGER_GATEWAY_PORT to the port of one that runs elsewhere)");
+        return load(installation, identity.get(), paths, Duration.ofSeconds(patience));
     }
 
     /** The studies that the project ships. */

@@ -43,7 +43,7 @@ final class StudyApi {
 
     Outcome send(StudyFile.Upload upload) throws IOException, InterruptedException {
         var start = System.nanoTime();
-        HttpResponse<String> answer;
+        Answer answer;
         try {
             answer = sendPatiently(upload);
         } catch (IOException e) {
@@ -52,10 +52,18 @@ final class StudyApi {
         return read(upload, answer, since(start));
     }
 
-    private HttpResponse<String> sendPatiently(StudyFile.Upload upload) throws IOException, InterruptedException {
+    /** @param tries how often it was sent until this answer came */
+    private record Answer(HttpResponse<String> response, int tries) {
+        /** The first answer again, to a file that was sent before: by another run, not by a try of this one. */
+        boolean isRepeated() {
+            return tries == 1 && response.headers().firstValue("Idempotency-Replayed").filter("true"::equals).isPresent();
+        }
+    }
+
+    private Answer sendPatiently(StudyFile.Upload upload) throws IOException, InterruptedException {
         var backoff = new Backoff(Clock.systemUTC(), patience);
         var tokenRenewed = false;
-        while (true) {
+        for (var tries = 1; ; tries++) {
             Optional<Duration> pause;
             try {
                 if (token == null) token = tokens.fresh();
@@ -64,11 +72,12 @@ final class StudyApi {
                     // Expired meanwhile, or the issuer has a new key; once, for a second refusal is meant.
                     tokenRenewed = true;
                     token = null;
+                    tries--;
                     continue;
                 }
-                if (!TRY_AGAIN.contains(answer.statusCode())) return answer;
+                if (!TRY_AGAIN.contains(answer.statusCode())) return new Answer(answer, tries);
                 pause = backoff.beforeNextTry(answer.headers().firstValue("Retry-After"));
-                if (pause.isEmpty()) return answer;
+                if (pause.isEmpty()) return new Answer(answer, tries);
             } catch (IOException e) {
                 pause = backoff.beforeNextTry(Optional.empty());
                 if (pause.isEmpty()) throw e;
@@ -97,11 +106,13 @@ final class StudyApi {
         }
     }
 
-    private static Outcome read(StudyFile.Upload upload, HttpResponse<String> answer, long milliseconds) {
+    private static Outcome read(StudyFile.Upload upload, Answer received, long milliseconds) {
         var format = upload.format().label;
+        var answer = received.response();
         if (answer.statusCode() == 201) {
             var location = answer.headers().firstValue("Location").orElse("");
-            return new Outcome(upload.name(), format, location.substring(location.lastIndexOf('/') + 1), Outcome.Result.LOADED, "", milliseconds);
+            var result = received.isRepeated() ? Outcome.Result.ALREADY_THERE : Outcome.Result.LOADED;
+            return new Outcome(upload.name(), format, location.substring(location.lastIndexOf('/') + 1), result, "", milliseconds);
         }
         var problem = parse(answer.body());
         var type = problem.path("type").asText("");

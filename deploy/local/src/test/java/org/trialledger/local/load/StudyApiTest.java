@@ -108,6 +108,15 @@ class StudyApiTest {
     }
 
     @Test
+    void a_file_sent_by_an_earlier_run_is_already_there_but_not_one_of_an_earlier_try() throws Exception {
+        var replayed = new Reply(201, Map.of("Location", "/api/v1/studies/0198-a", "Idempotency-Replayed", "true"), "");
+        replies.addAll(List.of(replayed, new Reply(503, Map.of(), ""), replayed));
+        var api = api(10);
+        assertThat(api.send(STUDY).result()).isEqualTo(Outcome.Result.ALREADY_THERE);
+        assertThat(api.send(STUDY).result()).isEqualTo(Outcome.Result.LOADED);
+    }
+
+    @Test
     void an_expired_token_is_renewed_once() throws Exception {
         replies.addAll(List.of(new Reply(401, Map.of(), ""), CREATED, new Reply(401, Map.of(), ""), new Reply(401, Map.of(), "{\"detail\":\"not you\"}")));
         var api = api(10);

@@ -28,12 +28,16 @@ public record PortfolioStudy(
         @Schema(description = "Events in the study's ledger so far; the ETag of a single study") long eventCount) {
 
     /** @param code ISO 3166-1 alpha-2 */
+    @Schema(name = "PortfolioCountry")
     public record Country(@Schema(examples = "DE") String code, LocalDate recruitingSince) {}
 
+    @Schema(name = "PortfolioArm")
     public record Arm(String name, String type) {}
 
     /** @param basis PLANNED, or ACTUAL once the source counts participants enrolled */
+    @Schema(name = "PortfolioSampleSize")
     public record SampleSize(int participants, String basis) {}
 
+    @Schema(name = "PortfolioProtocolVersion")
     public record ProtocolVersion(String label, String status) {}
 }

@@ -101,18 +101,18 @@ public final class ServerProcess {
         var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(process, ORDERLY_STOP);
-        for (var child : children) awaitEnd(child, ORDERLY_STOP);
+        Processes.awaitEnd(process, ORDERLY_STOP);
+        for (var child : children) Processes.awaitEnd(child, ORDERLY_STOP);
     }
 
     public static void stop(ProcessHandle process, String signal) throws IOException, InterruptedException {
-        if (!process.isAlive()) return;
+        if (!Processes.runs(process)) return;
         var children = process.descendants().toList();
         new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
             .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        if (!awaitEnd(process, ORDERLY_STOP)) {
+        if (!Processes.awaitEnd(process, ORDERLY_STOP)) {
             process.destroyForcibly();
-            awaitEnd(process, ORDERLY_STOP);
+            Processes.awaitEnd(process, ORDERLY_STOP);
         }
         children.forEach(ProcessHandle::destroyForcibly);
     }
@@ -130,15 +130,5 @@ public final class ServerProcess {
         } catch (IOException e) {
             return "(" + log + " could not be read: " + e.getMessage() + ")";
         }
-    }
-
-    /** Looks often: the JDK's own wait for a process that is not its child looks every few seconds only. */
-    private static boolean awaitEnd(ProcessHandle process, Duration atMost) throws InterruptedException {
-        var deadline = System.nanoTime() + atMost.toNanos();
-        while (process.isAlive()) {
-            if (System.nanoTime() > deadline) return false;
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return true;
     }
 }

@@ -3,6 +3,7 @@ package org.trialledger.platform.kafka;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -61,11 +62,15 @@ final class ConsumedLog {
         return places;
     }
 
-    void save(UUID study, Place place) {
+    void save(Map<UUID, Place> places) {
+        if (places.isEmpty()) return;
+        var studies = List.copyOf(places.keySet());
         sql.update("""
-            insert into consumed_study values (?, ?, ?, ?, ?)
+            insert into consumed_study
+            select ?, ?, study_id, position, decode(chain, 'hex') from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]) u(study_id, position, chain)
             on conflict (consumer, source, study_id) do update set position = excluded.position, chain = excluded.chain""",
-            consumer, source, study, place.position(), place.chain());
+            consumer, source, studies, studies.stream().map(s -> places.get(s).position()).toList(),
+            studies.stream().map(s -> HexFormat.of().formatHex(places.get(s).chain())).toList());
     }
 
     List<UUID> parkedStudies() {

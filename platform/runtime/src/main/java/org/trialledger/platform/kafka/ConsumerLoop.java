@@ -27,6 +27,7 @@ import org.trialledger.platform.readmodel.Transactions;
 public final class ConsumerLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500), RETRY = Duration.ofSeconds(1), LOOK = Duration.ofMillis(5);
+    private static final int LOOKS_PER_QUERY = 20;
 
     private final EventConsumer consumer;
     private final KafkaSettings settings;
@@ -81,8 +82,10 @@ public final class ConsumerLoop implements AutoCloseable {
     /** Waits until everything up to the source's global position is applied. @return false when the time ran out first */
     public boolean await(long globalPosition, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
-        while (appliedThrough < globalPosition) {
-            if (System.nanoTime() > until) return log.appliedThrough() >= globalPosition;
+        for (int looks = 0; appliedThrough < globalPosition; looks++) {
+            // Another instance of the group may have the partition: the database knows.
+            if (looks % LOOKS_PER_QUERY == LOOKS_PER_QUERY - 1 && log.appliedThrough() >= globalPosition) return true;
+            if (System.nanoTime() > until) return false;
             LockSupport.parkNanos(LOOK.toNanos());
         }
         return true;
@@ -138,10 +141,18 @@ public final class ConsumerLoop implements AutoCloseable {
                 LOG.errorf("%s: %s-%d@%d is not a ledger event and is passed over: %s", consumer.name(), record.topic(), record.partition(), record.offset(), e.getMessage());
             }
         }
+        try {
+            apply(events, sizes, false);
+        } catch (StudyGate.NeedsCare e) {
+            apply(events, sizes, true);
+        }
+    }
+
+    private void apply(List<StoredEvent> events, List<StudySized> sizes, boolean careful) {
         var lost = new ArrayList<String>();
         appliedThrough = transactions.inOne(_ -> {
             var before = log.lockApplied();
-            var dealtWith = new ArrayList<>(gate.apply(events));
+            var dealtWith = new ArrayList<>(gate.apply(events, careful));
             // After all events of the batch: those behind a size can only make its study more complete.
             dealtWith.addAll(gate.complete(sizes, lost::add));
             var applied = before.plus(dealtWith);

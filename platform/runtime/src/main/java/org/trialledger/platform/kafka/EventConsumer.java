@@ -12,5 +12,6 @@ public interface EventConsumer {
     /** The service whose events are consumed, such as {@code study}. */
     String source();
 
+    /** Acts only through the platform's {@code Sql} or {@code Commands}: the transaction may be rolled back and the event handed over again. */
     void handle(ReceivedEvent event);
 }

@@ -37,8 +37,16 @@ final class StudyGate {
     private final Transactions transactions;
     private final ObjectMapper json = EventJson.mapper();
 
+    /** An event failed in a batch that has no savepoints: roll back, and apply the batch again with care. */
+    static final class NeedsCare extends RuntimeException {
+        private NeedsCare(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     private Map<UUID, Place> places = Map.of();
     private Set<UUID> parked = Set.of();
+    private boolean careful;
     private final List<Long> applied = new ArrayList<>();
 
     StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Transactions transactions) {
@@ -48,14 +56,21 @@ final class StudyGate {
         this.transactions = transactions;
     }
 
-    /** Applies a batch in the running transaction. @return global positions that are dealt with, parked ones included */
-    List<Long> apply(Collection<StoredEvent> batch) {
+    /**
+     * Applies a batch in the running transaction.
+     *
+     * @param careful with a savepoint for each event, two round trips each, so that one that fails can be parked and the rest kept
+     * @return global positions that are dealt with, parked ones included
+     * @throws NeedsCare when an event failed and the batch was not careful
+     */
+    List<Long> apply(Collection<StoredEvent> batch, boolean careful) {
+        this.careful = careful;
         var studies = batch.stream().map(StoredEvent::studyId).collect(Collectors.toSet());
         places = log.places(studies);
         parked = new HashSet<>(log.parkedStudies());
         applied.clear();
         for (var event : batch) admit(event);
-        for (var study : studies) if (places.containsKey(study)) log.save(study, places.get(study));
+        log.save(places);
         return List.copyOf(applied);
     }
 
@@ -94,7 +109,8 @@ final class StudyGate {
 
     /**
      * Sees in the running transaction that each study has every event its signed size counts. What is missing was the end of a history,
-     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told.
+     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told. As careful as the
+     * {@link #apply} before it.
      *
      * @return global positions that are dealt with
      */
@@ -105,7 +121,7 @@ final class StudyGate {
         parked = new HashSet<>(log.parkedStudies());
         applied.clear();
         for (var size : sizes) complete(size, alarm);
-        for (var study : studies) if (places.containsKey(study)) log.save(study, places.get(study));
+        log.save(places);
         return List.copyOf(applied);
     }
 
@@ -127,17 +143,15 @@ final class StudyGate {
     }
 
     private void pass(StoredEvent event) {
-        transactions.savepoint("event");
+        if (careful) transactions.savepoint("event");
         try {
             verify(event);
             consumer.handle(received(event));
             places.put(event.studyId(), new Place(event.position(), event.chain()));
             applied.add(event.globalPosition());
-        } catch (SqlFailure e) {
-            if (e.isOutage()) throw e;
-            transactions.rollbackTo("event");
-            park(event, e.toString());
         } catch (RuntimeException e) {
+            if (e instanceof SqlFailure failure && failure.isOutage()) throw e;
+            if (!careful) throw new NeedsCare(e);
             transactions.rollbackTo("event");
             park(event, e.toString());
         }
@@ -159,6 +173,7 @@ final class StudyGate {
     boolean retry(UUID study, long upTo) {
         places = log.places(List.of(study));
         parked = new HashSet<>();
+        careful = true;
         applied.clear();
         while (lastOf(study) < upTo && parked.isEmpty()) {
             var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
@@ -166,7 +181,7 @@ final class StudyGate {
             for (var event : events) if (parked.isEmpty() && event.position() <= upTo) pass(event);
         }
         if (places.containsKey(study)) {
-            log.save(study, places.get(study));
+            log.save(places);
             log.unpark(study, lastOf(study));
         }
         return lastOf(study) >= upTo;

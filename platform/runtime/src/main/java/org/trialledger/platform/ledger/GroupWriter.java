@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * Brings one group after another into the database and answers each job exactly once, whatever goes wrong:
  * a moved head is reloaded, a job whose key is taken fails alone, a lost connection is resolved by looking for the events.
- * Used by one thread.
+ * Used by one thread at a time.
  */
 final class GroupWriter {
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
@@ -56,6 +56,7 @@ final class GroupWriter {
         var step = Step.WRITE;
         long newest = 0;
         int fruitless = 0;
+        boolean interrupted = false;
         while (!pending.isEmpty()) {
             try {
                 connect();
@@ -88,12 +89,15 @@ final class GroupWriter {
                     }
                     case OUTAGE -> {
                         disconnect(e);
+                        // Interrupting a virtual thread takes its socket away. The append is under way and is seen through all the same.
+                        interrupted |= Thread.interrupted();
                         LockSupport.parkNanos(BACK_OFF.toNanos());
                         yield Step.LOOK_UP;
                     }
                 };
             }
         }
+        if (interrupted) Thread.currentThread().interrupt();
         return newest;
     }
 

@@ -14,12 +14,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
  * The way into the ledger: many callers wait in a bounded queue, one writer takes all that wait and commits them together
- * (docs/adr/0002). An append returns when its events are durable; it fails alone where its version or claim is taken, while the
+ * (docs/adr/0002). A caller who is alone writes for itself: handing over to the writer and back would cost it two wake-ups. An append returns when its events are durable; it fails alone where its version or claim is taken, while the
  * rest of its group is recorded. Any number of appenders, in any number of processes, may write to one ledger.
  */
 public final class LedgerAppender implements AutoCloseable {
@@ -30,7 +32,10 @@ public final class LedgerAppender implements AutoCloseable {
     private final Timer appendTimer;
     private final DistributionSummary groupSizes;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    /** Held by whoever uses the group writer: the writer's thread, or a caller who is alone. */
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean open = true;
+    private volatile int lastGroup = 1;
     private AppendJob carriedOver;
 
     public LedgerAppender(DataSource dataSource, InstantSource clock, LedgerSettings settings, MeterRegistry metrics) {
@@ -44,7 +49,7 @@ public final class LedgerAppender implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
     }
 
-    /** Called on the writer's thread with the newest global position after each group; must return at once. */
+    /** Called with the newest global position after each group, by one thread at a time; must return at once. */
     public void onAppend(LongConsumer listener) {
         listeners.add(listener);
     }
@@ -58,7 +63,7 @@ public final class LedgerAppender implements AutoCloseable {
     public Appended append(List<NewEvent> events, List<NewClaim> claims) {
         var started = System.nanoTime();
         var job = new AppendJob(events, claims);
-        enqueue(job);
+        if (!writtenAlone(job)) enqueue(job);
         try {
             return job.result.join();
         } catch (CompletionException e) {
@@ -85,29 +90,59 @@ public final class LedgerAppender implements AutoCloseable {
         throw open ? new LedgerUnavailable("the ledger's queue is full", Duration.ofSeconds(2)) : closed();
     }
 
+    /** Only after a group of one: of many callers the first one back would otherwise write alone while all others wait for it. */
+    private boolean writtenAlone(AppendJob job) {
+        if (lastGroup > 1 || !queue.isEmpty() || Thread.currentThread().isInterrupted() || !writing.tryLock()) return false;
+        try {
+            if (!open) return false;
+            write(List.of(job));
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private void run() {
-        int lastGroup = 1;
         long lastNanos = 0;
         while (open || !queue.isEmpty() || carriedOver != null) {
-            var group = new ArrayList<AppendJob>();
             try {
                 lingerFor(lastGroup, lastNanos);
-                takeGroup(group);
-                if (group.isEmpty()) continue;
-                long started = System.nanoTime();
-                long newest = writer.write(group);
-                lastNanos = System.nanoTime() - started;
-                lastGroup = group.size();
-                groupSizes.record(lastGroup);
-                if (newest > 0) for (var listener : listeners) listener.accept(newest);
+                var first = carriedOver != null ? carriedOver : queue.poll(100, TimeUnit.MILLISECONDS);
+                carriedOver = null;
+                if (first == null) lastGroup = 1;
+                else lastNanos = writeWith(first);
             } catch (InterruptedException e) {
                 // close() wakes the writer; what is queued is still written.
-            } catch (RuntimeException | Error e) {
-                for (var job : group) job.result.completeExceptionally(new LedgerUnavailable("the ledger's writer failed", e));
-                if (e instanceof Error error) throw error;
             }
         }
+        writing.lock();
         writer.close();
+        writing.unlock();
+    }
+
+    /** @return how long the group took, in nanoseconds */
+    private long writeWith(AppendJob first) {
+        writing.lock();
+        try {
+            var group = groupOf(first);
+            long started = System.nanoTime();
+            write(group);
+            lastGroup = group.size();
+            return System.nanoTime() - started;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(List<AppendJob> group) {
+        try {
+            groupSizes.record(group.size());
+            long newest = writer.write(group);
+            if (newest > 0) for (var listener : listeners) listener.accept(newest);
+        } catch (RuntimeException | Error e) {
+            for (var job : group) job.result.completeExceptionally(new LedgerUnavailable("the ledger's writer failed", e));
+            if (e instanceof Error error) throw error;
+        }
     }
 
     /**
@@ -120,24 +155,22 @@ public final class LedgerAppender implements AutoCloseable {
         while (queue.size() < expected && System.nanoTime() < until) LockSupport.parkNanos(20_000);
     }
 
-    /** Takes what waits, in order, up to the limits; a job that shares a unique key with an earlier one opens the next group. */
-    private void takeGroup(List<AppendJob> group) throws InterruptedException {
-        var keys = new HashSet<Object>();
-        int events = 0, bytes = 0;
-        var job = carriedOver != null ? carriedOver : queue.poll(100, TimeUnit.MILLISECONDS);
-        carriedOver = null;
-        while (job != null) {
+    /** Adds what waits, in order, up to the limits; a job that shares a unique key with an earlier one opens the next group. */
+    private List<AppendJob> groupOf(AppendJob first) {
+        var group = new ArrayList<>(List.of(first));
+        var keys = first.keys().collect(Collectors.toCollection(HashSet::new));
+        int events = first.events.size(), bytes = first.bytes;
+        for (var job = queue.poll(); job != null; job = queue.poll()) {
             events += job.events.size();
             bytes += job.bytes;
-            boolean fits = group.isEmpty() || events <= settings.maxGroupEvents() && bytes <= settings.maxGroupBytes();
-            if (!fits || !group.isEmpty() && job.keys().anyMatch(keys::contains)) {
+            if (events > settings.maxGroupEvents() || bytes > settings.maxGroupBytes() || job.keys().anyMatch(keys::contains)) {
                 carriedOver = job;
-                return;
+                break;
             }
             job.keys().forEach(keys::add);
             group.add(job);
-            job = queue.poll();
         }
+        return group;
     }
 
     /** Writes what is queued, then stops. */

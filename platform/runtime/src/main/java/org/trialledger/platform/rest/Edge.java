@@ -53,6 +53,7 @@ class Edge {
         headers.set(Headers.CORRELATION_ID, id.toString());
         headers.set("X-Content-Type-Options", "nosniff");
         if (isApi(context)) context.addHeadersEndHandler(_ -> keepOutOfCaches(context));
+        context.addHeadersEndHandler(_ -> sayWhenToComeBack(context));
         if (hasNul(context.request())) refuse(context, ProblemType.INVALID_REQUEST, "A NUL character is not allowed in a path or query.");
         else if (declaredLength(context.request()) > maxBody) refuseUnread(context);
         else context.next();
@@ -74,6 +75,12 @@ class Edge {
         var headers = context.response().headers();
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    /** Problems say it themselves; readiness, which Quarkus answers, does not. */
+    private static void sayWhenToComeBack(RoutingContext context) {
+        var response = context.response();
+        if (response.getStatusCode() == 503 && !response.headers().contains("Retry-After")) response.headers().set("Retry-After", "2");
     }
 
     private static boolean hasNul(HttpServerRequest request) {

@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.domain.Rule;
 
 /** The problem types a client can meet: open to all, for it documents the API and says nothing of any trial. */
 @Path("/api/v1/problems")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Problems", description = "Every problem type of the API, with its status and meaning")
 public class ProblemsResource {
     public record Described(String type, int status, String title, String meaning, String citation) {}
 
@@ -28,6 +30,7 @@ public class ProblemsResource {
         for (var catalogue : catalogues) {
             catalogue.rules().stream().map(ProblemsResource::describe).forEach(all::add);
             catalogue.claimKinds().stream().map(ProblemsResource::describe).forEach(all::add);
+            all.addAll(catalogue.others());
         }
         items = all.stream().distinct().sorted(Comparator.comparing(Described::status).thenComparing(Described::type)).toList();
     }

@@ -12,4 +12,9 @@ public interface RuleCatalogue {
     default List<String> claimKinds() {
         return List.of();
     }
+
+    /** Problem types of the service's own that are neither rules nor taken keys, such as a file that cannot be read. */
+    default List<ProblemsResource.Described> others() {
+        return List.of();
+    }
 }

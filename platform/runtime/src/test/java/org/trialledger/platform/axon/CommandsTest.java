@@ -50,6 +50,7 @@ class CommandsTest {
         var stored = LedgerInvariants.check(database).getFirst();
         assertThat(stored.type()).isEqualTo("toy.TallyOpened");
         assertThat(text(stored.payload())).isEqualTo("{\"tallyId\":\"%s\",\"studyId\":\"%s\",\"number\":\"T-1\"}".formatted(TALLY, STUDY));
+        assertThat(stored.eventId().version()).as("event ids are ordered by time: their index stays compact").isEqualTo(7);
         assertThat(text(stored.metadata())).isEqualTo("{\"actor\":\"u-17\",\"reason\":\"first entry\"}");
     }
 
@@ -105,6 +106,17 @@ class CommandsTest {
         var receipt = service.commands().sendTogether(List.of(new OpenTally(TALLY, STUDY, "T-1"), new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-2")));
         assertThat(receipt).isEqualTo(new Receipt(STUDY, TALLY, 1, 3, false));
         assertThat(LedgerInvariants.check(database)).extracting(StoredEvent::type).containsExactly("toy.TallyOpened", "toy.Counted", "toy.TallyOpened");
+    }
+
+    @Test
+    void an_expected_version_of_commands_sent_together_is_the_first_aggregates() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        service.commands().send(new Count(TALLY, 1, null));
+        var commands = List.of(new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-2"));
+        assertThatThrownBy(() -> CommandScope.builder().expectedVersion(0L).build().call(() -> service.commands().sendTogether(commands))).isInstanceOf(StaleVersion.class);
+        assertThat(LedgerInvariants.check(database)).hasSize(2);
+        CommandScope.builder().expectedVersion(1L).build().call(() -> service.commands().sendTogether(commands));
+        assertThat(LedgerInvariants.check(database)).hasSize(4);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,6 +56,7 @@ class SignedSizeTest {
     private volatile long ledgerEndsAt = Long.MAX_VALUE;
     private AgroalDataSource source;
     private AgroalDataSource target;
+    private Sql applied;
     private LedgerAppender appender;
     private LedgerReader reader;
     private TestEvidence evidence;
@@ -72,7 +72,9 @@ class SignedSizeTest {
         evidence = new TestEvidence(source, folder, clock);
         publisher = new LedgerPublisher(service, source, reader, appender, kafka, metrics);
         LedgerFeed feed = (_, study, from, limit) -> reader.ofStudy(study, from, limit).stream().filter(e -> e.position() < ledgerEndsAt).toList();
-        consumer = new ConsumerLoop("testee", noting, kafka, new Transactions(target), feed, metrics);
+        var transactions = new Transactions(target);
+        applied = new Sql(transactions);
+        consumer = new ConsumerLoop("testee", noting, kafka, transactions, feed, metrics);
     }
 
     @AfterEach
@@ -85,8 +87,8 @@ class SignedSizeTest {
         target.close();
     }
 
+    /** Writes down what it is given, in the consumer's transaction; a payload that says "poison" is refused while it is not healed. */
     private final class Noting implements EventConsumer {
-        final List<ReceivedEvent> received = new CopyOnWriteArrayList<>();
         volatile boolean healed;
 
         @Override
@@ -101,12 +103,13 @@ class SignedSizeTest {
 
         @Override
         public void handle(ReceivedEvent event) {
+            applied.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
             if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
-            received.add(event);
         }
 
+        /** In the order in which they were applied. */
         List<Long> positionsOf(UUID study) {
-            return received.stream().filter(e -> e.studyId().equals(study)).map(ReceivedEvent::position).toList();
+            return applied.list("select position from noted where study_id = ? order by n", row -> row.getLong(1), study);
         }
     }
 

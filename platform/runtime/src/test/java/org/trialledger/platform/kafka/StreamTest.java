@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +29,7 @@ import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.testkit.TestBacking;
 
@@ -46,6 +46,8 @@ class StreamTest {
     private final AtomicInteger refills = new AtomicInteger();
     private AgroalDataSource source;
     private AgroalDataSource target;
+    private Transactions transactions;
+    private Sql sql;
     private LedgerAppender appender;
     private LedgerReader reader;
     private LedgerPublisher publisher;
@@ -55,6 +57,8 @@ class StreamTest {
     void open() {
         source = TestLedger.fresh();
         target = TestLedger.fresh();
+        transactions = new Transactions(target);
+        sql = new Sql(transactions);
         appender = TestLedger.appender(source);
         reader = new LedgerReader(source);
         publisher = publisher();
@@ -79,12 +83,11 @@ class StreamTest {
             refills.incrementAndGet();
             return reader.ofStudy(study, from, limit);
         };
-        return new ConsumerLoop("testee", noting, kafka, new Transactions(target), feed, metrics);
+        return new ConsumerLoop("testee", noting, kafka, transactions, feed, metrics);
     }
 
-    /** Writes down what it is given; a payload that says "poison" is refused while the consumer is not healed. */
+    /** Writes what it is given into its database; a payload that says "poison" is refused, after the write, until it is healed. */
     private final class Noting implements EventConsumer {
-        final List<ReceivedEvent> received = new CopyOnWriteArrayList<>();
         volatile boolean healed;
 
         @Override
@@ -99,12 +102,17 @@ class StreamTest {
 
         @Override
         public void handle(ReceivedEvent event) {
+            sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
             if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
-            received.add(event);
         }
 
+        /** In the order in which they were applied. */
         List<Long> positionsOf(UUID study) {
-            return received.stream().filter(e -> e.studyId().equals(study)).map(ReceivedEvent::position).toList();
+            return sql.list("select position from noted where study_id = ? order by n", row -> row.getLong(1), study);
+        }
+
+        int count() {
+            return sql.first("select count(*) from noted", row -> row.getInt(1)).orElseThrow();
         }
     }
 
@@ -151,7 +159,7 @@ class StreamTest {
         append(STUDY, 10, "{}");
         assertThat(consumer.await(21, LONG)).isTrue();
         assertThat(records()).hasSize(20 + 18);
-        assertThat(noting.received).hasSize(21);
+        assertThat(noting.count()).isEqualTo(21);
     }
 
     @Test
@@ -177,7 +185,7 @@ class StreamTest {
         // Of OTHER everything comes; of STUDY positions 1 to 4 were lost on the way.
         produce(all.stream().filter(e -> e.studyId().equals(OTHER) || e.position() == 0 || e.position() == 5).toList(), UnaryOperator.identity());
         consumer.start();
-        await().atMost(LONG).until(() -> noting.received.size() == 12);
+        await().atMost(LONG).until(() -> noting.count() == 12);
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(refills).hasPositiveValue();
         assertThat(consumer.parked()).isEmpty();
@@ -189,7 +197,7 @@ class StreamTest {
         var all = reader.after(0, 100).stream().filter(e -> e.studyId().equals(STUDY)).toList();
         produce(List.of(all.get(0), all.get(1), all.get(3), all.get(2)), UnaryOperator.identity());
         consumer.start();
-        await().atMost(LONG).until(() -> noting.received.size() == 4);
+        await().atMost(LONG).until(() -> noting.count() == 4);
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L, 3L);
     }
 
@@ -222,7 +230,7 @@ class StreamTest {
         produce(reader.after(0, 100), e -> e.position() == 1 && e.studyId().equals(STUDY)
             ? new ProducerRecordOf(e).withPayload("{\"n\":99}") : e);
         consumer.start();
-        await().atMost(LONG).until(() -> noting.received.size() == 3 && !consumer.parked().isEmpty());
+        await().atMost(LONG).until(() -> noting.count() == 3 && !consumer.parked().isEmpty());
         assertThat(noting.positionsOf(STUDY)).containsExactly(0L);
         assertThat(consumer.parked().getFirst().cause()).contains("leaf");
     }
@@ -236,7 +244,7 @@ class StreamTest {
         publisher.start();
         consumer.start();
         assertThat(consumer.await(4, LONG)).isTrue();
-        assertThat(noting.received).hasSize(4);
+        assertThat(noting.count()).isEqualTo(4);
     }
 
     @Test
@@ -250,7 +258,7 @@ class StreamTest {
         consumer = consumer();
         consumer.start();
         assertThat(consumer.await(11, LONG)).isTrue();
-        assertThat(noting.received).hasSize(11);
+        assertThat(noting.count()).isEqualTo(11);
     }
 
     private String topic() {

@@ -138,7 +138,7 @@ public record Protocol(Map<UUID, ProtocolVersion> versions, Map<UUID, Amendment>
             for (var body : Body.values())
                 COUNTRY_AUTHORISATION_REQUIRED.unless(version.permittedBy(body, c.country(), c.on()), "%s of %s has not decided for version \"%s\" by %s.",
                     body, c.country(), version.label().text(), c.on());
-        return new ProtocolVersionMadeEffective(c.studyId(), c.aggregateId(), c.versionId(), c.site(), c.country(), c.on(), current == null ? null : current.versionId());
+        return new ProtocolVersionMadeEffective(c.studyId(), c.aggregateId(), c.versionId(), c.site().strip(), c.country(), c.on(), current == null ? null : current.versionId());
     }
 
     private void mustReplace(InForce current, ProtocolVersion version, LocalDate on) {

@@ -136,6 +136,7 @@ class ProtocolTest {
     void at_a_site_one_version_is_in_force_on_a_date_and_a_later_one_replaces_it() {
         var site = effective(V1, JUNE_1, null);
         protocol().given(amended(MINOR, site)).when(new MakeEffectiveAtSite(STUDY, V2, "101", "IE", JULY_1, TODAY)).then(effective(V2, JULY_1, V1));
+        protocol().given(amended(MINOR, site)).when(new MakeEffectiveAtSite(STUDY, V2, " 101 ", "IE", JULY_1, TODAY)).then(effective(V2, JULY_1, V1));
         protocol().given(amended(MINOR, site)).when(new MakeEffectiveAtSite(STUDY, V2, " 101", "IE", JUNE_1, TODAY)).thenBroken(ONE_EFFECTIVE_VERSION_PER_SITE_AND_DATE, "/on");
         protocol().given(amended(MINOR, site)).when(new MakeEffectiveAtSite(STUDY, V1, "101", "IE", JULY_1, TODAY)).thenBroken(ALREADY_EFFECTIVE_AT_SITE);
         protocol().given(amended(MINOR, effective(V2, JUNE_1, null), decided(V1, RA), decided(V1, EC)))

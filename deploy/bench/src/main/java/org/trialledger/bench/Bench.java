@@ -1,0 +1,63 @@
+package org.trialledger.bench;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.trialledger.bench.append.AppendBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
+        + "(d) rebuild of a view, (e) start-up and memory. What the figures mean: docs/benchmark.md.")
+public final class Bench implements Callable<Integer> {
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e"));
+
+    @Option(names = "--quick", description = "about two minutes, at less precision")
+    private boolean quick;
+
+    @Option(names = "--only", split = ",", paramLabel = "a,b,c,d,e", description = "these parts alone")
+    private Set<String> only = ALL;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
+    private Path json;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!ALL.containsAll(only)) {
+            System.err.println("--only takes some of " + String.join(",", ALL));
+            return 2;
+        }
+        // Migrations and pools report every step; here only trouble is news.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var effort = quick ? Effort.QUICK : Effort.FULL;
+        try (var database = Database.start()) {
+            var report = new Report(effort, Machine.facts(database));
+            report.printMachine(System.out);
+            if (quick) System.out.printf("%n--quick: %d short repetitions, little warm-up; expect 30 %% and more between runs%n", effort.repetitions());
+            run(database, effort, report);
+            if (json != null) {
+                report.write(json);
+                System.out.printf("%nEvery repetition is in %s%n", json);
+            }
+        }
+        return 0;
+    }
+
+    private void run(Database database, Effort effort, Report report) throws Exception {
+        if (only.contains("a")) {
+            var section = report.section("a", "Ledger append");
+            new AppendBench(database, effort, section).run();
+            report.print(section, System.out);
+        }
+    }
+}

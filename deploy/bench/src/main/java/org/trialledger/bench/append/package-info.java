@@ -1,0 +1,2 @@
+/** (a): three engines, one event. */
+package org.trialledger.bench.append;

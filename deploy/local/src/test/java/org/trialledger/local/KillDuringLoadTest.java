@@ -1,0 +1,99 @@
+package org.trialledger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real services: whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+class KillDuringLoadTest {
+    private static final int STUDIES = 100;
+    private static final int BETWEEN_KILLS = 12;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir Path folder;
+    private LocalPlatform local;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (local != null) local.run("down");
+    }
+
+    @Test
+    void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
+        var checkout = Path.of("../..");
+        for (var service : Programs.SERVICES) {
+            assumeThat(checkout.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar")).as("the built services").exists();
+        }
+        local = new LocalPlatform(checkout, folder.resolve("home"));
+        var up = local.run("up", "--detach");
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        var files = writeStudies(checkout);
+
+        var load = local.start("load", files.toString());
+        var loadedBefore = 0;
+        for (var program : List.of("study-service", "postgresql", "gateway", "kafka", "issuer")) {
+            var enough = loadedBefore + BETWEEN_KILLS;
+            await().atMost(Duration.ofSeconds(120)).until(() -> loaded() >= enough);
+            loadedBefore = loaded();
+            local.process(program).destroyForcibly();
+        }
+        assertThat(load.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(load.exitValue()).as(local.output("load")).isZero();
+        assertThat(local.output("load")).contains(STUDIES + " loaded");
+
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(this::everyStudyIsThereOnceAndWhole);
+        assertThat(local.run("load", files.toString()).output()).contains(STUDIES + " already there");
+        everyStudyIsThereOnceAndWhole();
+    }
+
+    private void everyStudyIsThereOnceAndWhole() throws Exception {
+        var studies = portfolio();
+        assertThat(studies).hasSize(STUDIES);
+        assertThat(studies.stream().map(study -> study.path("protocolNumber").asText()).distinct()).hasSize(STUDIES);
+        assertThat(studies.stream().map(study -> study.path("eventCount").asLong()).distinct()).as("all files are alike, so are their histories").hasSize(1);
+    }
+
+    private List<JsonNode> portfolio() throws Exception {
+        var token = local.run("token").output().strip();
+        var studies = new ArrayList<JsonNode>();
+        for (var cursor = ""; cursor != null; ) {
+            var query = cursor.isEmpty() ? "" : "?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            var page = JSON.readTree(local.get(Port.GATEWAY, "/api/v1/portfolio" + query, "Authorization", "Bearer " + token));
+            page.required("items").forEach(studies::add);
+            cursor = page.path("nextCursor").asText(null);
+        }
+        return studies;
+    }
+
+    private int loaded() throws Exception {
+        return (int) local.output("load").lines().filter(line -> line.endsWith(": loaded")).count();
+    }
+
+    private Path writeStudies(Path checkout) throws Exception {
+        var studies = Files.createDirectories(folder.resolve("studies"));
+        var example = JSON.readTree(checkout.resolve("deploy/local/examples/example-2-registry-record.json").toFile());
+        for (var i = 0; i < STUDIES; i++) {
+            var study = example.deepCopy();
+            var identification = (ObjectNode) study.path("protocolSection").path("identificationModule");
+            identification.put("nctId", "NCT91%06d".formatted(i));
+            ((ObjectNode) identification.path("orgStudyIdInfo")).put("id", "EXB-KILL-%03d".formatted(i));
+            JSON.writeValue(studies.resolve("study-%03d.json".formatted(i)).toFile(), study);
+        }
+        return studies;
+    }
+}

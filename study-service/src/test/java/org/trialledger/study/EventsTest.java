@@ -1,0 +1,97 @@
+package org.trialledger.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.study.study.domain.StudyFixtures.*;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.study.protocol.application.ProtocolAggregate;
+import org.trialledger.study.protocol.domain.ProtocolCommand;
+import org.trialledger.study.protocol.domain.ProtocolCommand.*;
+import org.trialledger.study.protocol.domain.ProtocolContent;
+import org.trialledger.study.protocol.domain.ProtocolContent.Part;
+import org.trialledger.study.protocol.domain.ProtocolContent.Text;
+import org.trialledger.study.protocol.domain.ProtocolEvent;
+import org.trialledger.study.protocol.domain.ProtocolEvent.*;
+import org.trialledger.study.study.application.StudyAggregate;
+import org.trialledger.study.study.domain.RegistryRecord;
+import org.trialledger.study.study.domain.RegistryRecord.Facility;
+import org.trialledger.study.study.domain.RegistryRecord.RegistryDate;
+import org.trialledger.study.study.domain.SourceFile;
+import org.trialledger.study.study.domain.StudyCommand;
+import org.trialledger.study.study.domain.StudyEvent;
+import org.trialledger.study.study.domain.StudyEvent.*;
+import org.trialledger.study.study.domain.StudyIdentifier;
+
+/** Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. */
+class EventsTest {
+    private static final UUID PROTOCOL = ProtocolCommand.protocolOf(STUDY);
+    private static final UUID VERSION = UUID.fromString("0199c000-0000-7000-8000-000000000002"), LATER = UUID.fromString("0199c000-0000-7000-8000-000000000003"),
+        AMENDMENT = UUID.fromString("0199c000-0000-7000-8000-000000000004");
+    private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    @Test
+    void every_event_is_written_as_approved() {
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class), Stream.concat(studyEvents().stream(), protocolEvents().stream()).toList());
+    }
+
+    @Test
+    void every_command_has_a_handler() {
+        assertThat(handled(StudyAggregate.class)).containsExactlyInAnyOrder(StudyCommand.class.getPermittedSubclasses());
+        assertThat(handled(ProtocolAggregate.class)).containsExactlyInAnyOrder(ProtocolCommand.class.getPermittedSubclasses());
+    }
+
+    private static List<Class<?>> handled(Class<?> aggregate) {
+        return Arrays.stream(aggregate.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(CommandHandler.class)).<Class<?>>map(method -> method.getParameterTypes()[0]).toList();
+    }
+
+    private static List<StudyEvent> studyEvents() {
+        var registry = new RegistryRecord(NCT, "RECRUITING", null, null, "2026-08", new RegistryDate("2026-05-01", "ACTUAL"), new RegistryDate("2027-06", "ESTIMATED"), null, "2026-02-01",
+            "2026-08-20", false, List.of(new Facility("Harbour Hospital", "Galway", null, "Ireland", "IE", "RECRUITING")));
+        return List.of(
+            new StudyRegistered(STUDY, PROFILE, new SourceFile("usdm", "4.0.0", "2", SHA256, List.of("The file holds 2 study designs; the first one is imported."))),
+            new StudyDesignDefined(STUDY, DESIGN, "Amendment 1"),
+            new StudyIdentifierAdded(STUDY, new StudyIdentifier(StudyIdentifier.Scheme.EU_CT, "2023-512345-12-00", "European Medicines Agency")),
+            new RegistryRecordNoted(STUDY, registry),
+            new CountryAdded(STUDY, "IE", 3, 80),
+            new CountryWithdrawn(STUDY, "IE", JUNE_1, "No sites"),
+            new RegulatoryAuthorisationRecorded(STUDY, "IE", "HPRA", APRIL_1, "doc-1"),
+            new EthicsApprovalRecorded(STUDY, "IE", "NREC", APRIL_1, "doc-2"),
+            new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "doc-3"),
+            new ParticipantsOnTreatmentRecorded(STUDY, 12, JUNE_1),
+            new PlanningStarted(STUDY, MARCH_1),
+            new StartupStarted(STUDY, APRIL_1),
+            new RecruitmentStarted(STUDY, "IE", MAY_1),
+            new RecruitmentEnded(STUDY, JUNE_1),
+            new FollowUpStarted(STUDY, JUNE_1),
+            new StudyHalted(STUDY, true, JUNE_1, "Liver signal"),
+            new StudyResumed(STUDY, new StudyCommand.Modification("SM-3", JUNE_1), JULY_1),
+            new StudyEnded(STUDY, JULY_1),
+            new StudyTerminated(STUDY, "FUP-1", JULY_1, "Futility"),
+            new StudyArchived(STUDY, JULY_1));
+    }
+
+    private static List<ProtocolEvent> protocolEvents() {
+        var content = new ProtocolContent(List.of(new Text("brief", "Asterol in mild asthma")), List.of(new Part("Asterol", "EXPERIMENTAL", null)), List.of(new Part("Screening", "SCREENING", null)),
+            List.of(new Part("Efficacy", "PRIMARY", "Show that asterol improves lung function")), List.of(new Part("Change in FEV1", "PRIMARY", "[Week 12]")),
+            List.of(new Part("INCLUSION 01", "INCLUSION", "Mild asthma")), List.of(new Part("Asterol", "DRUG", null)), List.of("Week 12"), List.of("Spirometry"), 240);
+        var amendment = new Amendment("1", true, false, "IRB/IEC Feedback", List.of("Other"), "Raises the sample size", List.of(new Change("240 instead of 200", "Higher variance", List.of("9.2"))));
+        var decision = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.APPROVED_WITH_CONDITIONS, APRIL_1, "Yearly report", "doc-2");
+        return List.of(
+            new ProtocolVersionDrafted(STUDY, PROTOCOL, VERSION, 1, "1.0", null, content, new VersionSource("usdm", "4.0.0", SHA256, "Final", LocalDate.of(2026, 1, 15))),
+            new ProtocolAmendmentRaised(STUDY, PROTOCOL, AMENDMENT, amendment, VERSION),
+            new ProtocolVersionSubmitted(STUDY, PROTOCOL, VERSION, MARCH_1),
+            new ProtocolVersionApproved(STUDY, PROTOCOL, VERSION, "maria", Meaning.APPROVAL, MARCH_1),
+            new ProtocolDecisionRecorded(STUDY, PROTOCOL, VERSION, decision),
+            new ProtocolVersionMadeEffective(STUDY, PROTOCOL, LATER, "101", "IE", MAY_1, VERSION),
+            new ProtocolVersionWithdrawn(STUDY, PROTOCOL, VERSION, JUNE_1, "Wrong file"),
+            new ProtocolVersionSuperseded(STUDY, PROTOCOL, VERSION, LATER, JUNE_1));
+    }
+}

@@ -1,0 +1,146 @@
+package org.trialledger.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.trialledger.study.study.domain.StudyFixtures.*;
+
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventHandler;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.testkit.ApiClient;
+import org.trialledger.study.protocol.domain.ProtocolCommand;
+import org.trialledger.study.protocol.domain.ProtocolCommand.*;
+import org.trialledger.study.protocol.domain.ProtocolContent;
+import org.trialledger.study.protocol.domain.ProtocolEvent.*;
+import org.trialledger.study.protocol.readmodel.ProtocolProjection;
+import org.trialledger.study.protocol.readmodel.Protocols;
+import org.trialledger.study.study.domain.Stage;
+import org.trialledger.study.study.domain.StudyCommand.Modification;
+import org.trialledger.study.study.domain.StudyDesign;
+import org.trialledger.study.study.domain.StudyEvent.*;
+import org.trialledger.study.study.domain.StudyProfile;
+import org.trialledger.study.study.readmodel.StudyDetailProjection;
+import org.trialledger.study.study.readmodel.StudyDetails;
+import org.trialledger.study.study.readmodel.StudyOverviewProjection;
+import org.trialledger.study.study.readmodel.StudyOverviews;
+import org.trialledger.study.study.readmodel.StudyOverviews.Filter;
+import org.trialledger.study.study.readmodel.StudyOverviews.Sort;
+
+/** An event may come twice, and a view may be built again from the first event on: neither changes what it shows. */
+@QuarkusTest
+@QuarkusTestResource(StudyServices.class)
+class ProjectionsTest {
+    private static final Instant RECORDED = Instant.parse("2026-09-01T08:00:00Z");
+
+    @TestHTTPResource("/") URI base;
+    @Inject StudyOverviewProjection overview;
+    @Inject StudyOverviews overviews;
+    @Inject StudyDetailProjection detail;
+    @Inject StudyDetails details;
+    @Inject ProtocolProjection protocol;
+    @Inject Protocols protocols;
+
+    @BeforeEach
+    void views_are_there() {
+        new ApiClient(base).awaitReady(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void events_delivered_twice_count_once() {
+        var study = UUID.randomUUID();
+        var events = of(study);
+        deliver(overview, events, 1);
+        deliver(detail, events, 1);
+        var once = shown(study);
+        deliver(overview, events, 2);
+        deliver(detail, events, 2);
+        assertThat(shown(study)).isEqualTo(once);
+        assertThat(details.find(study)).get().satisfies(found -> {
+            assertThat(found.status()).isEqualTo(Stage.RECRUITING);
+            assertThat(found.participantsOnTreatment()).isEqualTo(3);
+            assertThat(found.countryCodes()).containsExactly("IE");
+            assertThat(found.countries()).hasSize(2);
+            assertThat(found.profile().identifiers()).hasSize(2);
+            assertThat(found.version()).isEqualTo(events.size() - 1);
+        });
+    }
+
+    @Test
+    void a_country_that_comes_back_starts_anew() {
+        var study = UUID.randomUUID();
+        var events = new ArrayList<>(of(study));
+        events.add(new CountryWithdrawn(study, "IE", JUNE_1, "x"));
+        events.add(new CountryAdded(study, "IE", 1, 1));
+        deliver(detail, events, 1);
+        assertThat(details.find(study).orElseThrow().countries()).filteredOn(country -> country.country().equals("IE")).singleElement().satisfies(country -> {
+            assertThat(country.siteActivations()).isEmpty();
+            assertThat(country.recruitingSince()).isNull();
+            assertThat(country.withdrawnOn()).isNull();
+        });
+    }
+
+    @Test
+    void protocol_events_delivered_twice_count_once() {
+        var study = UUID.randomUUID();
+        var id = ProtocolCommand.protocolOf(study);
+        UUID v1 = UUID.randomUUID(), v2 = UUID.randomUUID(), amendment = UUID.randomUUID();
+        var content = new ProtocolContent(null, null, null, null, null, null, null, null, null, 10);
+        var refused = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.REFUSED, APRIL_1, null, "d");
+        var approved = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.APPROVED, MAY_1, null, "d");
+        var events = List.<LedgerEvent>of(new ProtocolVersionDrafted(study, id, v1, 1, "1", null, content, null), new ProtocolVersionSubmitted(study, id, v1, MARCH_1),
+            new ProtocolVersionApproved(study, id, v1, "maria", Meaning.APPROVAL, MARCH_1), new ProtocolDecisionRecorded(study, id, v1, refused),
+            new ProtocolDecisionRecorded(study, id, v1, approved), new ProtocolVersionMadeEffective(study, id, v1, "101", "IE", MAY_1, null),
+            new ProtocolAmendmentRaised(study, id, amendment, new Amendment("1", false, false, null, null, "x", null), null),
+            new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
+            new ProtocolVersionSuperseded(study, id, v1, v2, JUNE_1));
+        deliver(protocol, events, 2);
+        assertThat(protocols.versions(study)).extracting("status").containsExactly("SUPERSEDED", "DRAFT");
+        assertThat(protocols.versions(study).getFirst().decisions()).containsExactly(approved);
+        assertThat(protocols.sites(study)).extracting("label", "replacedOn").containsExactly(
+            tuple("1", JUNE_1), tuple("2", null));
+        assertThat(protocols.amendments(study)).extracting("incorporatedIn").containsExactly(v2);
+        assertThat(protocols.version(study)).hasValue(events.size() - 1L);
+    }
+
+    private static List<LedgerEvent> of(UUID study) {
+        var profile = new StudyProfile("P-" + study, PROFILE.titles(), PROFILE.identifiers(), SPONSOR, null, StudyDesign.StudyType.INTERVENTIONAL, null, null, null, null, null, null, null, null);
+        return new ArrayList<>(List.of(new StudyRegistered(study, profile, null), new StudyDesignDefined(study, DESIGN, null), new StudyIdentifierAdded(study, NCT),
+            new CountryAdded(study, "IE", 1, 2), new CountryAdded(study, "KR", null, null), new CountryWithdrawn(study, "KR", MARCH_1, "No sites"), new PlanningStarted(study, MARCH_1),
+            new StartupStarted(study, APRIL_1), new RegulatoryAuthorisationRecorded(study, "IE", "HPRA", APRIL_1, "d"), new EthicsApprovalRecorded(study, "IE", "NREC", APRIL_1, "d"),
+            new SiteActivationRecorded(study, "IE", "101", APRIL_1, "d"), new RecruitmentStarted(study, "IE", MAY_1), new StudyHalted(study, true, JUNE_1, "x"),
+            new StudyResumed(study, new Modification("SM", JUNE_1), JULY_1), new ParticipantsOnTreatmentRecorded(study, 3, JULY_1)));
+    }
+
+    private List<Object> shown(UUID study) {
+        return List.of(details.find(study).orElseThrow(), overviews.list(new Filter(null, null, null, null, "P-" + study), Sort.TITLE, null, null, 10));
+    }
+
+    private static void deliver(Projection projection, List<? extends LedgerEvent> events, int times) {
+        var bean = ClientProxy.unwrap(projection);
+        var handler = Arrays.stream(bean.getClass().getDeclaredMethods()).filter(method -> method.isAnnotationPresent(EventHandler.class)).findFirst().orElseThrow();
+        handler.setAccessible(true);
+        for (var i = 0; i < events.size(); i++)
+            for (var time = 0; time < times; time++) {
+                try {
+                    handler.invoke(bean, events.get(i), (long) i, RECORDED);
+                } catch (IllegalAccessException | InvocationTargetException e) {
+                    throw new AssertionError(events.get(i).toString(), e);
+                }
+            }
+    }
+}
