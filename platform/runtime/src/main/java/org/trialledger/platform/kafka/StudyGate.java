@@ -122,7 +122,8 @@ final class StudyGate {
 
     /**
      * Sees in the running transaction that each study has every event its signed size counts. What is missing was the end of a history,
-     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told.
+     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told. As careful as the
+     * {@link #apply} before it.
      *
      * @return global positions that are dealt with
      */
