@@ -2,8 +2,14 @@ package org.trialledger.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.trialledger.platform.axon.Ids;
 import org.trialledger.study.protocol.rest.ProtocolAdmission;
 import org.trialledger.study.study.domain.StudyCommand.AdmitProtocolWork;
+import org.trialledger.study.study.rest.FirstMember;
+import org.trialledger.study.team.domain.TeamCommand.FoundTeam;
 
 /** Where the service joins its capabilities, which do not know each other. */
 @ApplicationScoped
@@ -12,5 +18,11 @@ public class StudyBeans {
     @ApplicationScoped
     ProtocolAdmission protocolAdmission() {
         return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    FirstMember firstMember(InstantSource clock) {
+        return (studyId, userId, name) -> new FoundTeam(studyId, Ids.next(), userId, name, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

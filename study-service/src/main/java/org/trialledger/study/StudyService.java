@@ -14,6 +14,9 @@ import org.trialledger.study.protocol.domain.ProtocolRule;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.StudyEvent;
 import org.trialledger.study.study.domain.StudyRule;
+import org.trialledger.study.team.application.StudyTeamAggregate;
+import org.trialledger.study.team.domain.TeamEvent;
+import org.trialledger.study.team.domain.TeamRule;
 
 /** The parts of study-service, by name. */
 @ApplicationScoped
@@ -25,22 +28,22 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.concat(Stream.of(StudyRule.values()), Stream.of(ProtocolRule.values())).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of("study.identifier", "study.protocol-number", "study.protocol");
+        return List.of("study.identifier", "study.protocol-number", "study.protocol", "study.team");
     }
 
     @Override

@@ -29,6 +29,11 @@ import org.trialledger.study.study.domain.StudyCommand;
 import org.trialledger.study.study.domain.StudyEvent;
 import org.trialledger.study.study.domain.StudyEvent.*;
 import org.trialledger.study.study.domain.StudyIdentifier;
+import org.trialledger.study.team.application.StudyTeamAggregate;
+import org.trialledger.study.team.domain.TeamCommand;
+import org.trialledger.study.team.domain.TeamEvent;
+import org.trialledger.study.team.domain.TeamEvent.*;
+import org.trialledger.study.team.domain.TeamRole;
 
 /** Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. */
 class EventsTest {
@@ -39,13 +44,15 @@ class EventsTest {
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class), Stream.concat(studyEvents().stream(), protocolEvents().stream()).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents()).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyAggregate.class)).containsExactlyInAnyOrder(StudyCommand.class.getPermittedSubclasses());
         assertThat(handled(ProtocolAggregate.class)).containsExactlyInAnyOrder(ProtocolCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyTeamAggregate.class)).containsExactlyInAnyOrder(TeamCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
@@ -76,6 +83,15 @@ class EventsTest {
             new StudyEnded(STUDY, JULY_1),
             new StudyTerminated(STUDY, "FUP-1", JULY_1, "Futility"),
             new StudyArchived(STUDY, JULY_1));
+    }
+
+    private static List<TeamEvent> teamEvents() {
+        var team = TeamCommand.teamOf(STUDY);
+        return List.of(
+            new TeamMemberAdded(STUDY, team, "chris", TeamRole.Kind.PERSON, "Chris Moran", false),
+            new TeamRoleAssigned(STUDY, team, LATER, "chris", TeamRole.SITE_STAFF, "IE", "101", MAY_1, JULY_1),
+            new TeamRoleRevoked(STUDY, team, LATER, JUNE_1, "Left the site"),
+            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1));
     }
 
     private static List<ProtocolEvent> protocolEvents() {

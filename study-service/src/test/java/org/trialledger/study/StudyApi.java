@@ -47,17 +47,25 @@ public final class StudyApi {
     }
 
     public Answer get(String path) {
-        return getAs("project-manager", path);
+        return getWith(manager, path);
     }
 
     public Answer getAs(String role, String path) {
-        var call = client.bare("GET", path).as(TestTokens.get().token("someone", role));
+        return getWith(TestTokens.get().token("someone", role), path);
+    }
+
+    public Answer getWith(String token, String path) {
+        var call = client.bare("GET", path).as(token);
         if (consistency != null) call = call.with("Consistency-Token", consistency);
         return call.send();
     }
 
     public Answer postAs(String role, String path, String body) {
         return client.bare("POST", path).as(TestTokens.get().token("someone", role)).once().json(body).send();
+    }
+
+    public Answer postWith(String token, String path, String body) {
+        return seen(client.bare("POST", path).as(token).once().with("Reason", "As the test wants it").json(body).send());
     }
 
     /** A fresh study's path. */

@@ -3,8 +3,8 @@ package org.trialledger.study.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.ClaimTaken;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.ledger.Claims;
@@ -45,12 +47,14 @@ import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
-import org.trialledger.platform.security.Roles;
 import org.trialledger.study.study.readmodel.StudyDetails;
+import org.trialledger.study.study.rest.FirstMember;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Exchange", description = "Study files in and out: CDISC USDM documents and public registry records")
@@ -61,7 +65,7 @@ public class ExchangeResource {
     /** The numbers by which a file's study is found to be recorded already. */
     private static final Set<String> STUDY_NUMBERS = Set.of("study.identifier", "study.protocol-number");
     private static final String REFUSALS = "Everything wrong with the file is told at once (invalid-study-file). A study that is recorded already is not imported again "
-        + "(study-already-registered, with studyId and differences).";
+        + "(study-already-registered, with studyId and differences; to callers who may not know of the study, study-identifier-taken or study-protocol-number-taken).";
 
     /** @param differences between what is recorded and what the file offers, by JSON pointer; none where they agree */
     public record Comparison(UUID studyId, List<Difference> differences) {}
@@ -73,9 +77,15 @@ public class ExchangeResource {
     private final Progress progress;
     private final InstantSource clock;
     private final ObjectMapper json;
+    private final RequestFacts facts;
+    private final FirstMember firstMember;
+    private final Access access;
 
-    ExchangeResource(Writes writes, RecordedStudies recorded, StudyDetails details, Claims claims, Progress progress, InstantSource clock, ObjectMapper json) {
+    ExchangeResource(Writes writes, RequestFacts facts, FirstMember firstMember, Access access, RecordedStudies recorded, StudyDetails details, Claims claims, Progress progress, InstantSource clock, ObjectMapper json) {
         this.writes = writes;
+        this.facts = facts;
+        this.firstMember = firstMember;
+        this.access = access;
         this.recorded = recorded;
         this.details = details;
         this.claims = claims;
@@ -85,7 +95,6 @@ public class ExchangeResource {
     }
 
     @POST @Path("/imports/usdm")
-    @RolesAllowed(Roles.PROJECT_MANAGER)
     @BodyLimit(bytes = LARGEST_FILE, depth = DEEPEST_FILE)
     @Operation(operationId = "importUsdm", summary = "Imports a CDISC USDM 4.x document", description = "The document becomes a study in planning with its protocol version and amendments. " + REFUSALS)
     @APIResponse(responseCode = "201", description = "Imported")
@@ -95,7 +104,6 @@ public class ExchangeResource {
     }
 
     @POST @Path("/imports/registry-record")
-    @RolesAllowed(Roles.PROJECT_MANAGER)
     @BodyLimit(bytes = LARGEST_FILE, depth = DEEPEST_FILE)
     @Operation(operationId = "importRegistryRecord", summary = "Imports a ClinicalTrials.gov record (API v2)", description = "The record becomes a study in planning; persons and contacts in it are "
         + "not taken over. " + REFUSALS)
@@ -106,7 +114,6 @@ public class ExchangeResource {
     }
 
     @POST @Path("/{studyId}/imports/compare/usdm")
-    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.QA_AUDITOR, Roles.INSPECTOR})
     @BodyLimit(bytes = LARGEST_FILE, depth = DEEPEST_FILE)
     @Operation(operationId = "compareUsdm", summary = "Compares a USDM document with a recorded study", description = "Records nothing.")
     @APIResponse(responseCode = "200", description = "The differences", content = @Content(schema = @Schema(implementation = Comparison.class)))
@@ -116,7 +123,6 @@ public class ExchangeResource {
     }
 
     @POST @Path("/{studyId}/imports/compare/registry-record")
-    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.QA_AUDITOR, Roles.INSPECTOR})
     @BodyLimit(bytes = LARGEST_FILE, depth = DEEPEST_FILE)
     @Operation(operationId = "compareRegistryRecord", summary = "Compares a registry record with a recorded study", description = "Records nothing.")
     @APIResponse(responseCode = "200", description = "The differences", content = @Content(schema = @Schema(implementation = Comparison.class)))
@@ -126,7 +132,6 @@ public class ExchangeResource {
     }
 
     @GET @Path("/{studyId}/registry-record")
-    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.SPONSOR_EXECUTIVE, Roles.INSPECTOR, Roles.QA_AUDITOR})
     @Operation(operationId = "getRegistryRecord", summary = "Shows the study as a draft registry record", description = "In the shape of ClinicalTrials.gov's API v2; contacts are for the registrant to add.")
     @APIResponse(responseCode = "200", description = "The record", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Response registryRecord(@PathParam("studyId") UUID studyId, @Context Request request) {
@@ -147,9 +152,11 @@ public class ExchangeResource {
     private Response importFile(StudyFile file) {
         var studyId = Ids.next();
         try {
-            return writes.created(file.commands(studyId, Ids::next, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), "/api/v1/studies/" + studyId);
+            var commands = new ArrayList<>(file.commands(studyId, Ids::next, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            commands.add(firstMember.of(studyId, facts.actor(), facts.name()));
+            return writes.created(commands, "/api/v1/studies/" + studyId);
         } catch (ClaimTaken e) {
-            if (!STUDY_NUMBERS.contains(e.kind()) || e.holder() == null) throw e;
+            if (!STUDY_NUMBERS.contains(e.kind()) || e.holder() == null || !access.allows("compareUsdm", e.holder())) throw e;
             throw new StudyAlreadyRegistered(e.holder(), differences(e, file));
         }
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
 
@@ -58,6 +59,17 @@ class ExchangeRestTest {
     }
 
     @Test
+    void a_file_gives_nothing_away_of_a_study_the_caller_may_not_know_of() {
+        var file = usdm().toString();
+        created(api.post(USDM, file));
+        var refused = api.postWith(TestTokens.get().token("nora", "project-manager"), USDM, file);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("type").asText()).endsWith("-taken");
+        assertThat(refused.json().has("studyId")).isFalse();
+        assertThat(refused.json().has("differences")).isFalse();
+    }
+
+    @Test
     void a_changed_file_is_refused_with_its_differences() {
         var file = usdm();
         created(api.post(USDM, file.toString()));
@@ -87,6 +99,7 @@ class ExchangeRestTest {
         var before = events();
         var second = api.postAgain(USDM, file, key);
         assertThat(created(second)).isEqualTo(created(first));
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(events()).isEqualTo(before);
         problem(api.postAgain(USDM, usdm().toString(), key), 422, "idempotency-key-reused");
     }

@@ -14,6 +14,7 @@ import org.trialledger.gateway.portfolio.readmodel.PortfolioStudy.Arm;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudy.Country;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudy.ProtocolVersion;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudy.SampleSize;
+import org.trialledger.platform.access.StudyFilter;
 import org.trialledger.platform.readmodel.Sql;
 
 /** Finds studies in the portfolio. */
@@ -45,10 +46,11 @@ public class PortfolioStudies {
         return sql.first(COLUMNS.formatted("null") + " and s.study_id = ?", PortfolioStudies::study, studyId);
     }
 
-    /** At most {@code limit} studies that come after the place; a null place is the beginning. */
-    public List<Found> list(PortfolioQuery query, Place after, int limit) {
+    /** At most {@code limit} of the known studies that come after the place; a null place is the beginning. */
+    public List<Found> list(StudyFilter known, PortfolioQuery query, Place after, int limit) {
         var statement = new StringBuilder(COLUMNS.formatted(query.sort().key));
-        var arguments = new ArrayList<>();
+        var arguments = new ArrayList<>(known.arguments());
+        statement.append(" and ").append(known.sql());
         if (!query.statuses().isEmpty()) {
             and(statement, arguments, "s.status = any(?)", query.statuses());
         }

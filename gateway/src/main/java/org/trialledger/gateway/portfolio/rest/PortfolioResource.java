@@ -32,6 +32,7 @@ import org.trialledger.gateway.portfolio.readmodel.PortfolioStudies;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudies.Found;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudies.Place;
 import org.trialledger.gateway.portfolio.readmodel.PortfolioStudy;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Cursor;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -56,9 +57,11 @@ public class PortfolioResource {
          "registeredAt": "2026-03-02T09:00:00Z", "lastActivity": "2026-05-02T07:30:11.123456Z", "eventCount": 14}""";
 
     private final PortfolioStudies studies;
+    private final Access access;
 
-    PortfolioResource(PortfolioStudies studies) {
+    PortfolioResource(PortfolioStudies studies, Access access) {
         this.studies = studies;
+        this.access = access;
     }
 
     /** What a page of the portfolio is asked for, beside its size. */
@@ -94,13 +97,13 @@ public class PortfolioResource {
     public record StudyPage(List<PortfolioStudy> items, @Schema(description = "Absent on the last page") String nextCursor) {}
 
     @GET
-    @Operation(operationId = "listPortfolio", summary = "The studies of the portfolio, a page at a time")
+    @Operation(operationId = "listPortfolio", summary = "The studies of the portfolio that the caller may know of, a page at a time")
     @APIResponse(responseCode = "200", description = "A page of studies", content = @Content(
         schema = @Schema(implementation = StudyPage.class), examples = @ExampleObject(name = "one study", value = "{\"items\": [" + EXAMPLE + "]}")))
     @APIResponse(responseCode = "503", description = BEHIND, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Page<PortfolioStudy> list(@Valid @BeanParam Filter filter, @Valid @BeanParam Paging paging) {
         var query = filter.query();
-        var found = studies.list(query, after(paging.cursor(), query.sort()), paging.limit() + 1);
+        var found = studies.list(access.studies("listPortfolio"), query, after(paging.cursor(), query.sort()), paging.limit() + 1);
         var page = Page.of(found, paging.limit(), last -> new Object[] {query.sort().parameter(), last.place().key(), last.place().studyId()});
         return new Page<>(page.items().stream().map(Found::study).toList(), page.nextCursor());
     }

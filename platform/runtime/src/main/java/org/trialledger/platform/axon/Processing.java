@@ -64,11 +64,15 @@ public final class Processing {
     /** Waits until every view holds everything up to the position. @return false when the time ran out first */
     public boolean await(long globalPosition, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
-        for (var name : names()) {
-            while (positionOf(name) < globalPosition) {
-                if (System.nanoTime() > until) return false;
-                LockSupport.parkNanos((localPosition(name).isPresent() ? LOCAL_LOOK : REMOTE_LOOK).toNanos());
-            }
+        return names().stream().allMatch(name -> await(name, globalPosition, Duration.ofNanos(until - System.nanoTime())));
+    }
+
+    /** Waits until one view holds everything up to the position. @return false when the time ran out first */
+    public boolean await(String name, long globalPosition, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (positionOf(name) < globalPosition) {
+            if (System.nanoTime() > until) return false;
+            LockSupport.parkNanos((localPosition(name).isPresent() ? LOCAL_LOOK : REMOTE_LOOK).toNanos());
         }
         return true;
     }

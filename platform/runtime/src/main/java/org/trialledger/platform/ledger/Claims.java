@@ -14,7 +14,7 @@ public final class Claims {
     }
 
     /**
-     * @param aggregateVersion version of the aggregate after the append that took the key
+     * @param aggregateVersion of {@code aggregateId}, which the last event of the append that took the key belongs to
      * @param fingerprint      of the request, for idempotency keys; else null
      * @param outcome          the first answer, for idempotency keys; else null
      */

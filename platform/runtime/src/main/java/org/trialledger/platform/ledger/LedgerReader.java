@@ -57,6 +57,11 @@ public final class LedgerReader {
         return version < 0 ? Optional.empty() : Optional.of(version);
     }
 
+    /** The version an aggregate had when the log had come to the position: what was answered to the command that went so far. */
+    public long versionAt(UUID aggregateId, long globalPosition) {
+        return number("select coalesce(max(aggregate_sequence), -1) from ledger where aggregate_id = ? and global_position <= ?", aggregateId, globalPosition);
+    }
+
     private List<StoredEvent> list(String where, Object... arguments) {
         try (var c = dataSource.getConnection(); var s = c.prepareStatement("select " + StoredEvent.COLUMNS + " from ledger " + where)) {
             for (int i = 0; i < arguments.length; i++) s.setObject(i + 1, arguments[i]);

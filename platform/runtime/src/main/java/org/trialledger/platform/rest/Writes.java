@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.trialledger.platform.axon.ClaimTaken;
 import org.trialledger.platform.axon.CommandScope;
@@ -20,6 +21,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.RuleViolation;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.Claims.Claimed;
+import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.NewClaim;
 
 /**
@@ -37,33 +39,35 @@ public class Writes {
     private final RequestFacts facts;
     private final Commands commands;
     private final Claims claims;
+    private final LedgerReader ledger;
     private final ServiceDefinition service;
     private final ObjectMapper json;
 
-    Writes(RequestFacts facts, Commands commands, Claims claims, ServiceDefinition service, ObjectMapper json) {
+    Writes(RequestFacts facts, Commands commands, Claims claims, LedgerReader ledger, ServiceDefinition service, ObjectMapper json) {
         this.facts = facts;
         this.commands = commands;
         this.claims = claims;
+        this.ledger = ledger;
         this.service = service;
         this.json = json;
     }
 
-    /** What a retry is answered; kept in the claim. Version and position are the claim's own. */
-    record Outcome(int status, String location) {}
+    /** What a retry is answered; kept in the claim, which has the position. @param aggregateId whose version the answer's ETag is */
+    record Outcome(int status, String location, UUID aggregateId) {}
 
     /** 201. @param location path of the new resource, from {@code /api/v1} on */
     public Response created(AggregateCommand command, String location) {
-        return perform(new Outcome(201, location), () -> commands.send(command));
+        return perform(new Outcome(201, location, command.aggregateId()), () -> commands.send(command));
     }
 
     /** 201 for commands to several aggregates of one study, recorded together or not at all. */
     public Response created(List<? extends AggregateCommand> together, String location) {
-        return perform(new Outcome(201, location), () -> commands.sendTogether(together));
+        return perform(new Outcome(201, location, together.getFirst().aggregateId()), () -> commands.sendTogether(together));
     }
 
     /** 204. */
     public Response changed(AggregateCommand command) {
-        return perform(new Outcome(204, null), () -> commands.send(command));
+        return perform(new Outcome(204, null, command.aggregateId()), () -> commands.send(command));
     }
 
     private Response perform(Outcome outcome, Supplier<Receipt> sending) {
@@ -89,7 +93,10 @@ public class Writes {
 
     private Response replayed(Claimed first) {
         if (!MessageDigest.isEqual(first.fingerprint(), facts.fingerprint())) throw new Refusal(ProblemType.IDEMPOTENCY_KEY_REUSED, null);
-        return answer(read(first.outcome()), first.aggregateVersion(), first.globalPosition()).header(Headers.IDEMPOTENCY_REPLAYED, true).build();
+        var outcome = read(first.outcome());
+        // Answers of an earlier version were kept without their aggregate; then the claim's own event is the nearest that is known.
+        long version = outcome.aggregateId() == null ? first.aggregateVersion() : ledger.versionAt(outcome.aggregateId(), first.globalPosition());
+        return answer(outcome, version, first.globalPosition()).header(Headers.IDEMPOTENCY_REPLAYED, true).build();
     }
 
     /** A command may change nothing; then there is no new version and nothing to wait for. */

@@ -1,5 +1,7 @@
 package org.trialledger.platform.security;
 
+import java.util.Set;
+
 /** The roles a token can carry in its {@code roles} claim, for {@code @RolesAllowed}. What a role may do in one study is the study's own history. */
 public final class Roles {
     public static final String SPONSOR_EXECUTIVE = "sponsor-executive";
@@ -33,6 +35,9 @@ public final class Roles {
     public static final String ERP = "erp";
     /** Another TrialLedger service: reads the ledger feed. */
     public static final String SERVICE = "service";
+
+    /** Roles of the whole organisation: what they may, they may in every study. Every other role is held in a study, by assignment. */
+    public static final Set<String> ORGANISATION_WIDE = Set.of(SPONSOR_EXECUTIVE, QA_AUDITOR, INSPECTOR, DATA_PROTECTION_OFFICER, OPERATOR, SERVICE);
 
     private Roles() {}
 }

@@ -60,6 +60,7 @@ public class NotebookResource {
 
     @PUT @Path("/{notebookId}/title")
     @RolesAllowed("writer")
+    @Operation(operationId = "renameNotebook", summary = "Tried by tests")
     public Response rename(@PathParam("notebookId") UUID notebookId, @NotNull @Valid RenameNotebookRequest r) {
         return writes.changed(new NotebookCommand.RenameNotebook(notebookId, r.title()));
     }
@@ -67,6 +68,7 @@ public class NotebookResource {
     @POST @Path("/{notebookId}/closing")
     @RolesAllowed("writer")
     @ReasonRequired
+    @Operation(operationId = "closeNotebook", summary = "Tried by tests")
     public Response close(@PathParam("notebookId") UUID notebookId) {
         return writes.changed(new NotebookCommand.CloseNotebook(notebookId));
     }
@@ -75,12 +77,14 @@ public class NotebookResource {
     @POST @Path("/imports")
     @RolesAllowed("writer")
     @BodyLimit(bytes = 2 << 20, depth = 150)
+    @Operation(operationId = "importNotebook", summary = "Tried by tests")
     public Page<Integer> importWhole(byte[] body) {
         return new Page<>(List.of(body.length), null);
     }
 
     @GET
     @RolesAllowed({"writer", "reader"})
+    @Operation(operationId = "listNotebooks", summary = "Tried by tests")
     public Page<NotebookOverview> list(@Valid @BeanParam Paging paging, @QueryParam("closed") Boolean closed) {
         var cursor = paging.cursor();
         var after = cursor.isStart() ? new UUID(0, 0) : cursor.uuid(0);
@@ -91,6 +95,7 @@ public class NotebookResource {
 
     @GET @Path("/{notebookId}")
     @RolesAllowed({"writer", "reader"})
+    @Operation(operationId = "getNotebook", summary = "Tried by tests")
     public Response find(@PathParam("notebookId") UUID notebookId, @Context Request request) {
         var found = sql.first("select * from notebook_overview where notebook_id = ?", NotebookResource::overview, notebookId)
             .orElseThrow(() -> new NotFound("There is no notebook " + notebookId + "."));
@@ -105,18 +110,21 @@ public class NotebookResource {
 
     @GET @Path("/fault")
     @RolesAllowed("writer")
+    @Operation(operationId = "raiseFault", summary = "Tried by tests")
     public Page<String> fault() {
         throw new IllegalStateException("internals: table patient_names");
     }
 
     @GET @Path("/outage")
     @RolesAllowed("writer")
+    @Operation(operationId = "meetOutage", summary = "Tried by tests")
     public Page<String> outage() throws SQLException {
         throw new SQLException("connection to 10.0.0.7 refused", "08001");
     }
 
     @GET @Path("/broken-answer")
     @RolesAllowed("writer")
+    @Operation(operationId = "answerBrokenly", summary = "Tried by tests")
     public @Valid Label brokenAnswer() {
         return new Label("much longer than allowed");
     }

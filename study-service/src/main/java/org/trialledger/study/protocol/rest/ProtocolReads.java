@@ -1,7 +1,7 @@
 package org.trialledger.study.protocol.rest;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,7 +24,6 @@ import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.Refusal;
-import org.trialledger.platform.security.Roles;
 import org.trialledger.study.protocol.domain.ContentDifference;
 import org.trialledger.study.protocol.readmodel.AmendmentDetail;
 import org.trialledger.study.protocol.readmodel.Protocols;
@@ -34,7 +33,7 @@ import org.trialledger.study.protocol.readmodel.VersionDetail;
 /** What can be read of a protocol. A protocol has few versions and amendments, so its lists come whole. */
 @Path("/api/v1/studies")
 @RunOnVirtualThread
-@RolesAllowed({Roles.PROJECT_MANAGER, Roles.SPONSOR_EXECUTIVE, Roles.CRA, Roles.INSPECTOR, Roles.QA_AUDITOR, Roles.MEDICAL_MONITOR, Roles.SAFETY_OFFICER, Roles.TMF_SPECIALIST})
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Protocol")
 public class ProtocolReads {

@@ -1,7 +1,7 @@
 package org.trialledger.study.protocol.rest;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,13 +30,12 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
-import org.trialledger.platform.security.Roles;
 import org.trialledger.study.protocol.domain.ProtocolCommand;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
-@RolesAllowed(Roles.PROJECT_MANAGER)
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Protocol", description = "Versions and amendments of a study's protocol, and where which version is in force")

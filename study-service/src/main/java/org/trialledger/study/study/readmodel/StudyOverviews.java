@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.trialledger.platform.access.StudyFilter;
 import org.trialledger.platform.readmodel.Sql;
 
 /** Finds studies for lists. */
@@ -46,10 +47,10 @@ public class StudyOverviews {
         this.sql = sql;
     }
 
-    /** @param afterKey sort key and {@code afterId} id of the last study seen, null for the first page */
-    public List<Row> list(Filter filter, Sort sort, String afterKey, UUID afterId, int limit) {
-        var where = new ArrayList<String>();
-        var arguments = new ArrayList<Object>();
+    /** @param known the studies the caller may know of; {@code afterKey} sort key and {@code afterId} id of the last study seen, null for the first page */
+    public List<Row> list(StudyFilter known, Filter filter, Sort sort, String afterKey, UUID afterId, int limit) {
+        var where = new ArrayList<>(List.of(known.sql()));
+        var arguments = new ArrayList<>(known.arguments());
         condition(where, arguments, "stage = ?", filter.status());
         condition(where, arguments, "? = any(phases)", filter.phase());
         condition(where, arguments, "? = any(countries)", filter.country());
@@ -61,7 +62,7 @@ public class StudyOverviews {
             arguments.add(afterId);
         }
         arguments.add(limit);
-        return sql.list("select *, " + sort.key + " as sort_key from study_overview" + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
+        return sql.list("select *, " + sort.key + " as sort_key from study_overview" + " where " + String.join(" and ", where)
             + " order by " + sort.key + " " + sort.direction + ", study_id " + sort.direction + " limit ?",
             row -> new Row(overview(row), row.getString("sort_key")), arguments.toArray());
     }

@@ -1,7 +1,7 @@
 package org.trialledger.study.study.rest;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -28,12 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
-import org.trialledger.platform.security.Roles;
 import org.trialledger.study.study.domain.StudyCommand.*;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
-@RolesAllowed(Roles.PROJECT_MANAGER)
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Lifecycle", description = "The stages of a study, each entered by a guarded transition")

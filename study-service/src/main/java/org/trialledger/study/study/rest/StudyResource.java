@@ -1,7 +1,7 @@
 package org.trialledger.study.study.rest;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -32,8 +33,8 @@ import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
-import org.trialledger.platform.security.Roles;
 import org.trialledger.study.study.domain.Stage;
 import org.trialledger.study.study.domain.StudyCommand.AddIdentifier;
 import org.trialledger.study.study.domain.StudyCommand.DefineDesign;
@@ -51,6 +52,7 @@ import org.trialledger.study.study.readmodel.StudyOverviews.Sort;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Studies", description = "What a study is, how it is designed, and finding one")
@@ -108,45 +110,47 @@ public class StudyResource {
     }
 
     private final Writes writes;
+    private final RequestFacts facts;
+    private final FirstMember firstMember;
+    private final Access access;
     private final StudyOverviews overviews;
     private final StudyDetails details;
 
-    StudyResource(Writes writes, StudyOverviews overviews, StudyDetails details) {
+    StudyResource(Writes writes, RequestFacts facts, FirstMember firstMember, Access access, StudyOverviews overviews, StudyDetails details) {
         this.writes = writes;
+        this.facts = facts;
+        this.firstMember = firstMember;
+        this.access = access;
         this.overviews = overviews;
         this.details = details;
     }
 
     @POST
-    @RolesAllowed(Roles.PROJECT_MANAGER)
-    @Operation(operationId = "registerStudy", summary = "Registers a study", description = "Reserves the sponsor's protocol number and each registry number for it. Problems among "
-        + "others: study-protocol-number-taken, study-identifier-taken, identifier-malformed, end-before-start.")
+    @Operation(operationId = "registerStudy", summary = "Registers a study", description = "Reserves the sponsor's protocol number and each registry number for it. The caller becomes its first "
+        + "project manager. Problems among others: study-protocol-number-taken, study-identifier-taken, identifier-malformed, end-before-start.")
     @APIResponse(responseCode = "201", description = "Registered")
     @RequestBody(content = @Content(schema = @Schema(implementation = RegisterStudyRequest.class), examples = @ExampleObject(name = "trial", value = """
         {"protocolNumber":"AST-101","titles":{"brief":"Asterol in mild asthma","acronym":"STAR"},"sponsor":{"name":"Aster Therapeutics","country":"IE"},
          "identifiers":[{"scheme":"NCT","value":"NCT90000001"}],"studyType":"INTERVENTIONAL","phases":["PHASE2"],"conditions":["Asthma"]}""")))
     public Response register(@NotNull @Valid RegisterStudyRequest r) {
         var studyId = Ids.next();
-        return writes.created(new RegisterStudy(studyId, r.profile()), "/api/v1/studies/" + studyId);
+        return writes.created(List.of(new RegisterStudy(studyId, r.profile()), firstMember.of(studyId, facts.actor(), facts.name())), "/api/v1/studies/" + studyId);
     }
 
     @GET
-    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.SPONSOR_EXECUTIVE, Roles.CRA, Roles.INSPECTOR, Roles.QA_AUDITOR, Roles.MEDICAL_MONITOR, Roles.SAFETY_OFFICER, Roles.TMF_SPECIALIST,
-        Roles.FINANCE_PREPARER, Roles.FINANCE_APPROVER})
-    @Operation(operationId = "listStudies", summary = "Lists studies")
+    @Operation(operationId = "listStudies", summary = "Lists the studies the caller may know of")
     public Page<StudyOverview> list(@Valid @BeanParam Paging paging, @Valid @BeanParam StudyFilter filter) {
         var cursor = paging.cursor();
         var sort = filter.sorted();
         if (!cursor.isStart() && !cursor.text(0).equals(sort.name())) throw new Refusal(ProblemType.INVALID_CURSOR, "The cursor is of a list in another order.");
-        var rows = cursor.isStart() ? overviews.list(filter.filter(), sort, null, null, paging.limit() + 1)
-            : overviews.list(filter.filter(), sort, cursor.text(1), cursor.uuid(2), paging.limit() + 1);
+        var known = access.studies("listStudies");
+        var rows = cursor.isStart() ? overviews.list(known, filter.filter(), sort, null, null, paging.limit() + 1)
+            : overviews.list(known, filter.filter(), sort, cursor.text(1), cursor.uuid(2), paging.limit() + 1);
         var page = Page.of(rows, paging.limit(), row -> new Object[] {sort.name(), row.sortKey(), row.study().studyId()});
         return new Page<>(page.items().stream().map(StudyOverviews.Row::study).toList(), page.nextCursor());
     }
 
     @GET @Path("/{studyId}")
-    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.SPONSOR_EXECUTIVE, Roles.CRA, Roles.INSPECTOR, Roles.QA_AUDITOR, Roles.MEDICAL_MONITOR, Roles.SAFETY_OFFICER, Roles.TMF_SPECIALIST,
-        Roles.FINANCE_PREPARER, Roles.FINANCE_APPROVER})
     @Operation(operationId = "getStudy", summary = "Shows a study", description = "Profile, design, countries with their readiness, registry record and the stages it went through.")
     @APIResponse(responseCode = "200", description = "The study", content = @Content(schema = @Schema(implementation = StudyDetail.class)))
     public Response find(@PathParam("studyId") UUID studyId, @Context Request request) {
@@ -155,7 +159,6 @@ public class StudyResource {
     }
 
     @PUT @Path("/{studyId}/design")
-    @RolesAllowed(Roles.PROJECT_MANAGER)
     @Operation(operationId = "defineStudyDesign", summary = "Defines the study's design", description = "Replaces the design as a whole. Once the study recruits, sample size and "
         + "endpoints change only with the reference of a substantial amendment (substantial-amendment-required).")
     @APIResponse(responseCode = "204", description = "Defined")
@@ -169,7 +172,6 @@ public class StudyResource {
     }
 
     @POST @Path("/{studyId}/identifiers")
-    @RolesAllowed(Roles.PROJECT_MANAGER)
     @Operation(operationId = "addStudyIdentifier", summary = "Adds a registry, regulatory or sponsor number", description = "A registry number is reserved for the study for ever. "
         + "Problems among others: study-identifier-taken, identifier-malformed, duplicate-identifier.")
     @APIResponse(responseCode = "201", description = "Added")

@@ -1,0 +1,130 @@
+package org.trialledger.platform.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.rest.NotFound;
+import org.trialledger.platform.rest.ProblemType;
+import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.RequestFacts;
+
+/**
+ * Whether the caller of the present request may do an operation, and which studies they may know of. Days are UTC, from the
+ * injected clock: a role begins and ends with its day, without anything happening.
+ */
+@ApplicationScoped
+public class Access {
+    private static final Duration VIEW_CATCHES_UP = Duration.ofSeconds(2);
+
+    private final Matrix matrix;
+    private final RequestFacts caller;
+    private final AccessGrants grants;
+    private final GrantCache cache;
+    private final EventSourcing eventSourcing;
+    private final InstantSource clock;
+
+    Access(Matrix matrix, RequestFacts caller, AccessGrants grants, GrantCache cache, EventSourcing eventSourcing, InstantSource clock) {
+        this.matrix = matrix;
+        this.caller = caller;
+        this.grants = grants;
+        this.cache = cache;
+        this.eventSourcing = eventSourcing;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    static Matrix matrix() {
+        return Matrix.load(Thread.currentThread().getContextClassLoader());
+    }
+
+    /**
+     * @throws NotFound if the caller may not know of the study: the answer of a study that does not exist
+     * @throws Refusal  forbidden
+     */
+    public void require(String operation, UUID studyId) {
+        require(operation, studyId, null);
+    }
+
+    /** @param studyId of an operation in a study; {@code country} of one in a country, else null */
+    void require(String operation, UUID studyId, String country) {
+        var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        switch (verdict(row, studyId, country)) {
+            case ALLOWED -> { }
+            case FORBIDDEN -> throw forbidden();
+            case UNKNOWN -> throw new NotFound("There is no study " + studyId + ".");
+        }
+    }
+
+    /** Whether {@link #require} would let the caller pass. */
+    public boolean allows(String operation, UUID studyId) {
+        return matrix.row(operation).map(row -> verdict(row, studyId, null) == Verdict.ALLOWED).orElse(false);
+    }
+
+    /** A condition on {@code study_id} for the lists of an operation: the studies the caller may know of. */
+    public StudyFilter studies(String operation) {
+        var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        var roles = caller.roles();
+        if (row.admitsAcrossStudies(roles)) return StudyFilter.ALL;
+        return StudyFilter.of(caller.actor(), roles.stream().filter(row::admits).toList(), today());
+    }
+
+    /** The caller's grants in a study that hold today. */
+    public List<Grant> mine(UUID studyId) {
+        return grants.of(caller.actor(), studyId).stream().filter(grant -> grant.holdsOn(today())).toList();
+    }
+
+    /** The operations in the study that the caller may do today, in some part of it at least. */
+    public List<String> operations(UUID studyId) {
+        var roles = caller.roles();
+        var mine = mine(studyId);
+        return matrix.rows().stream().filter(row -> row.scope().isOfOneStudy()).filter(row -> {
+            var byToken = Verdict.byToken(row, roles);
+            var inOwnPart = new Matrix.Row(row.operation(), row.scope() == Matrix.Scope.COUNTRY ? Matrix.Scope.MEMBER : row.scope(), row.roles());
+            return (byToken == null ? Verdict.byGrants(inOwnPart, roles, mine, today(), null) : byToken) == Verdict.ALLOWED;
+        }).map(Matrix.Row::operation).toList();
+    }
+
+    private Verdict verdict(Matrix.Row row, UUID studyId, String country) {
+        var roles = caller.roles();
+        var byToken = Verdict.byToken(row, roles);
+        if (byToken != null) return byToken;
+        var actor = caller.actor();
+        var remembered = byGrants(row, roles, cache.of(actor, studyId), country);
+        return remembered == Verdict.ALLOWED ? remembered : afterAnotherLook(row, roles, actor, studyId, country);
+    }
+
+    /** What is remembered, and the view itself, may be behind the ledger, as after a registration just now: only to refuse is that asked. */
+    private Verdict afterAnotherLook(Matrix.Row row, Collection<String> roles, String actor, UUID studyId, String country) {
+        awaitView();
+        return byGrants(row, roles, cache.anew(actor, studyId), country);
+    }
+
+    private Verdict byGrants(Matrix.Row row, Collection<String> roles, List<Grant> held, String country) {
+        return Verdict.byGrants(row, roles, held, today(), country);
+    }
+
+    /** Where the view is fed from another service's events, how far that service is cannot be known, and the view is taken as it is. */
+    private void awaitView() {
+        var processing = eventSourcing.processing();
+        if (!processing.names().contains(AccessGrants.VIEW)) return;
+        if (!processing.await(AccessGrants.VIEW, eventSourcing.reader().newest(), VIEW_CATCHES_UP))
+            throw Refusal.retryable(ProblemType.VIEWS_BEHIND, "It cannot be told yet whether you may.", VIEW_CATCHES_UP);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Refusal forbidden() {
+        return new Refusal(ProblemType.FORBIDDEN, null);
+    }
+}

@@ -1,0 +1,58 @@
+package org.trialledger.platform.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.kafka.ReceivedEvent;
+
+/** Builds the view of grants from study-service's assignment events, in any other service: a bean of this type is all it takes. */
+public class AssignmentConsumer implements EventConsumer {
+    /** What is read of an assignment's events; whatever else they say is not needed here. */
+    record Assigned(UUID assignmentId, String userId, String role, String country, String site, LocalDate from, LocalDate until) {}
+
+    record Revoked(UUID assignmentId) {}
+
+    private static final ObjectMapper JSON = EventJson.mapper();
+
+    private final AccessGrants grants;
+
+    public AssignmentConsumer(AccessGrants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public String name() {
+        return AccessGrants.VIEW;
+    }
+
+    @Override
+    public String source() {
+        return "study";
+    }
+
+    @Override
+    public void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case "study.TeamRoleAssigned" -> {
+                var e = read(event.payload(), Assigned.class);
+                var role = e.role().toLowerCase(Locale.ROOT).replace('_', '-');
+                grants.give(event.studyId(), e.userId(), new Grant(e.assignmentId(), role, e.country(), e.site(), e.from(), e.until()));
+            }
+            case "study.TeamRoleRevoked" -> grants.end(read(event.payload(), Revoked.class).assignmentId());
+            default -> { }
+        }
+    }
+
+    private static <T> T read(JsonNode payload, Class<T> type) {
+        try {
+            return JSON.treeToValue(payload, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not in the shape that is known here: " + type.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.trialledger.platform.access;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A role that somebody holds in a study.
+ *
+ * @param role    as tokens write it, such as {@code project-manager}
+ * @param country null for the whole study
+ * @param site    null for every site
+ * @param until   the last day, null for an open end
+ */
+public record Grant(UUID id, String role, String country, String site, LocalDate from, LocalDate until) {
+    boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+
+    boolean isForWholeStudy() {
+        return country == null && site == null;
+    }
+
+    boolean isForWholeCountry(String asked) {
+        return site == null && (country == null || country.equals(asked));
+    }
+}

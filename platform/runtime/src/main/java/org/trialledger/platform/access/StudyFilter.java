@@ -1,0 +1,22 @@
+package org.trialledger.platform.access;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A condition for the {@code where} of a list: true for the studies the caller may know of.
+ *
+ * @param sql       on a column {@code study_id}, or {@code true}
+ * @param arguments of its placeholders, in their order
+ */
+public record StudyFilter(String sql, List<Object> arguments) {
+    /** For a caller who may know of every study. */
+    public static final StudyFilter ALL = new StudyFilter("true", List.of());
+
+    static StudyFilter of(String userId, List<String> roles, LocalDate today) {
+        return new StudyFilter("""
+            study_id in (select g.study_id from access_grant g
+              where g.user_id = ? and g.role = any(?) and not g.revoked and g.valid_from <= ? and (g.valid_until is null or g.valid_until >= ?))""",
+            List.of(userId, roles, today, today));
+    }
+}

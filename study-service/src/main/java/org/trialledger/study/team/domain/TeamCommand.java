@@ -1,0 +1,32 @@
+package org.trialledger.study.team.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.trialledger.platform.domain.AggregateCommand;
+
+/** What can be asked of a study's team. A study has one, found by the study's id alone. {@code today} is the day the command arrives (UTC). */
+public sealed interface TeamCommand extends AggregateCommand {
+    UUID studyId();
+
+    @Override
+    default UUID aggregateId() {
+        return teamOf(studyId());
+    }
+
+    static UUID teamOf(UUID studyId) {
+        return UUID.nameUUIDFromBytes(("team of study " + studyId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Makes whoever records a study its first project manager; sent together with the registration, so that no study is without one. */
+    record FoundTeam(UUID studyId, UUID assignmentId, String userId, String name, LocalDate today) implements TeamCommand {}
+
+    /** @param name to show for the member; may be left out once the member is known */
+    record AssignRole(UUID studyId, UUID assignmentId, String userId, String name, TeamRole role, String country, String site, Period period, LocalDate today)
+        implements TeamCommand {}
+
+    record RevokeRole(UUID studyId, UUID assignmentId, String reason, LocalDate today) implements TeamCommand {}
+
+    /** @param sha256 of the policy's text as the member saw it, lower-case hexadecimal */
+    record AcceptSignaturePolicy(UUID studyId, String userId, String policyVersion, String sha256, LocalDate today) implements TeamCommand {}
+}

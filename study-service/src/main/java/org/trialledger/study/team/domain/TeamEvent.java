@@ -1,0 +1,30 @@
+package org.trialledger.study.team.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.domain.Claim;
+import org.trialledger.platform.domain.LedgerEvent;
+
+/** What has happened in a study's team. */
+public sealed interface TeamEvent extends LedgerEvent {
+    UUID teamId();
+
+    /** @param userId the token's subject; with {@code name} all that is kept of a member */
+    record TeamMemberAdded(UUID studyId, UUID teamId, String userId, TeamRole.Kind kind, String name, boolean founder) implements TeamEvent {
+        /** A study has one team. */
+        @Override
+        public List<Claim> claims() {
+            return founder ? List.of(new Claim("study.team", studyId.toString())) : List.of();
+        }
+    }
+
+    /** @param country null for the whole study; {@code site} null for all sites of the country; {@code until} the last day, null for an open end */
+    record TeamRoleAssigned(UUID studyId, UUID teamId, UUID assignmentId, String userId, TeamRole role, String country, String site, LocalDate from, LocalDate until)
+        implements TeamEvent {}
+
+    /** The role ends with this event, on the day {@code on}. */
+    record TeamRoleRevoked(UUID studyId, UUID teamId, UUID assignmentId, LocalDate on, String reason) implements TeamEvent {}
+
+    record SignaturePolicyAccepted(UUID studyId, UUID teamId, String userId, String policyVersion, String sha256, LocalDate on) implements TeamEvent {}
+}

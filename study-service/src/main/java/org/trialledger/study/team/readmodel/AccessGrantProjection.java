@@ -1,0 +1,34 @@
+package org.trialledger.study.team.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.trialledger.platform.access.AccessGrants;
+import org.trialledger.platform.access.Grant;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.study.team.domain.TeamEvent;
+import org.trialledger.study.team.domain.TeamEvent.*;
+
+/** What this service enforces access by; other services build the same view from the same events over Kafka. */
+@ApplicationScoped
+@ProcessingGroup(AccessGrants.VIEW)
+public class AccessGrantProjection implements Projection {
+    private final AccessGrants grants;
+
+    AccessGrantProjection(AccessGrants grants) {
+        this.grants = grants;
+    }
+
+    @EventHandler void on(TeamEvent event) {
+        switch (event) {
+            case TeamMemberAdded _, SignaturePolicyAccepted _ -> { }
+            case TeamRoleAssigned e -> grants.give(e.studyId(), e.userId(), new Grant(e.assignmentId(), e.role().id(), e.country(), e.site(), e.from(), e.until()));
+            case TeamRoleRevoked e -> grants.end(e.assignmentId());
+        }
+    }
+
+    @ResetHandler void reset() {
+        grants.clear();
+    }
+}

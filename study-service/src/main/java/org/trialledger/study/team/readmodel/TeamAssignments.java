@@ -1,0 +1,61 @@
+package org.trialledger.study.team.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.study.team.domain.TeamRole;
+
+/** Finds who works on a study, now or on any day. */
+@ApplicationScoped
+public class TeamAssignments {
+    public record PolicyAcceptance(String userId, String name, String policyVersion, String sha256, Instant acceptedAt) {}
+
+    private static final String ASSIGNMENTS = "select a.*, m.name, m.kind from team_assignment a join team_member m on m.study_id = a.study_id and m.user_id = a.user_id where a.study_id = ? ";
+
+    private final Sql sql;
+
+    TeamAssignments(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The team's own version, for ETags; empty where the study has no team. */
+    public Optional<Long> version(UUID studyId) {
+        return sql.first("select version from team where study_id = ?", row -> row.getLong(1), studyId);
+    }
+
+    /** Those in force on the day; on the day of its revocation an assignment no longer is. */
+    public List<AssignmentDetail> on(LocalDate day, UUID studyId) {
+        return sql.list(ASSIGNMENTS + """
+            and a.valid_from <= ? and (a.valid_until is null or a.valid_until >= ?) and (a.revoked_on is null or a.revoked_on > ?)
+            order by a.role, a.valid_from, a.assignment_id""", TeamAssignments::detail, studyId, day, day, day);
+    }
+
+    public Optional<AssignmentDetail> find(UUID studyId, UUID assignmentId) {
+        return sql.first(ASSIGNMENTS + "and a.assignment_id = ?", TeamAssignments::detail, studyId, assignmentId);
+    }
+
+    public List<PolicyAcceptance> acceptances(UUID studyId) {
+        return sql.list("""
+            select p.*, m.name from signature_policy_acceptance p join team_member m on m.study_id = p.study_id and m.user_id = p.user_id
+            where p.study_id = ? order by p.accepted_at, p.user_id""",
+            row -> new PolicyAcceptance(row.getString("user_id"), row.getString("name"), row.getString("policy_version"), row.getString("sha256"),
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant()), studyId);
+    }
+
+    private static AssignmentDetail detail(ResultSet row) throws SQLException {
+        return new AssignmentDetail(row.getObject("assignment_id", UUID.class), row.getString("user_id"), row.getString("name"), TeamRole.Kind.valueOf(row.getString("kind")),
+            TeamRole.valueOf(row.getString("role")), row.getString("country"), row.getString("site"), date(row, "valid_from"), date(row, "valid_until"),
+            row.getObject("assigned_at", OffsetDateTime.class).toInstant(), date(row, "revoked_on"), row.getString("revocation_reason"));
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

@@ -1,0 +1,48 @@
+package org.trialledger.study.team.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.study.team.domain.TeamEvent;
+import org.trialledger.study.team.domain.TeamEvent.*;
+
+@ApplicationScoped
+@ProcessingGroup("team")
+public class TeamProjection implements Projection {
+    private final Sql sql;
+
+    TeamProjection(Sql sql) {
+        this.sql = sql;
+    }
+
+    @EventHandler void on(TeamEvent event, @SequenceNumber long version, @Timestamp Instant recordedAt) {
+        if (!isNew(event, version)) return;
+        switch (event) {
+            case TeamMemberAdded e -> sql.update("insert into team_member (study_id, user_id, kind, name) values (?, ?, ?, ?)", e.studyId(), e.userId(), e.kind(), e.name());
+            case TeamRoleAssigned e -> sql.update("""
+                insert into team_assignment (assignment_id, study_id, user_id, role, country, site, valid_from, valid_until, assigned_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                e.assignmentId(), e.studyId(), e.userId(), e.role(), e.country(), e.site(), e.from(), e.until(), recordedAt);
+            case TeamRoleRevoked e -> sql.update("update team_assignment set revoked_on = ?, revocation_reason = ? where assignment_id = ?", e.on(), e.reason(), e.assignmentId());
+            case SignaturePolicyAccepted e -> sql.update("""
+                insert into signature_policy_acceptance (study_id, user_id, policy_version, sha256, accepted_at) values (?, ?, ?, ?, ?)""",
+                e.studyId(), e.userId(), e.policyVersion(), e.sha256(), recordedAt);
+        }
+    }
+
+    /** Every event moves the team's version on; one that does not has been here before. */
+    private boolean isNew(TeamEvent event, long version) {
+        return sql.update("""
+            insert into team (study_id, version) values (?, ?)
+            on conflict (study_id) do update set version = excluded.version where team.version < excluded.version""", event.studyId(), version) == 1;
+    }
+
+    @ResetHandler void reset() {
+        sql.update("truncate table team, team_member, team_assignment, signature_policy_acceptance");
+    }
+}

@@ -1,0 +1,165 @@
+package org.trialledger.study.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.trialledger.study.StudyApi.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.study.StudyApi;
+import org.trialledger.study.StudyServices;
+
+/** Who may see and do what in a study follows from its team's history. */
+@QuarkusTest
+@QuarkusTestResource(StudyServices.class)
+class TeamRestTest {
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    private final String chris = TestTokens.get().token("chris", "cra"), nora = TestTokens.get().token("nora", "project-manager"), sam = TestTokens.get().token("sam", "sponsor-executive");
+    @TestHTTPResource("/") URI base;
+    StudyApi api;
+
+    @BeforeEach
+    void connect() {
+        api = new StudyApi(base);
+    }
+
+    @Test
+    void whoever_registers_a_study_manages_it_at_once() {
+        var study = api.register();
+        changed(api.post(study + "/planning", "{\"on\":\"2026-03-01\"}"));
+        var team = api.get(study + "/team").json().path("items");
+        assertThat(team).hasSize(1);
+        assertThat(team.at("/0/userId").asText()).isEqualTo("maria");
+        assertThat(team.at("/0/role").asText()).isEqualTo("PROJECT_MANAGER");
+        assertThat(api.get(study + "/team/me").json().path("operations").toString()).contains("startPlanning", "assignTeamRole").doesNotContain("listStudies");
+    }
+
+    @Test
+    void somebody_elses_study_is_not_there() {
+        var mark = UUID.randomUUID().toString();
+        var study = created(api.post("/api/v1/studies", body("X-" + mark)));
+        var unknown = "/api/v1/studies/" + UUID.randomUUID();
+        for (var path : new String[] {"", "/team", "/team/me", "/registry-record", "/protocol/versions"}) problem(api.getWith(nora, study + path), 404, "not-found");
+        var refused = problem(api.postWith(nora, study + "/planning", "{\"on\":\"2026-03-01\"}"), 404, "not-found");
+        var missing = problem(api.postWith(nora, unknown + "/planning", "{\"on\":\"2026-03-01\"}"), 404, "not-found");
+        assertThat(refused.path("detail").asText().replace(id(study), "?")).isEqualTo(missing.path("detail").asText().replace(id(unknown), "?"));
+        assertThat(api.getWith(nora, "/api/v1/studies?q=" + mark).json().path("items")).isEmpty();
+        assertThat(api.get("/api/v1/studies?q=" + mark).json().path("items")).hasSize(1);
+        assertThat(api.getAs("inspector", "/api/v1/studies?q=" + mark).json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void a_role_opens_the_study_and_its_revocation_closes_it() {
+        var study = api.register();
+        problem(api.getWith(chris, study), 404, "not-found");
+        var assignment = created(api.post(study + "/team/assignments", assignment("chris", "CRA")));
+        assertThat(api.getWith(chris, study).status()).isEqualTo(200);
+        problem(api.postWith(chris, study + "/planning", "{\"on\":\"2026-03-01\"}"), 403, "forbidden");
+        assertThat(api.getWith(chris, study + "/team/me").json().at("/grants/0/role").asText()).isEqualTo("cra");
+        problem(api.post(assignment + "/revocation", ""), 400, "reason-required");
+        changed(api.postWithReason(assignment + "/revocation", "", "Left the company"));
+        await().atMost(A_SECOND).untilAsserted(() -> problem(api.getWith(chris, study), 404, "not-found"));
+        var ended = api.get(assignment).json();
+        assertThat(ended.path("revocationReason").asText()).isEqualTo("Left the company");
+        assertThat(api.get(study + "/team").json().path("items").findValuesAsText("userId")).containsExactly("maria");
+    }
+
+    @Test
+    void the_team_of_any_day_can_be_asked_for() {
+        var study = api.register();
+        var start = today().plusDays(30);
+        created(api.post(study + "/team/assignments", assignment("chris", "CRA", start, start.plusDays(9))));
+        problem(api.getWith(chris, study), 404, "not-found");
+        assertThat(team(study, start.minusDays(1))).isEqualTo(1);
+        assertThat(team(study, start)).isEqualTo(2);
+        assertThat(team(study, start.plusDays(9))).isEqualTo(2);
+        assertThat(team(study, start.plusDays(10))).isEqualTo(1);
+        assertThat(team(study, today().minusDays(1))).isZero();
+    }
+
+    @Test
+    void conflicting_roles_are_refused() {
+        var study = api.register();
+        created(api.post(study + "/team/assignments", assignment("fay", "FINANCE_PREPARER")));
+        var refused = problem(api.post(study + "/team/assignments", assignment("fay", "FINANCE_APPROVER")), 409, "conflicting-duties");
+        assertThat(refused.path("citation").asText()).contains("11.10(g)");
+        problem(api.post(study + "/team/assignments", assignment("fay", "UNBLINDED_STATISTICIAN")), 409, "blinding-at-risk");
+        problem(api.post(study + "/team/assignments", assignment("fay", "OPERATOR")), 400, "wrong-type");
+        problem(api.post(study + "/team/assignments", assignment("a\u0001b", "CRA").replace("\u0001", "\\u0001")), 400, "invalid-request");
+        var own = api.get(study + "/team").json().at("/items").findValuesAsText("assignmentId");
+        assertThat(own).hasSize(2);
+    }
+
+    @Test
+    void a_role_of_one_country_does_not_reach_into_another() {
+        var study = api.register();
+        for (var country : new String[] {"IE", "FR"}) created(api.post(study + "/countries", "{\"country\":\"" + country + "\"}"));
+        created(api.post(study + "/team/assignments", assignment("nora", "PROJECT_MANAGER").replace("\"role\"", "\"country\":\"IE\",\"role\"")));
+        var approval = "{\"committee\":\"EC\",\"on\":\"2026-04-02\",\"evidence\":\"d\"}";
+        created(api.postWith(nora, study + "/countries/IE/ethics-approvals", approval));
+        problem(api.postWith(nora, study + "/countries/FR/ethics-approvals", approval), 403, "forbidden");
+        problem(api.postWith(nora, study + "/planning", "{\"on\":\"2026-03-01\"}"), 403, "forbidden");
+        assertThat(api.getWith(nora, study).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_study_is_handed_over_by_its_manager_or_by_the_sponsor() {
+        var study = api.register();
+        var first = api.get(study + "/team").json().at("/items/0/assignmentId").asText();
+        problem(api.postWithReason(study + "/team/assignments/" + first + "/revocation", "", "Retired"), 409, "last-project-manager");
+        problem(api.postWith(sam, study + "/team/assignments", assignment("nora", "PROJECT_MANAGER")), 403, "forbidden");
+        created(api.postWith(sam, study + "/team/project-managers", "{\"userId\":\"nora\",\"name\":\"Nora\",\"from\":\"" + today() + "\"}"));
+        changed(api.postWith(nora, study + "/team/assignments/" + first + "/revocation", ""));
+        await().atMost(A_SECOND).untilAsserted(() -> problem(api.get(study), 404, "not-found"));
+        problem(api.post(study + "/planning", "{\"on\":\"2026-03-01\"}"), 404, "not-found");
+        changed(api.postWith(nora, study + "/planning", "{\"on\":\"2026-03-01\"}"));
+    }
+
+    @Test
+    void a_role_counts_only_while_the_token_has_it_too() {
+        var study = api.register();
+        created(api.post(study + "/team/assignments", assignment("chris", "CRA")));
+        assertThat(api.getWith(TestTokens.get().token("chris", "cra", "lab"), study).status()).isEqualTo(200);
+        problem(api.getWith(TestTokens.get().token("chris", "lab"), study), 404, "not-found");
+        problem(api.getWith(TestTokens.get().token("chris", "operator"), study), 403, "forbidden");
+    }
+
+    @Test
+    void members_accept_the_signature_policy_for_themselves() {
+        var study = api.register();
+        var acceptance = "{\"policyVersion\":\"1\",\"sha256\":\"" + "ab".repeat(32) + "\"}";
+        var list = created(api.post(study + "/team/signature-policy-acceptances", acceptance));
+        problem(api.post(study + "/team/signature-policy-acceptances", acceptance), 409, "policy-already-accepted");
+        assertThat(api.get(list).json().path("items").findValuesAsText("userId")).containsExactly("maria");
+    }
+
+    private int team(String study, LocalDate day) {
+        return api.get(study + "/team?asOf=" + day).json().path("items").size();
+    }
+
+    private static String assignment(String userId, String role) {
+        return assignment(userId, role, today(), null);
+    }
+
+    private static String assignment(String userId, String role, LocalDate from, LocalDate until) {
+        return "{\"userId\":\"%s\",\"name\":\"Name of %s\",\"role\":\"%s\",\"from\":\"%s\"%s}".formatted(userId, userId, role, from, until == null ? "" : ",\"until\":\"" + until + "\"");
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static String id(String study) {
+        return study.substring(study.lastIndexOf('/') + 1);
+    }
+}
