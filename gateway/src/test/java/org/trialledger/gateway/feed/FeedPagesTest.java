@@ -186,6 +186,6 @@ class FeedPagesTest {
     }
 
     private static RequestSpecification asMaria() {
-        return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + TestTokens.get().token("maria", "project-manager"));
+        return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + TestTokens.get().token("quinn", "qa-auditor"));
     }
 }

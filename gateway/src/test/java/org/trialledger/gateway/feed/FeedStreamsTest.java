@@ -115,7 +115,7 @@ class FeedStreamsTest {
     }
 
     private EventStream open(String lastEventId) throws IOException, InterruptedException {
-        return new EventStream(uri(), TestTokens.get().token("maria", "project-manager"), lastEventId);
+        return new EventStream(uri(), TestTokens.get().token("quinn", "qa-auditor"), lastEventId);
     }
 
     private URI uri() {

@@ -28,7 +28,7 @@ public class EventFeed {
 
     /**
      * At most {@code limit} events after a position and up to another. Every read of the feed, page or stream, comes through here:
-     * what a caller may see is narrowed by a further condition here and nowhere else.
+     * today's readers may know of every study (access/matrix.csv); what another caller may see is narrowed by a condition here.
      */
     public List<FeedEvent> between(long after, long through, Filter filter, int limit) {
         var statement = new StringBuilder("select * from feed_event where feed_position > ? and feed_position <= ?");
