@@ -68,9 +68,9 @@ class FeedPagesTest {
         var first = page(token, "study", study, "limit", 2);
         assertThat(sequences(first)).containsExactly(0, 1);
         assertThat(first.header("Cache-Control")).contains("immutable").contains("private");
-        var second = asMaria().get(next(first));
+        var second = asQuinn().get(next(first));
         assertThat(sequences(second)).containsExactly(2, 3);
-        var last = asMaria().get(next(second));
+        var last = asQuinn().get(next(second));
         assertThat(sequences(last)).containsExactly(4);
         assertThat(last.header("Cache-Control")).isEqualTo("private, no-cache");
         token = append(1);
@@ -78,8 +78,8 @@ class FeedPagesTest {
         assertThat(again.asString()).isEqualTo(first.asString());
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(again.header("Next-Cursor")).isEqualTo(first.header("Next-Cursor"));
-        asMaria().header("If-None-Match", first.header("ETag")).queryParam("study", study).queryParam("limit", 2).get(EVENTS).then().statusCode(304);
-        assertThat(sequences(asMaria().get(next(last)))).containsExactly(5);
+        asQuinn().header("If-None-Match", first.header("ETag")).queryParam("study", study).queryParam("limit", 2).get(EVENTS).then().statusCode(304);
+        assertThat(sequences(asQuinn().get(next(last)))).containsExactly(5);
     }
 
     @Test void an_event_tells_where_to_go_on() {
@@ -100,7 +100,7 @@ class FeedPagesTest {
         var page = page(token, "limit", 7);
         while (page.jsonPath().getList("$").size() == 7) {
             walked.addAll(page.jsonPath().getList("globalposition"));
-            page = asMaria().get(next(page));
+            page = asQuinn().get(next(page));
         }
         walked.addAll(page.jsonPath().getList("globalposition"));
         long newest = Long.parseLong(token.substring("study.".length()));
@@ -121,7 +121,7 @@ class FeedPagesTest {
 
     @Test void a_page_that_would_be_empty_waits_for_its_event() throws Exception {
         var cursor = page(append(1), "study", study).header("Next-Cursor");
-        var waiting = CompletableFuture.supplyAsync(() -> asMaria().queryParam("study", study).queryParam("cursor", cursor).queryParam("wait", 30).get(EVENTS));
+        var waiting = CompletableFuture.supplyAsync(() -> asQuinn().queryParam("study", study).queryParam("cursor", cursor).queryParam("wait", 30).get(EVENTS));
         Awaitility.await().until(() -> tail.waiting() > 0);
         ledger.append(Ids.next(), "study.Noted", "{\"of\": \"another study\"}");
         ledger.append(study, "study.Noted", "{}");
@@ -137,13 +137,13 @@ class FeedPagesTest {
 
     @ParameterizedTest @ValueSource(strings = {"limit=0", "limit=501", "wait=31", "wait=-1", "study=seven", "since=yesterday", "type=Noted", "colour=red"})
     void a_wrong_question_is_a_problem(String question) {
-        asMaria().get(EVENTS + "?" + question).then().statusCode(400).contentType("application/problem+json").body("type", startsWith("urn:trialledger:problem:"));
+        asQuinn().get(EVENTS + "?" + question).then().statusCode(400).contentType("application/problem+json").body("type", startsWith("urn:trialledger:problem:"));
     }
 
     @ParameterizedTest @ValueSource(strings = {"abc", "!", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void a_cursor_that_is_none_of_this_feed_is_refused(String cursor) {
-        asMaria().queryParam("cursor", cursor).get(EVENTS).then().statusCode(400).body("type", is("urn:trialledger:problem:invalid-cursor"));
-        asMaria().header("Accept", "text/event-stream").header("Last-Event-ID", cursor).get(EVENTS).then().statusCode(400);
+        asQuinn().queryParam("cursor", cursor).get(EVENTS).then().statusCode(400).body("type", is("urn:trialledger:problem:invalid-cursor"));
+        asQuinn().header("Accept", "text/event-stream").header("Last-Event-ID", cursor).get(EVENTS).then().statusCode(400);
     }
 
     @TestFactory Stream<DynamicTest> a_token_that_is_not_good_reads_nothing() {
@@ -167,7 +167,7 @@ class FeedPagesTest {
     }
 
     private static Response page(String consistencyToken, Object... parameters) {
-        var request = asMaria();
+        var request = asQuinn();
         if (consistencyToken != null) {
             request.header("Consistency-Token", consistencyToken);
         }
@@ -185,7 +185,7 @@ class FeedPagesTest {
         return page.jsonPath().getList("sequence", String.class).stream().map(Integer::valueOf).toList();
     }
 
-    private static RequestSpecification asMaria() {
+    private static RequestSpecification asQuinn() {
         return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + TestTokens.get().token("quinn", "qa-auditor"));
     }
 }

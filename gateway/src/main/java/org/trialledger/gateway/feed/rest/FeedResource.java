@@ -133,7 +133,7 @@ public class FeedResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Blocking
-    @Operation(hidden = true)
+    @Operation(operationId = "streamEvents", hidden = true)
     public Multi<OutboundSseEvent> stream(@Valid @BeanParam Selection selection, @HeaderParam("Last-Event-ID") @Size(max = 100) String lastEventId, @Context Sse sse) {
         var start = startOf(lastEventId == null || lastEventId.isEmpty() ? selection.cursor : lastEventId);
         return streams.open(start, selection.filter(), Instant.ofEpochSecond(token.getExpirationTime()), sse);
