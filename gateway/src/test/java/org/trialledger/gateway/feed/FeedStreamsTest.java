@@ -100,7 +100,7 @@ class FeedStreamsTest {
     }
 
     @Test void a_stream_ends_with_its_token() throws Exception {
-        var shortLived = TestTokens.get().tokenWith(claims -> claims.put("exp", Instant.now().getEpochSecond() + 2), "maria", "project-manager");
+        var shortLived = TestTokens.get().tokenWith(claims -> claims.put("exp", Instant.now().getEpochSecond() + 2), "quinn", "qa-auditor");
         try (var stream = new EventStream(uri(), shortLived, null)) {
             Message message = stream.next();
             while (message != null) {
