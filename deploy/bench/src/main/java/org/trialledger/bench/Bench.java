@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.trialledger.bench.append.AppendBench;
+import org.trialledger.bench.rebuild.RebuildBench;
+import org.trialledger.bench.services.ServicesBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,9 @@ public final class Bench implements Callable<Integer> {
     private Path json;
 
     public static void main(String[] arguments) {
+        // Before anything logs or allocates: the log manager of the services, and no warning about memory access from the HTTP client.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 
@@ -54,10 +59,40 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void run(Database database, Effort effort, Report report) throws Exception {
+        Spread reference = null;
         if (only.contains("a")) {
             var section = report.section("a", "Ledger append");
             new AppendBench(database, effort, section).run();
             report.print(section, System.out);
+            reference = section.spread(AppendBench.reference(), "events/s");
+        }
+        if (only.contains("b") || only.contains("c") || only.contains("e")) services(effort, report, reference);
+        if (only.contains("d")) {
+            var section = report.section("d", "Rebuild of a view");
+            new RebuildBench(database, effort, section).run();
+            report.print(section, System.out);
+        }
+    }
+
+    private void services(Effort effort, Report report, Spread reference) throws Exception {
+        Spread most = null;
+        try (var services = new ServicesBench(effort)) {
+            if (only.contains("b")) {
+                var section = report.section("b", "POST of a small command");
+                services.post(section, reference);
+                report.print(section, System.out);
+                most = section.spread(ServicesBench.fastest(), "requests/s");
+            }
+            if (only.contains("c")) {
+                var section = report.section("c", "Projection lag at half load");
+                services.lag(section, most);
+                report.print(section, System.out);
+            }
+            if (only.contains("e")) {
+                var section = report.section("e", "Start-up and memory");
+                services.footprint(section);
+                report.print(section, System.out);
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Programs {
     }
 
     /** Those of one stage start together; a stage starts when the one before it answers. Stopped in reverse. */
-    List<List<ServerProgram>> stages() {
+    public List<List<ServerProgram>> stages() {
         return List.of(List.of(postgreSql, kafka, issuer), List.copyOf(services));
     }
 

@@ -1,0 +1,2 @@
+/** (d): a view built anew. */
+package org.trialledger.bench.rebuild;

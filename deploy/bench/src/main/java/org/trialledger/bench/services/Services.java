@@ -1,0 +1,113 @@
+package org.trialledger.bench.services;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.trialledger.local.Installation;
+import org.trialledger.local.Port;
+import org.trialledger.local.Programs;
+import org.trialledger.local.Token;
+import org.trialledger.platform.embedded.EmbeddedPostgreSql;
+import org.trialledger.platform.embedded.Folders;
+import org.trialledger.platform.embedded.FreePort;
+import org.trialledger.platform.embedded.Identity;
+import org.trialledger.platform.embedded.ServerProcess;
+import org.trialledger.platform.embedded.ServerProgram;
+
+/** All of TrialLedger as {@code ./trialledger up} starts it, beside one that may be running: other ports, a folder of its own. */
+public final class Services implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    private final Path home;
+    private final Installation installation;
+    private final Programs programs;
+    private final Map<String, ServerProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Duration> starts = new LinkedHashMap<>();
+    private Duration startOfAll;
+
+    private Services(Path home) {
+        this.home = home;
+        var environment = new HashMap<>(System.getenv());
+        for (var port : Port.values()) environment.put("TRIALLEDGER_" + port.name() + "_PORT", Integer.toString(FreePort.orAny(0)));
+        installation = new Installation(Installation.current().checkout(), home, environment);
+        programs = Programs.of(installation);
+    }
+
+    public static Services start() throws Exception {
+        var services = new Services(Folders.temporary("bench"));
+        try {
+            long begun = System.nanoTime();
+            for (var stage : services.programs.stages()) services.start(stage);
+            services.startOfAll = Duration.ofNanos(System.nanoTime() - begun);
+            return services;
+        } catch (Exception e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    private void start(List<ServerProgram> stage) throws Exception {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = together.invokeAll(stage.stream().<Callable<Duration>>map(program -> () -> start(program)).toList());
+            for (int i = 0; i < stage.size(); i++) starts.put(stage.get(i).name(), started.get(i).get());
+        }
+    }
+
+    private Duration start(ServerProgram program) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        var process = ServerProcess.start(program, home.resolve("logs").resolve(program.name() + ".log")).endWithThisJvm();
+        synchronized (processes) {
+            processes.put(program.name(), process);
+        }
+        process.awaitAnswer(LONGEST_START);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    int studyPort() {
+        return installation.port(Port.STUDY);
+    }
+
+    int gatewayPort() {
+        return installation.port(Port.GATEWAY);
+    }
+
+    /** From the start of each process until it answered that it is ready. */
+    Map<String, Duration> starts() {
+        return starts;
+    }
+
+    Duration startOfAll() {
+        return startOfAll;
+    }
+
+    /** The names of TrialLedger's own services: the last stage. */
+    List<String> ours() {
+        return programs.stages().getLast().stream().map(ServerProgram::name).toList();
+    }
+
+    Map<String, ServerProcess> processes() {
+        return processes;
+    }
+
+    /** A token of somebody who may register studies. */
+    String token() throws IOException, InterruptedException {
+        return Token.request(installation, Identity.find("maria").orElseThrow());
+    }
+
+    String studyDatabase() {
+        return programs.all().stream().filter(EmbeddedPostgreSql.class::isInstance).map(EmbeddedPostgreSql.class::cast).findFirst().orElseThrow().jdbcUrl("study");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        for (var process : new ArrayList<>(processes.values()).reversed()) process.stop();
+        Folders.delete(home);
+    }
+}

@@ -1,0 +1,2 @@
+/** (b), (c), (e): the built services from outside. */
+package org.trialledger.bench.services;
