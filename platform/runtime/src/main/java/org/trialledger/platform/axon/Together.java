@@ -11,6 +11,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.modelling.command.Repository;
 import org.trialledger.platform.domain.AggregateCommand;
@@ -19,7 +21,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 record Together(List<AggregateCommand> commands) {
     /** Hands each command to its aggregate, found as Axon finds it: by the parameter of a {@code @CommandHandler} method. */
     static final class Handler implements MessageHandler<CommandMessage<?>> {
-        private record Target(Class<?> aggregate, boolean creates) {}
+        private record Target(Class<?> aggregate, AggregateCreationPolicy policy) {}
 
         private final Configuration axon;
         private final Map<Class<?>, Target> targets = new HashMap<>();
@@ -27,11 +29,12 @@ record Together(List<AggregateCommand> commands) {
         Handler(Configuration axon, List<Class<?>> aggregates) {
             this.axon = axon;
             for (var aggregate : aggregates) Arrays.stream(aggregate.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(CommandHandler.class))
-                .forEach(m -> targets.put(m.getParameterTypes()[0], new Target(aggregate, creates(m))));
+                .forEach(m -> targets.put(m.getParameterTypes()[0], new Target(aggregate, policy(m))));
         }
 
-        private static boolean creates(Method method) {
-            return method.isAnnotationPresent(CreationPolicy.class);
+        private static AggregateCreationPolicy policy(Method method) {
+            var policy = method.getAnnotation(CreationPolicy.class);
+            return policy == null ? AggregateCreationPolicy.NEVER : policy.value();
         }
 
         @Override
@@ -48,7 +51,7 @@ record Together(List<AggregateCommand> commands) {
         }
 
         @SuppressWarnings("unchecked")
-        private <T> void handle(Target target, AggregateCommand command, Long expected, CommandMessage<?> message) throws Exception {
+        private <T> void handle(Target target, AggregateCommand command, Long expected, CommandMessage<?> sent) throws Exception {
             var type = (Class<T>) target.aggregate;
             Repository<T> repository = axon.repository(type);
             var id = command.aggregateId().toString();
@@ -57,8 +60,20 @@ record Together(List<AggregateCommand> commands) {
                 constructor.setAccessible(true);
                 return constructor.newInstance();
             };
-            var aggregate = target.creates && expected == null ? repository.loadOrCreate(id, blank) : repository.load(id, expected);
-            aggregate.handle(new GenericCommandMessage<>(command, message.getMetaData()));
+            var message = new GenericCommandMessage<>(command, sent.getMetaData());
+            if (target.policy == AggregateCreationPolicy.ALWAYS) repository.newInstance(blank, aggregate -> decide(aggregate, message));
+            else if (target.policy == AggregateCreationPolicy.CREATE_IF_MISSING && expected == null) repository.loadOrCreate(id, blank).handle(message);
+            else repository.load(id, expected).handle(message);
+        }
+
+        private static void decide(Aggregate<?> aggregate, CommandMessage<?> message) {
+            try {
+                aggregate.handle(message);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Tally.TallyRule;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.domain.RuleViolation;
 import org.trialledger.platform.ledger.LedgerInvariants;
@@ -106,6 +107,16 @@ class CommandsTest {
         var receipt = service.commands().sendTogether(List.of(new OpenTally(TALLY, STUDY, "T-1"), new Count(TALLY, 2, null), new OpenTally(OTHER, STUDY, "T-2")));
         assertThat(receipt).isEqualTo(new Receipt(STUDY, TALLY, 1, 3, false));
         assertThat(LedgerInvariants.check(database)).extracting(StoredEvent::type).containsExactly("toy.TallyOpened", "toy.Counted", "toy.TallyOpened");
+    }
+
+    @Test
+    void an_aggregate_that_is_always_created_never_overwrites_one_that_is_there() {
+        var receipt = service.commands().sendTogether(List.of(new OpenNewTally(TALLY, STUDY, "T-1"), new Count(TALLY, 2, null)));
+        assertThat(receipt).isEqualTo(new Receipt(STUDY, TALLY, 1, 2, false));
+        assertThatThrownBy(() -> service.commands().sendTogether(List.of(new OpenNewTally(TALLY, STUDY, "T-2")))).isInstanceOf(LostRace.class);
+        assertThatThrownBy(() -> service.commands().send(new OpenNewTally(OTHER, OTHER, "T-1"))).isInstanceOf(ClaimTaken.class);
+        service.commands().send(new Count(TALLY, -2, null));
+        assertThat(LedgerInvariants.check(database)).hasSize(3);
     }
 
     @Test

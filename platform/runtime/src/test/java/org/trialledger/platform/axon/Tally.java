@@ -3,6 +3,7 @@ package org.trialledger.platform.axon;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.axon.TallyEvent.Counted;
 import org.trialledger.platform.axon.TallyEvent.TallyOpened;
@@ -19,6 +20,7 @@ record Tally(UUID studyId, long total) {
                 TallyRule.TALLY_ALREADY_OPEN.unless(studyId == null);
                 yield List.of(new TallyOpened(c.tallyId(), c.studyId(), c.number()));
             }
+            case OpenNewTally c -> List.of(new TallyOpened(c.tallyId(), c.studyId(), c.number()));
             case Count c -> {
                 TallyRule.COUNT_BELOW_ZERO.unless(total + c.by() >= 0, "%d below zero", -(total + c.by()));
                 yield c.by() == 0 ? List.of() : List.of(new Counted(c.tallyId(), studyId, c.by(), c.note()));

@@ -13,5 +13,8 @@ public sealed interface TallyCommand extends AggregateCommand {
 
     record OpenTally(UUID tallyId, UUID studyId, String number) implements TallyCommand {}
 
+    /** Opens a tally whose id was made for it: nothing is looked up before. */
+    record OpenNewTally(UUID tallyId, UUID studyId, String number) implements TallyCommand {}
+
     record Count(UUID tallyId, long by, String note) implements TallyCommand {}
 }

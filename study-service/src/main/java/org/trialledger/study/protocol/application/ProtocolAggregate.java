@@ -18,7 +18,7 @@ public class ProtocolAggregate {
     private Protocol protocol = Protocol.INITIAL;
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(DraftVersion c) { decide(c); }
-    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ImportVersion c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(ImportVersion c) { decide(c); }
     @CommandHandler void handle(SubmitForApproval c) { decide(c); }
     @CommandHandler void handle(ApproveVersion c) { decide(c); }
     @CommandHandler void handle(RaiseAmendment c) { decide(c); }

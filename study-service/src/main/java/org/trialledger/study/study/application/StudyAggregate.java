@@ -17,8 +17,9 @@ public class StudyAggregate {
     @AggregateIdentifier private UUID studyId;
     private Study study = Study.INITIAL;
 
-    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RegisterStudy c) { decide(c); }
-    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ImportStudy c) { decide(c); }
+    // ALWAYS: the server has just made the id, so there is no history to look for; two round trips saved.
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(RegisterStudy c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(ImportStudy c) { decide(c); }
     @CommandHandler void handle(DefineDesign c) { decide(c); }
     @CommandHandler void handle(AdmitProtocolWork c) { decide(c); }
     @CommandHandler void handle(AddIdentifier c) { decide(c); }

@@ -17,7 +17,7 @@ public class StudyTeamAggregate {
     @AggregateIdentifier private UUID teamId;
     private StudyTeam team = StudyTeam.INITIAL;
 
-    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(FoundTeam c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(FoundTeam c) { decide(c); }
     @CommandHandler void handle(AssignRole c) { decide(c); }
     @CommandHandler void handle(RevokeRole c) { decide(c); }
     @CommandHandler void handle(AcceptSignaturePolicy c) { decide(c); }
