@@ -42,9 +42,9 @@ class StreamingTest {
             writeUntilFull(request.response(), written, stalledAt);
         });
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream().write("GET /api/v1/studies/large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(stalledAt.get(20, TimeUnit.SECONDS)).isLessThan(IN_TRANSIT);
+            assertThat(stalledAt.get(120, TimeUnit.SECONDS)).isLessThan(IN_TRANSIT);
             skipHead(socket.getInputStream());
             assertThat(readExactly(socket.getInputStream(), WHOLE)).isEqualTo(WHOLE);
         }
