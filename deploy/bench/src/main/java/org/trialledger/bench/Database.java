@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
 
     public static Database start() throws IOException, InterruptedException, SQLException {
         var database = new Database(EmbeddedPostgreSql.startTemporary());
+        AtExit.close(database);
         database.server.createDatabase(TEMPLATE);
         try (var pool = database.pool(TEMPLATE, 4)) {
             Schemas.migrate(pool);

@@ -13,6 +13,6 @@ import java.time.Duration;
  * @param rebuilt     events of the view that is rebuilt
  */
 public record Effort(String name, int repetitions, Duration warmUp, Duration settle, Duration measured, Duration lag, int rebuilt) {
-    static final Effort FULL = new Effort("full", 5, Duration.ofSeconds(20), Duration.ofMillis(1000), Duration.ofSeconds(4), Duration.ofSeconds(30), 100_000);
+    static final Effort FULL = new Effort("full", 5, Duration.ofSeconds(15), Duration.ofMillis(750), Duration.ofMillis(2500), Duration.ofSeconds(30), 100_000);
     static final Effort QUICK = new Effort("quick", 2, Duration.ofSeconds(4), Duration.ofMillis(250), Duration.ofMillis(900), Duration.ofSeconds(8), 20_000);
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.trialledger.bench.AtExit;
 import org.trialledger.local.Installation;
 import org.trialledger.local.Port;
 import org.trialledger.local.Programs;
@@ -42,6 +43,7 @@ public final class Services implements AutoCloseable {
 
     public static Services start() throws Exception {
         var services = new Services(Folders.temporary("bench"));
+        AtExit.close(services);
         try {
             long begun = System.nanoTime();
             for (var stage : services.programs.stages()) services.start(stage);
@@ -62,7 +64,7 @@ public final class Services implements AutoCloseable {
 
     private Duration start(ServerProgram program) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        var process = ServerProcess.start(program, home.resolve("logs").resolve(program.name() + ".log")).endWithThisJvm();
+        var process = ServerProcess.start(program, home.resolve("logs").resolve(program.name() + ".log"));
         synchronized (processes) {
             processes.put(program.name(), process);
         }
@@ -107,7 +109,11 @@ public final class Services implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        for (var process : new ArrayList<>(processes.values()).reversed()) process.stop();
+        List<ServerProcess> running;
+        synchronized (processes) {
+            running = new ArrayList<>(processes.values());
+        }
+        for (var process : running.reversed()) process.stop();
         Folders.delete(home);
     }
 }
