@@ -16,7 +16,9 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,11 @@ final class ServiceProxy implements ProxyInterceptor {
     private final ProxyLimits limits;
     private final RequestShape shape;
     private final Circuit circuit;
-    private final HttpClient client;
+    /**
+     * One client for each event loop, so that both ends of an exchange run on one thread. A pool that all loops share lends out
+     * connections of another loop; then "the other end is full" and "it has room again" may cross, and the exchange stands still for ever.
+     */
+    private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
     private final HttpProxy proxy;
     private final Timer[] timersByStatusClass;
 
@@ -40,12 +46,15 @@ final class ServiceProxy implements ProxyInterceptor {
         this.limits = limits;
         this.shape = shape;
         this.circuit = new Circuit(origin.name(), circuits, service.idleTimeout(), meters);
-        this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setHttp1MaxSize(limits.connectionsPerService()));
-        this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client).addInterceptor(this).origin(this::connect);
+        this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client()).addInterceptor(this).origin(this::connect);
         this.timersByStatusClass = IntStream.rangeClosed(0, 5)
             .mapToObj(c -> Timer.builder("trialledger.gateway.exchanges").description("Requests passed to services, until the answer is sent")
                 .tag("service", origin.name()).tag("status", c + "xx").register(meters))
             .toArray(Timer[]::new);
+    }
+
+    private HttpClient client() {
+        return clients.computeIfAbsent(Thread.currentThread(), _ -> vertx.createHttpClient(clientOptions(), new PoolOptions().setHttp1MaxSize(limits.connectionsPerService())));
     }
 
     private HttpClientOptions clientOptions() {
@@ -73,13 +82,13 @@ final class ServiceProxy implements ProxyInterceptor {
     }
 
     void close() {
-        client.close();
+        clients.values().forEach(HttpClient::close);
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context) {
         var target = new RequestOptions().setHost(origin.host()).setPort(origin.port()).setSsl(origin.ssl())
             .setConnectTimeout(limits.acquireTimeout().toMillis());
-        return client.request(target).onSuccess(context.get(Exchange.KEY, Exchange.class)::sendingOn);
+        return client().request(target).onSuccess(context.get(Exchange.KEY, Exchange.class)::sendingOn);
     }
 
     @Override public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
