@@ -224,6 +224,10 @@ final class GroupWriter {
             s.execute("set synchronous_commit = on");
             s.execute("set lock_timeout = '5s'");
             s.execute("set statement_timeout = '15s'");
+            // Everything this connection asks finds its rows by key, whatever the statistics of a young table suggest; so one plan
+            // fits all groups, and a caller who is alone is not made to wait for a new one each time.
+            s.execute("set plan_cache_mode = force_generic_plan");
+            for (var detour : List.of("seqscan", "hashjoin", "mergejoin", "material")) s.execute("set enable_" + detour + " = off");
         } catch (SQLException e) {
             fresh.close();
             throw e;
@@ -240,8 +244,9 @@ final class GroupWriter {
 
     void close() {
         if (connection == null) return;
-        try {
-            connection.close();
+        try (var leaving = connection; var s = leaving.createStatement()) {
+            // Whoever has it next is not to have this writer's settings. A connection that is gone fails here at once.
+            s.execute("reset all");
         } catch (SQLException e) {
             LOG.debug("closing a connection that is already gone", e);
         }
