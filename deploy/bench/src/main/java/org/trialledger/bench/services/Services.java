@@ -2,6 +2,8 @@ package org.trialledger.bench.services;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.trialledger.bench.AtExit;
 import org.trialledger.local.Installation;
 import org.trialledger.local.Port;
@@ -25,6 +28,8 @@ import org.trialledger.platform.embedded.ServerProgram;
 /** All of TrialLedger as {@code ./trialledger up} starts it, beside one that may be running: other ports, a folder of its own. */
 public final class Services implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Path home;
     private final Installation installation;
@@ -101,6 +106,27 @@ public final class Services implements AutoCloseable {
     /** A token of somebody who may register studies. */
     String token() throws IOException, InterruptedException {
         return Token.request(installation, Identity.find("maria").orElseThrow());
+    }
+
+    /**
+     * At full load views and publication may fall behind; what is left of that must not burden the next measurement.
+     *
+     * @return seconds until every registered study was in the overview and every event published
+     */
+    double awaitQuiet() throws SQLException {
+        long begun = System.nanoTime();
+        try (var connection = DriverManager.getConnection(studyDatabase()); var query = connection.prepareStatement("""
+                select (select count(*) from views.study_overview) = (select count(*) from ledger.study_head)
+                   and (select min(global_position) from ledger.publication) = (select next_position - 1 from ledger.log_head)""")) {
+            while (System.nanoTime() < begun + LONGEST_CATCHING_UP.toNanos()) {
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) return (System.nanoTime() - begun) / 1e9;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+        throw new IllegalStateException("views and publication have not caught up within " + LONGEST_CATCHING_UP);
     }
 
     String studyDatabase() {
