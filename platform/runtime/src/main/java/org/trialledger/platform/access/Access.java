@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ProblemType;
@@ -91,6 +92,13 @@ public class Access {
             var inOwnPart = new Matrix.Row(row.operation(), row.scope() == Matrix.Scope.COUNTRY ? Matrix.Scope.MEMBER : row.scope(), row.roles());
             return (byToken == null ? Verdict.byGrants(inOwnPart, roles, mine, today(), null) : byToken) == Verdict.ALLOWED;
         }).map(Matrix.Row::operation).toList();
+    }
+
+    /** Whether the caller has accepted a version of the electronic signature policy, in the study's team, that will do. */
+    public boolean hasAcceptedSignaturePolicy(UUID studyId, Predicate<String> version) {
+        if (grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version)) return true;
+        awaitView();
+        return grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version);
     }
 
     private Verdict verdict(Matrix.Row row, UUID studyId, String country) {
