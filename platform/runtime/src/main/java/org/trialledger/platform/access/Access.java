@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.trialledger.platform.access.SitePlaces.Place;
 import org.trialledger.platform.axon.EventSourcing;
@@ -103,6 +104,13 @@ public class Access {
         }).map(Matrix.Row::operation).toList();
     }
 
+    /** Whether the caller has accepted a version of the electronic signature policy, in the study's team, that will do. */
+    public boolean hasAcceptedSignaturePolicy(UUID studyId, Predicate<String> version) {
+        if (grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version)) return true;
+        awaitViews(false);
+        return grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version);
+    }
+
     private Verdict verdict(Matrix.Row row, UUID studyId, Supplier<Place> place) {
         var roles = caller.roles();
         var byToken = Verdict.byToken(row, roles);
@@ -114,7 +122,7 @@ public class Access {
 
     /** What is remembered, and the view itself, may be behind the ledger, as after a registration just now: only to refuse is that asked. */
     private Verdict afterAnotherLook(Matrix.Row row, Collection<String> roles, String actor, UUID studyId, Supplier<Place> place) {
-        awaitViews(row);
+        awaitViews(row.scope() == Matrix.Scope.SITE);
         return byGrants(row, roles, cache.anew(actor, studyId), place);
     }
 
@@ -128,10 +136,10 @@ public class Access {
      * The views that tell who may and, of something at a site, where it is. Where grants come from another service's events, how far
      * that service is cannot be known, and the view is taken as it is.
      */
-    private void awaitViews(Matrix.Row row) {
+    private void awaitViews(boolean ofPlaces) {
         var processing = eventSourcing.processing();
         long newest = eventSourcing.reader().newest();
-        var caughtUp = row.scope() == Matrix.Scope.SITE ? processing.await(newest, VIEW_CATCHES_UP)
+        var caughtUp = ofPlaces ? processing.await(newest, VIEW_CATCHES_UP)
             : !processing.names().contains(AccessGrants.VIEW) || processing.await(AccessGrants.VIEW, newest, VIEW_CATCHES_UP);
         if (!caughtUp)
             throw Refusal.retryable(ProblemType.VIEWS_BEHIND, "It cannot be told yet whether you may.", VIEW_CATCHES_UP);
