@@ -61,6 +61,10 @@ final class TallyService implements AutoCloseable {
         return eventSourcing.commands();
     }
 
+    AggregateStates states() {
+        return eventSourcing.states();
+    }
+
     @Override
     public void close() {
         eventSourcing.close();
