@@ -54,7 +54,7 @@ class TeamRestTest {
         assertThat(api.get(assignment).json().path("name").asText()).isEqualTo("Name of chris");
         assertThat(api.get(assignment).json().has("erased")).isFalse();
         problem(api.post(study + "/team/assignments", assignment("chris", "LAB").replace("Name of chris", "Somebody else")), 409, "member-has-another-name");
-        assertThat(sql.list("select name from team_member", row -> row.getString(1))).allMatch(name -> name.startsWith("$sealed:1:P:"));
+        assertThat(sql.list("select name from team_member where study_id = ?", row -> row.getString(1), UUID.fromString(id(study)))).hasSize(2).allMatch(name -> name.startsWith("$sealed:1:P:"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.DeadLetters;
 import org.trialledger.platform.axon.EventSourcing;
@@ -25,6 +26,7 @@ import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.EventConsumers;
+import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
@@ -83,6 +85,18 @@ public class PlatformBeans {
     @Singleton
     Commands commands(EventSourcing eventSourcing) {
         return eventSourcing.commands();
+    }
+
+    @Produces
+    @Singleton
+    AggregateStates states(EventSourcing eventSourcing) {
+        return eventSourcing.states();
+    }
+
+    @Produces
+    @Singleton
+    Reactions reactions(ServiceDefinition service, Commands commands, Claims claims) {
+        return new Reactions(service.name(), commands, claims);
     }
 
     @Produces
