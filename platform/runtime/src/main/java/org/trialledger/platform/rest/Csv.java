@@ -3,6 +3,7 @@ package org.trialledger.platform.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.ws.rs.Produces;
@@ -15,7 +16,6 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +38,8 @@ public class Csv implements MessageBodyWriter<Object> {
     private final ObjectMapper json;
 
     Csv(ObjectMapper json) {
-        this.json = json;
+        // Amounts keep their digits: 0.50 is not 0.5.
+        this.json = json.copy().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
     }
 
     @Override
@@ -56,8 +57,6 @@ public class Csv implements MessageBodyWriter<Object> {
         var schema = CsvSchema.builder().addColumns(columns, CsvSchema.ColumnType.STRING).setUseHeader(!columns.isEmpty()).setLineSeparator("\r\n").build();
         try (var writer = CSV.writer(schema).writeValues(out)) {
             for (var item : items) writer.write(cells(columns, json.valueToTree(item)));
-            // A listing without items still tells its columns.
-            if (items.isEmpty() && !columns.isEmpty()) out.write((String.join(",", columns) + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -35,7 +35,7 @@ class CsvTest {
 
     @Test
     void text_that_a_spreadsheet_would_run_is_kept_text_and_numbers_stay_numbers() throws Exception {
-        assertThat(written(List.of(new Visit("=HYPERLINK(1)", null, new BigDecimal("-1.5"), null, List.of("@x"))))).contains("'=HYPERLINK(1),,-1.5,,,'@x");
+        assertThat(written(List.of(new Visit("=HYPERLINK(1)", null, new BigDecimal("-1.5"), null, List.of("@x"))))).contains("\"'=HYPERLINK(1)\",,-1.5,,,\"'@x\"");
     }
 
     @Test
