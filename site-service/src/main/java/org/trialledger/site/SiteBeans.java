@@ -1,0 +1,31 @@
+package org.trialledger.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.site.conduct.domain.ConductCommand;
+import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.conduct.domain.StudyConduct;
+import org.trialledger.site.people.domain.SiteStaff;
+import org.trialledger.site.people.domain.StaffCommand;
+import org.trialledger.site.people.domain.StaffEvent;
+
+/** Where the service joins its capabilities, which do not know each other: what one has to know of another when it decides. */
+@ApplicationScoped
+public class SiteBeans {
+    private final AggregateStates states;
+
+    SiteBeans(AggregateStates states) {
+        this.states = states;
+    }
+
+    /** The people of a site. */
+    public SiteStaff staff(UUID siteId) {
+        return states.of(StaffCommand.staffOf(siteId), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
+    }
+
+    /** The study as far as site-service has heard of it. */
+    public StudyConduct conduct(UUID studyId) {
+        return states.of(ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
+    }
+}
