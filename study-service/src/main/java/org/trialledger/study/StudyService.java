@@ -2,7 +2,9 @@ package org.trialledger.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
@@ -15,7 +17,9 @@ import org.trialledger.study.databaselock.application.DatabaseLockAggregate;
 import org.trialledger.study.databaselock.domain.LockEvent;
 import org.trialledger.study.databaselock.domain.LockRule;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
+import org.trialledger.study.protocol.application.UnsignedApprovals;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
+import org.trialledger.study.protocol.domain.ProtocolEvent.ProtocolVersionApproved;
 import org.trialledger.study.protocol.domain.ProtocolRule;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.StudyEvent;
@@ -40,6 +44,16 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<?>> aggregates() {
         return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class);
+    }
+
+    @Override
+    public Map<Class<? extends LedgerEvent>, String> revisions() {
+        return Map.of(ProtocolVersionApproved.class, "2");
+    }
+
+    @Override
+    public List<EventUpcaster> upcasters() {
+        return List.of(new UnsignedApprovals());
     }
 
     @Override
