@@ -16,6 +16,7 @@ public final class Programs {
 
     static final List<Service> SERVICES = List.of(
         new Service("study-service", Port.STUDY, "study"),
+        new Service("site-service", Port.SITE, "site"),
         new Service("gateway", Port.GATEWAY, "gateway"));
 
     private final EmbeddedPostgreSql postgreSql;

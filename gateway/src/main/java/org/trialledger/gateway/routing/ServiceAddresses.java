@@ -16,7 +16,7 @@ public interface ServiceAddresses {
     interface Service {
         URI url();
 
-        /** Path prefixes, whole segments; the longest one that fits a request decides. */
+        /** Path prefixes, whole segments, of which {@code *} fits any one; the innermost that fits a request decides ({@link RouteTable}). */
         List<String> prefixes();
 
         /** How long either side of an exchange may stay silent. Longer than the longest poll the service offers. */

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,8 +61,11 @@ final class IssuedClaims implements OAuth2TokenCallback {
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
         var login = loginOf(request);
-        return Map.of("name", login.identity().name(), "preferred_username", login.identity().id(), "roles", login.identity().roles(),
-            "azp", clientOf(request), "auth_time", login.at());
+        var claims = new HashMap<String, Object>(Map.of("name", login.identity().name(), "preferred_username", login.identity().id(), "roles", login.identity().roles(),
+            "azp", clientOf(request)));
+        // When a person proved who they are; a machine never logs in.
+        if (!login.identity().machine()) claims.put("auth_time", login.at());
+        return claims;
     }
 
     @Override

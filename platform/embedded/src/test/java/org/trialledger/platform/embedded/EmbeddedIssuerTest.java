@@ -63,6 +63,7 @@ class EmbeddedIssuerTest {
         var byBasic = verified(accessToken(post("/token", "grant_type=client_credentials", "Authorization", basic)));
         assertThat(inForm.getStringListClaim("roles")).containsExactly("edc");
         assertThat(inForm.getStringClaim("azp")).isEqualTo("edc-demo");
+        assertThat(inForm.getClaim("auth_time")).as("a machine never logs in").isNull();
         assertThat(byBasic.getSubject()).isEqualTo("trialledger-service");
         assertThat(byBasic.getStringListClaim("roles")).containsExactly("service");
     }

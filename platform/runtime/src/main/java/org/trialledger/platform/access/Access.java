@@ -10,6 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.trialledger.platform.access.SitePlaces.Place;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ProblemType;
@@ -51,13 +54,13 @@ public class Access {
      * @throws Refusal  forbidden
      */
     public void require(String operation, UUID studyId) {
-        require(operation, studyId, null);
+        require(operation, studyId, () -> null);
     }
 
-    /** @param studyId of an operation in a study; {@code country} of one in a country, else null */
-    void require(String operation, UUID studyId, String country) {
+    /** @param place of the path, asked again when the views have caught up; null for an operation of no place */
+    void require(String operation, UUID studyId, Supplier<Place> place) {
         var row = matrix.row(operation).orElseThrow(Access::forbidden);
-        switch (verdict(row, studyId, country)) {
+        switch (verdict(row, studyId, place)) {
             case ALLOWED -> { }
             case FORBIDDEN -> throw forbidden();
             case UNKNOWN -> throw new NotFound("There is no study " + studyId + ".");
@@ -66,7 +69,7 @@ public class Access {
 
     /** Whether {@link #require} would let the caller pass. */
     public boolean allows(String operation, UUID studyId) {
-        return matrix.row(operation).map(row -> verdict(row, studyId, null) == Verdict.ALLOWED).orElse(false);
+        return matrix.row(operation).map(row -> verdict(row, studyId, () -> null) == Verdict.ALLOWED).orElse(false);
     }
 
     /** A condition on {@code study_id} for the lists of an operation: the studies the caller may know of. */
@@ -75,6 +78,14 @@ public class Access {
         var roles = caller.roles();
         if (row.admitsAcrossStudies(roles)) return StudyFilter.ALL;
         return StudyFilter.of(caller.actor(), roles.stream().filter(row::admits).toList(), today());
+    }
+
+    /** A condition on {@code site_id} for an operation's list within one study: the sites that the caller's roles reach. */
+    public SiteFilter sites(String operation, UUID studyId) {
+        var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        var roles = caller.roles();
+        if (row.admitsAcrossStudies(roles)) return SiteFilter.ALL;
+        return SiteFilter.of(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
     }
 
     /** The caller's grants in a study that hold today. */
@@ -88,35 +99,49 @@ public class Access {
         var mine = mine(studyId);
         return matrix.rows().stream().filter(row -> row.scope().isOfOneStudy()).filter(row -> {
             var byToken = Verdict.byToken(row, roles);
-            var inOwnPart = new Matrix.Row(row.operation(), row.scope() == Matrix.Scope.COUNTRY ? Matrix.Scope.MEMBER : row.scope(), row.roles());
+            var inOwnPart = new Matrix.Row(row.operation(), row.scope().isOfAPlace() ? Matrix.Scope.MEMBER : row.scope(), row.roles());
             return (byToken == null ? Verdict.byGrants(inOwnPart, roles, mine, today(), null) : byToken) == Verdict.ALLOWED;
         }).map(Matrix.Row::operation).toList();
     }
 
-    private Verdict verdict(Matrix.Row row, UUID studyId, String country) {
+    /** Whether the caller has accepted a version of the electronic signature policy, in the study's team, that will do. */
+    public boolean hasAcceptedSignaturePolicy(UUID studyId, Predicate<String> version) {
+        if (grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version)) return true;
+        awaitViews(false);
+        return grants.policiesAcceptedBy(caller.actor(), studyId).stream().anyMatch(version);
+    }
+
+    private Verdict verdict(Matrix.Row row, UUID studyId, Supplier<Place> place) {
         var roles = caller.roles();
         var byToken = Verdict.byToken(row, roles);
         if (byToken != null) return byToken;
         var actor = caller.actor();
-        var remembered = byGrants(row, roles, cache.of(actor, studyId), country);
-        return remembered == Verdict.ALLOWED ? remembered : afterAnotherLook(row, roles, actor, studyId, country);
+        var remembered = byGrants(row, roles, cache.of(actor, studyId), place);
+        return remembered == Verdict.ALLOWED ? remembered : afterAnotherLook(row, roles, actor, studyId, place);
     }
 
     /** What is remembered, and the view itself, may be behind the ledger, as after a registration just now: only to refuse is that asked. */
-    private Verdict afterAnotherLook(Matrix.Row row, Collection<String> roles, String actor, UUID studyId, String country) {
-        awaitView();
-        return byGrants(row, roles, cache.anew(actor, studyId), country);
+    private Verdict afterAnotherLook(Matrix.Row row, Collection<String> roles, String actor, UUID studyId, Supplier<Place> place) {
+        awaitViews(row.scope() == Matrix.Scope.SITE);
+        return byGrants(row, roles, cache.anew(actor, studyId), place);
     }
 
-    private Verdict byGrants(Matrix.Row row, Collection<String> roles, List<Grant> held, String country) {
-        return Verdict.byGrants(row, roles, held, today(), country);
+    private Verdict byGrants(Matrix.Row row, Collection<String> roles, List<Grant> held, Supplier<Place> place) {
+        // Whoever works in the whole study may without the place being looked for.
+        var anywhere = Verdict.byGrants(row, roles, held, today(), null);
+        return anywhere == Verdict.FORBIDDEN && row.scope().isOfAPlace() ? Verdict.byGrants(row, roles, held, today(), place.get()) : anywhere;
     }
 
-    /** Where the view is fed from another service's events, how far that service is cannot be known, and the view is taken as it is. */
-    private void awaitView() {
+    /**
+     * The views that tell who may and, of something at a site, where it is. Where grants come from another service's events, how far
+     * that service is cannot be known, and the view is taken as it is.
+     */
+    private void awaitViews(boolean ofPlaces) {
         var processing = eventSourcing.processing();
-        if (!processing.names().contains(AccessGrants.VIEW)) return;
-        if (!processing.await(AccessGrants.VIEW, eventSourcing.reader().newest(), VIEW_CATCHES_UP))
+        long newest = eventSourcing.reader().newest();
+        var caughtUp = ofPlaces ? processing.await(newest, VIEW_CATCHES_UP)
+            : !processing.names().contains(AccessGrants.VIEW) || processing.await(AccessGrants.VIEW, newest, VIEW_CATCHES_UP);
+        if (!caughtUp)
             throw Refusal.retryable(ProblemType.VIEWS_BEHIND, "It cannot be told yet whether you may.", VIEW_CATCHES_UP);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.readmodel.Sql;
 
-/** The view of who holds which role in which study. Written by the projection or consumer of assignment events, in their transaction. */
+/** The view of who holds which role in which study, and has accepted which signature policy there. Written by the projection or consumer of assignment events, in their transaction. */
 @ApplicationScoped
 public class AccessGrants {
     /** Name of the projection or consumer that writes this view. */
@@ -37,10 +37,19 @@ public class AccessGrants {
         sql.update("update access_grant set revoked = true, change = ? where grant_id = ? and not revoked", nextChange(), grantId);
     }
 
+    public void acceptPolicy(UUID studyId, String userId, String policyVersion) {
+        sql.update("insert into accepted_signature_policy (study_id, user_id, policy_version) values (?, ?, ?) on conflict do nothing", studyId, userId, policyVersion);
+    }
+
     /** Before a rebuild. */
     public void clear() {
         sql.update("update access_change set epoch = epoch + 1");
         sql.update("delete from access_grant");
+        sql.update("delete from accepted_signature_policy");
+    }
+
+    List<String> policiesAcceptedBy(String userId, UUID studyId) {
+        return sql.list("select policy_version from accepted_signature_policy where user_id = ? and study_id = ?", row -> row.getString(1), userId, studyId);
     }
 
     List<Grant> of(String userId, UUID studyId) {

@@ -17,6 +17,8 @@ public class AssignmentConsumer implements EventConsumer {
 
     record Revoked(UUID assignmentId) {}
 
+    record Accepted(String userId, String policyVersion) {}
+
     private static final ObjectMapper JSON = EventJson.mapper();
 
     private final AccessGrants grants;
@@ -44,6 +46,10 @@ public class AssignmentConsumer implements EventConsumer {
                 grants.give(event.studyId(), e.userId(), new Grant(e.assignmentId(), role, e.country(), e.site(), e.from(), e.until()));
             }
             case "study.TeamRoleRevoked" -> grants.end(read(event.payload(), Revoked.class).assignmentId());
+            case "study.SignaturePolicyAccepted" -> {
+                var e = read(event.payload(), Accepted.class);
+                grants.acceptPolicy(event.studyId(), e.userId(), e.policyVersion());
+            }
             default -> { }
         }
     }

@@ -23,4 +23,10 @@ public record Grant(UUID id, String role, String country, String site, LocalDate
     boolean isForWholeCountry(String asked) {
         return site == null && (country == null || country.equals(asked));
     }
+
+    /** @param asked null where the place is not known: then only a role in the whole study reaches it */
+    boolean isForSite(SitePlaces.Place asked) {
+        if (asked == null) return isForWholeStudy();
+        return site == null ? isForWholeCountry(asked.country()) : site.strip().equalsIgnoreCase(asked.siteNumber());
+    }
 }

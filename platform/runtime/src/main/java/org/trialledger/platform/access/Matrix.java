@@ -34,10 +34,17 @@ public final class Matrix {
         /** In a study as a whole. */
         STUDY,
         /** In the country that the path names. */
-        COUNTRY;
+        COUNTRY,
+        /** At the site that the path names, itself or by something of it ({@link SiteOf}). */
+        SITE;
+
+        /** A role in a part of the study may reach it. */
+        boolean isOfAPlace() {
+            return this == COUNTRY || this == SITE;
+        }
 
         boolean isOfOneStudy() {
-            return this == MEMBER || this == STUDY || this == COUNTRY;
+            return this == MEMBER || this == STUDY || isOfAPlace();
         }
     }
 

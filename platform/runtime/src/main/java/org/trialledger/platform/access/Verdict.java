@@ -18,17 +18,18 @@ enum Verdict {
         return !row.scope().isOfOneStudy() || row.admitsAcrossStudies(tokenRoles) ? ALLOWED : null;
     }
 
-    /** A role counts where the study's history gives it and the token still has it. @param country of the path, or null */
-    static Verdict byGrants(Matrix.Row row, Collection<String> tokenRoles, List<Grant> grants, LocalDate today, String country) {
+    /** A role counts where the study's history gives it and the token still has it. @param place of the path, or null */
+    static Verdict byGrants(Matrix.Row row, Collection<String> tokenRoles, List<Grant> grants, LocalDate today, SitePlaces.Place place) {
         var held = grants.stream().filter(grant -> grant.holdsOn(today) && tokenRoles.contains(grant.role())).toList();
         if (held.isEmpty()) return UNKNOWN;
-        return held.stream().anyMatch(grant -> row.admits(grant.role()) && covers(row.scope(), grant, country)) ? ALLOWED : FORBIDDEN;
+        return held.stream().anyMatch(grant -> row.admits(grant.role()) && covers(row.scope(), grant, place)) ? ALLOWED : FORBIDDEN;
     }
 
-    private static boolean covers(Matrix.Scope scope, Grant grant, String country) {
+    private static boolean covers(Matrix.Scope scope, Grant grant, SitePlaces.Place place) {
         return switch (scope) {
             case STUDY -> grant.isForWholeStudy();
-            case COUNTRY -> grant.isForWholeCountry(country);
+            case COUNTRY -> grant.isForWholeCountry(place == null ? null : place.country());
+            case SITE -> grant.isForSite(place);
             case OPEN, ORGANISATION, LIST, MEMBER -> true;
         };
     }

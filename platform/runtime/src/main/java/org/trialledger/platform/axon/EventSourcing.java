@@ -63,6 +63,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Processing processing;
     private final Rebuilds rebuilds;
     private final DeadLetters deadLetters;
+    private final AggregateStates states;
     private final ScheduledExecutorService coordinators = threads("projection-coordinator-", 1);
     private final ScheduledExecutorService workers = threads("projection-worker-", 2);
     private volatile boolean started;
@@ -108,6 +109,7 @@ public final class EventSourcing implements AutoCloseable {
             axon.eventProcessingConfiguration().deadLetterQueue(name).orElseThrow(), new Dismissal(discards, name, service.name()))));
         var decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
         deadLetters = new DeadLetters(handlers, service.name(), transactions, reader, decoder, gate, discards);
+        states = new AggregateStates(reader, decoder);
         processing = new Processing(axon.eventProcessingConfiguration(), handlers, gate, transactions, reader, metrics);
         rebuilds = new Rebuilds(handlers, dataSource, transactions, reader, decoder, gate, clock, this::afterExchange);
     }
@@ -210,6 +212,10 @@ public final class EventSourcing implements AutoCloseable {
 
     public Rebuilds rebuilds() {
         return rebuilds;
+    }
+
+    public AggregateStates states() {
+        return states;
     }
 
     public DeadLetters deadLetters() {

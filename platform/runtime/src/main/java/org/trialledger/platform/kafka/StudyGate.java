@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.ConsumedLog.Place;
+import org.trialledger.platform.axon.LostRace;
 import org.trialledger.platform.ledger.Ctl1;
+import org.trialledger.platform.ledger.LedgerUnavailable;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Cause;
 import org.trialledger.platform.readmodel.Discards;
@@ -174,7 +176,8 @@ final class StudyGate {
             applied.add(event.globalPosition());
             handled.add(event);
         } catch (RuntimeException e) {
-            if (e instanceof SqlFailure failure && failure.isOutage()) throw e;
+            // Nobody's failure: the batch is given up and comes again when the database is back.
+            if (e instanceof LedgerUnavailable || e instanceof LostRace || e instanceof SqlFailure failure && failure.isOutage()) throw e;
             if (!careful) throw new NeedsCare(e);
             transactions.rollbackTo("event");
             park(event, e.toString());

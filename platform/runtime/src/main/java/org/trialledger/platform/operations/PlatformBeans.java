@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.DeadLetters;
 import org.trialledger.platform.axon.EventSourcing;
@@ -22,6 +23,7 @@ import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.EventConsumers;
+import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
@@ -64,6 +66,18 @@ public class PlatformBeans {
     @Singleton
     Commands commands(EventSourcing eventSourcing) {
         return eventSourcing.commands();
+    }
+
+    @Produces
+    @Singleton
+    AggregateStates states(EventSourcing eventSourcing) {
+        return eventSourcing.states();
+    }
+
+    @Produces
+    @Singleton
+    Reactions reactions(ServiceDefinition service, Commands commands, Claims claims) {
+        return new Reactions(service.name(), commands, claims);
     }
 
     @Produces

@@ -36,8 +36,14 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(Refusal e) {
-        var answer = answer(e.problem());
+        var answer = answer(e.problem()).header(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
         return (e.retryAfter() == null ? answer : retryAfter(answer, e.retryAfter())).build();
+    }
+
+    /** No failure: the request was done the first time it came. */
+    @ServerExceptionMapper
+    public Response done(AlreadyDone e) {
+        return e.answer();
     }
 
     @ServerExceptionMapper

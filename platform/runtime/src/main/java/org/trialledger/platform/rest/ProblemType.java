@@ -19,7 +19,11 @@ public enum ProblemType {
     REASON_REQUIRED(400, "Reason required", "The operation changes a record for which 21 CFR Part 11 wants the reason for change; give it in the Reason header."),
     UNAUTHENTICATED(401, "Authentication required", "The operation needs a bearer token and the request has none."),
     INVALID_TOKEN(401, "Invalid token", "The bearer token is not a token of the trusted issuer for this API that is valid now."),
+    /** Answered as RFC 9470 has it, so that a client's library can lead its user through another login. */
+    FRESH_LOGIN_REQUIRED(401, "Fresh login required",
+        "Signing wants proof that it is the signer who is there (21 CFR 11.200(a)(1)): log in again and send the request with the new token."),
     FORBIDDEN(403, "Forbidden", "The caller's roles do not allow the operation."),
+    SIGNATURE_BY_PERSON_ONLY(403, "Signature by a person only", "An electronic signature belongs to one individual (21 CFR 11.100(a)); a machine client has none."),
     NOT_FOUND(404, "Not found", "There is no such resource, or the caller may not know of it."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The resource does not support the method; `Allow` names those it does, where known."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The resource cannot be given in any media type of the Accept header."),

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.trialledger.platform.security.Roles;
 
 /**
  * Who asks, and under which conditions: the verified token and the headers of the present request, read in one place. Whatever
@@ -39,8 +41,7 @@ public class RequestFacts {
 
     /** The caller's name as people know it, for records that are read by people. */
     public String name() {
-        String name = token().getClaim("name");
-        return name == null ? actor() : name;
+        return givenName().orElseGet(this::actor);
     }
 
     public List<String> roles() {
@@ -53,9 +54,23 @@ public class RequestFacts {
         return client == null ? actor() : client;
     }
 
+    /** The caller's name, if the token has one. */
+    public Optional<String> givenName() {
+        return Optional.ofNullable(token().<String>getClaim("name")).filter(name -> !name.isBlank());
+    }
+
     /** When the caller last proved who they are; signatures want it fresh. */
-    public Optional<Long> authenticatedAt() {
-        return Optional.ofNullable(token().<Number>getClaim("auth_time")).map(Number::longValue);
+    public Optional<Instant> authenticatedAt() {
+        return token().<Object>getClaim("auth_time") instanceof Number seconds ? Optional.of(Instant.ofEpochSecond(seconds.longValue())) : Optional.empty();
+    }
+
+    /**
+     * Whether the token was given to a client for itself (client credentials, RFC 6749 4.4) or carries a machine's role. Issuers say
+     * the former in different ways: the subject is the client (RFC 9068 2.2), or the grant or the user's name tells.
+     */
+    public boolean isMachine() {
+        return roles().stream().anyMatch(Roles.OF_MACHINES::contains) || actor().equals(token().getClaim("azp")) || actor().equals(token().getClaim("client_id"))
+            || "client-credentials".equals(token().getClaim("gty")) || token().<Object>getClaim("preferred_username") instanceof String name && name.startsWith("service-account-");
     }
 
     public UUID correlationId() {

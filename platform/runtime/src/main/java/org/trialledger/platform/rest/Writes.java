@@ -85,6 +85,17 @@ public class Writes {
         return scope.build();
     }
 
+    /**
+     * For whoever refuses a request by what changes with time, before any command is sent: a retry of what was done is not refused.
+     *
+     * @throws AlreadyDone if the request was done before
+     */
+    public void answerIfDone() {
+        firstAnswer().ifPresent(answer -> {
+            throw new AlreadyDone(answer);
+        });
+    }
+
     /** A retry meets its own effect: as a broken rule, a moved version or its taken key. */
     private Optional<Response> firstAnswer() {
         if (!facts.hasIdempotencyKey()) return Optional.empty();

@@ -39,5 +39,8 @@ public final class Roles {
     /** Roles of the whole organisation: what they may, they may in every study. Every other role is held in a study, by assignment. */
     public static final Set<String> ORGANISATION_WIDE = Set.of(SPONSOR_EXECUTIVE, QA_AUDITOR, INSPECTOR, DATA_PROTECTION_OFFICER, OPERATOR, SERVICE);
 
+    /** Roles that only machine clients hold. */
+    public static final Set<String> OF_MACHINES = Set.of(EDC, IRT, LAB, ERP, SERVICE);
+
     private Roles() {}
 }

@@ -121,6 +121,21 @@ class GrantCacheTest {
     }
 
     @Test
+    void an_acceptance_of_the_signature_policy_is_kept_by_person_and_study_until_a_rebuild() {
+        accepted("chris", "1");
+        accepted("chris", "1");
+        accepted("chris", "2");
+        accepted("nora", "1");
+        assertThat(grants.policiesAcceptedBy("chris", study)).containsExactlyInAnyOrder("1", "2");
+        assertThat(grants.policiesAcceptedBy("chris", UUID.randomUUID())).isEmpty();
+        transactions.inOne(_ -> {
+            grants.clear();
+            return null;
+        });
+        assertThat(grants.policiesAcceptedBy("nora", study)).isEmpty();
+    }
+
+    @Test
     void other_events_change_nothing() {
         consumer.handle(event("study.StudyRegistered", "{\"profile\":{}}"));
         assertThat(grants.of("chris", study)).isEmpty();
@@ -135,6 +150,10 @@ class GrantCacheTest {
     private void assigned(UUID id, String userId, String role) {
         consumer.handle(event("study.TeamRoleAssigned", """
             {"studyId":"%s","teamId":"%s","assignmentId":"%s","userId":"%s","role":"%s","country":"IE","from":"2026-05-01"}""".formatted(study, study, id, userId, role)));
+    }
+
+    private void accepted(String userId, String version) {
+        consumer.handle(event("study.SignaturePolicyAccepted", "{\"userId\":\"%s\",\"policyVersion\":\"%s\",\"sha256\":\"x\",\"on\":\"2026-05-01\"}".formatted(userId, version)));
     }
 
     private void revoked(UUID id) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.access.Matrix.Row;
 import org.trialledger.platform.access.Matrix.Scope;
+import org.trialledger.platform.access.SitePlaces.Place;
 
 class VerdictTest {
     private static final LocalDate MAY_1 = LocalDate.of(2026, 5, 1), MAY_31 = LocalDate.of(2026, 5, 31);
@@ -59,12 +60,29 @@ class VerdictTest {
         assertThat(plan(READ, site, null)).isEqualTo(Verdict.ALLOWED);
     }
 
+    @Test
+    void a_role_reaches_a_site_by_the_study_its_country_or_its_number() {
+        var enrol = row(Scope.SITE, "site-staff", "cra");
+        var site101 = new Place("IE", "101");
+        assertThat(atSite(enrol, grant("cra", null, null), site101)).isEqualTo(Verdict.ALLOWED);
+        assertThat(atSite(enrol, grant("cra", "IE", null), site101)).isEqualTo(Verdict.ALLOWED);
+        assertThat(atSite(enrol, grant("cra", "FR", null), site101)).isEqualTo(Verdict.FORBIDDEN);
+        assertThat(atSite(enrol, grant("site-staff", "IE", " 101 "), site101)).isEqualTo(Verdict.ALLOWED);
+        assertThat(atSite(enrol, grant("site-staff", "IE", "102"), site101)).isEqualTo(Verdict.FORBIDDEN);
+        assertThat(atSite(enrol, grant("site-staff", "IE", "101"), null)).as("a place that is not known").isEqualTo(Verdict.FORBIDDEN);
+        assertThat(atSite(enrol, grant("cra", null, null), null)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    private static Verdict atSite(Row row, Grant grant, Place place) {
+        return Verdict.byGrants(row, List.of("site-staff", "cra"), List.of(grant), MAY_1, place);
+    }
+
     private static Verdict read(List<Grant> grants, LocalDate today) {
         return Verdict.byGrants(READ, List.of("cra"), grants, today, null);
     }
 
     private static Verdict plan(Row row, List<Grant> grants, String country) {
-        return Verdict.byGrants(row, List.of("project-manager"), grants, MAY_1, country);
+        return Verdict.byGrants(row, List.of("project-manager"), grants, MAY_1, country == null ? null : new Place(country, null));
     }
 
     private static Grant grant(String role, String country, String site) {

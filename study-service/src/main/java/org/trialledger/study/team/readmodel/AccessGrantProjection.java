@@ -22,9 +22,10 @@ public class AccessGrantProjection implements Projection {
 
     @EventHandler void on(TeamEvent event) {
         switch (event) {
-            case TeamMemberAdded _, SignaturePolicyAccepted _ -> { }
+            case TeamMemberAdded _ -> { }
             case TeamRoleAssigned e -> grants.give(e.studyId(), e.userId(), new Grant(e.assignmentId(), e.role().id(), e.country(), e.site(), e.from(), e.until()));
             case TeamRoleRevoked e -> grants.end(e.assignmentId());
+            case SignaturePolicyAccepted e -> grants.acceptPolicy(e.studyId(), e.userId(), e.policyVersion());
         }
     }
 

@@ -1,0 +1,46 @@
+package org.trialledger.site.conduct.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.trialledger.platform.domain.AggregateCommand;
+
+/** What study-service's events ask to be noted. Sent in the study's order; what is known already is noted once. */
+public sealed interface ConductCommand extends AggregateCommand {
+    UUID studyId();
+
+    @Override
+    default UUID aggregateId() {
+        return conductOf(studyId());
+    }
+
+    static UUID conductOf(UUID studyId) {
+        return UUID.nameUUIDFromBytes(("conduct of study " + studyId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    record NoteStudy(UUID studyId, String protocolNumber, String title) implements ConductCommand {}
+
+    record NoteSampleSize(UUID studyId, Integer participants) implements ConductCommand {}
+
+    record NoteCountry(UUID studyId, String country, boolean takesPart) implements ConductCommand {}
+
+    record NoteStage(UUID studyId, StudyStage stage, String country, LocalDate on) implements ConductCommand {}
+
+    record NoteHalt(UUID studyId, boolean forSafety, LocalDate on, String reason) implements ConductCommand {}
+
+    record NoteResumption(UUID studyId, LocalDate on) implements ConductCommand {}
+
+    record NoteProtocolVersion(UUID studyId, UUID versionId, String label, UUID amendmentId) implements ConductCommand {}
+
+    record NoteAmendment(UUID studyId, UUID amendmentId, String number, boolean substantial, boolean urgentSafetyMeasure) implements ConductCommand {}
+
+    record NoteProtocolAuthorisation(UUID studyId, UUID versionId, String country, String body, LocalDate on) implements ConductCommand {}
+
+    record NoteProtocolInForce(UUID studyId, UUID versionId, String siteNumber, String country, LocalDate on) implements ConductCommand {}
+
+    record NoteConsentForm(UUID studyId, ConsentForm form) implements ConductCommand {}
+
+    record NoteDatabaseLock(UUID studyId, LocalDate on) implements ConductCommand {}
+
+    record NoteDatabaseUnlock(UUID studyId, LocalDate on, String reason) implements ConductCommand {}
+}
