@@ -14,6 +14,9 @@ import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.people.application.SiteStaffAggregate;
+import org.trialledger.site.people.domain.StaffEvent;
+import org.trialledger.site.people.domain.StaffRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -33,18 +36,21 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            StaffEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            StudyConductAggregate.class);
+            StudyConductAggregate.class,
+            SiteStaffAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            StaffRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -12,6 +12,9 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
+import org.trialledger.site.people.PeopleSamples;
+import org.trialledger.site.people.application.SiteStaffAggregate;
+import org.trialledger.site.people.domain.StaffCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -21,13 +24,15 @@ class EventsTest {
     @Test
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
-            ConductSamples.ALL
+            ConductSamples.ALL,
+            PeopleSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.trialledger.gateway.openapi.References.Component;
+import org.trialledger.gateway.routing.ServicePaths;
 
-/** Makes one document of several. Pure: the same parts in the same order give the same document. */
+/**
+ * Makes one document of several. Pure: the same parts in the same order give the same document. What every service has alike is shown
+ * once, as the first part has it, with the service as a parameter of the path.
+ */
 final class OpenApiMerge {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
@@ -22,9 +27,11 @@ final class OpenApiMerge {
     private final ObjectNode components = JsonNodeFactory.instance.objectNode();
     private final Map<String, ObjectNode> tags = new LinkedHashMap<>();
     private final Set<String> operationIds = new HashSet<>();
+    private final List<String> services;
 
-    private OpenApiMerge(BiPredicate<String, String> routed) {
+    private OpenApiMerge(BiPredicate<String, String> routed, List<String> services) {
         this.routed = routed;
+        this.services = services;
     }
 
     /**
@@ -32,7 +39,7 @@ final class OpenApiMerge {
      * @param routed whether a service's path can be reached through the gateway: what cannot is no part of this API
      */
     static ObjectNode merge(ObjectNode base, List<Part> parts, BiPredicate<String, String> routed) {
-        var merge = new OpenApiMerge(routed);
+        var merge = new OpenApiMerge(routed, parts.stream().map(Part::service).sorted().toList());
         for (var part : parts) {
             part.document().ifPresent(document -> merge.add(part.service(), document.deepCopy()));
         }
@@ -48,13 +55,19 @@ final class OpenApiMerge {
         var newNames = collisions(service, own);
         References.rename(document, newNames);
         addComponents(own, newNames);
-        var ownTags = tagsByName(service, document.path("tags"));
         var newIds = new HashMap<String, String>();
         var added = JsonNodeFactory.instance.objectNode();
         for (var path : document.path("paths").properties()) {
-            if (routed.test(service, path.getKey())) {
-                added.set(path.getKey(), path.getValue());
-                operations(path.getValue()).forEach(operation -> adopt(service, operation, document.path("security"), ownTags, newIds));
+            var shared = ServicePaths.isShared(path.getKey());
+            var name = ServicePaths.under("{" + ServicePaths.PARAMETER + "}", path.getKey());
+            if (shared && !paths.has(name)) {
+                added.set(name, ofAnyService(path.getKey(), (ObjectNode) path.getValue()));
+            } else if (!shared && routed.test(service, name)) {
+                added.set(name, path.getValue());
+            }
+            if (added.has(name)) {
+                UnaryOperator<String> tagName = shared ? UnaryOperator.identity() : tag -> tagName(service, tag);
+                operations(path.getValue()).forEach(operation -> adopt(service, operation, document, tagName, newIds));
             }
         }
         renameLinks(added, newIds);
@@ -105,36 +118,47 @@ final class OpenApiMerge {
         }
     }
 
-    private static Map<String, ObjectNode> tagsByName(String service, JsonNode tags) {
-        var byName = new HashMap<String, ObjectNode>();
-        for (var tag : tags) {
-            var name = tagName(service, tag.path("name").asText());
-            byName.put(name, ((ObjectNode) tag).put("name", name));
-        }
-        return byName;
+    private ObjectNode ofAnyService(String path, ObjectNode item) {
+        var names = JsonNodeFactory.instance.arrayNode();
+        services.stream().filter(service -> ServicePaths.offers(service, path)).forEach(names::add);
+        var parameter = JsonNodeFactory.instance.objectNode().put("name", ServicePaths.PARAMETER).put("in", "path").put("required", true)
+            .put("description", "Whose it is; the gateway passes the request to that service");
+        parameter.putObject("schema").put("type", "string").set("enum", names);
+        item.withArray("/parameters").insert(0, parameter);
+        return item;
     }
 
-    private void adopt(String service, ObjectNode operation, JsonNode documentSecurity, Map<String, ObjectNode> ownTags, Map<String, String> newIds) {
-        if (!operation.has("security") && documentSecurity.isArray()) {
-            operation.set("security", documentSecurity.deepCopy());
+    private void adopt(String service, ObjectNode operation, JsonNode document, UnaryOperator<String> tagName, Map<String, String> newIds) {
+        if (!operation.has("security") && document.path("security").isArray()) {
+            operation.set("security", document.path("security").deepCopy());
         }
-        adoptTags(service, operation, ownTags);
+        adoptTags(service, operation, document.path("tags"), tagName);
         operation.remove("servers");
         adoptId(service, operation, newIds);
     }
 
     /** An operation without a tag stands under its service's name. Only tags in use are described. */
-    private void adoptTags(String service, ObjectNode operation, Map<String, ObjectNode> ownTags) {
-        var names = new ArrayList<String>();
-        operation.path("tags").forEach(tag -> names.add(tagName(service, tag.asText())));
-        if (names.isEmpty()) {
-            names.add(service);
+    private void adoptTags(String service, ObjectNode operation, JsonNode described, UnaryOperator<String> tagName) {
+        var given = new ArrayList<String>();
+        operation.path("tags").forEach(tag -> given.add(tag.asText()));
+        if (given.isEmpty()) {
+            given.add(service);
         }
         var renamed = operation.putArray("tags");
-        for (var name : names) {
+        for (var tag : given) {
+            var name = tagName.apply(tag);
             renamed.add(name);
-            tags.putIfAbsent(name, ownTags.getOrDefault(name, JsonNodeFactory.instance.objectNode().put("name", name)));
+            tags.putIfAbsent(name, description(described, tag).put("name", name));
         }
+    }
+
+    private static ObjectNode description(JsonNode described, String tag) {
+        for (var one : described) {
+            if (one.path("name").asText().equals(tag)) {
+                return one.deepCopy();
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private void adoptId(String service, ObjectNode operation, Map<String, String> newIds) {

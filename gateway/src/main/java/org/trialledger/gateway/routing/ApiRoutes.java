@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.trialledger.platform.rest.ProblemType;
 
 /** Puts the services on the gateway's router. */
@@ -64,17 +65,22 @@ public class ApiRoutes {
             refuse(request, overLimit.get());
             return;
         }
-        var service = routes.serviceOf(request.path());
-        if (service.isPresent()) {
-            if (service.get().equals(RouteTable.GATEWAY)) {
-                context.next();
-            } else {
-                var proxy = proxies.get(service.get());
-                proxy.refuse().ifPresentOrElse(problem -> refuse(request, problem), () -> proxy.forward(request));
-            }
+        var service = serviceOf(request.path());
+        if (service.filter(RouteTable.GATEWAY::equals).isPresent()) {
+            context.next();
         } else {
-            refuse(request, GatewayProblem.of(ProblemType.NOT_FOUND, "No service answers under %s.".formatted(request.path())));
+            service.map(proxies::get).ifPresentOrElse(proxy -> forward(request, proxy), () ->
+                refuse(request, GatewayProblem.of(ProblemType.NOT_FOUND, "No service answers under %s.".formatted(request.path()))));
         }
+    }
+
+    private Optional<String> serviceOf(String path) {
+        var named = ServicePaths.read(path);
+        return named.isPresent() ? named.filter(n -> ServicePaths.offers(n.service(), n.path())).map(ServicePaths.Named::service) : routes.serviceOf(path);
+    }
+
+    private void forward(HttpServerRequest request, ServiceProxy proxy) {
+        proxy.refuse().ifPresentOrElse(problem -> refuse(request, problem), () -> proxy.forward(request));
     }
 
     private void refuse(HttpServerRequest request, GatewayProblem problem) {

@@ -8,7 +8,7 @@ import java.util.List;
 /** Values computed from configuration that more than one class asks for. */
 class RoutingBeans {
     /** The gateway owns paths like any service. */
-    private static final List<String> OWN = List.of("/api/v1/portfolio", "/api/v1/problems", "/api/v1/events");
+    private static final List<String> OWN = List.of("/api/v1/portfolio", "/api/v1/problems", "/api/v1/events", ServicePaths.PREFIX);
 
     @Produces @Singleton RouteTable routeTable(ServiceAddresses services) {
         var prefixes = new HashMap<String, List<String>>();

@@ -97,7 +97,8 @@ final class ServiceProxy implements ProxyInterceptor {
         var exchange = new Exchange(vertx, origin.name(), service.idleTimeout(), shape, limits.maxBodySize().asLongValue(), request);
         context.set(Exchange.KEY, exchange);
         // Origin form only: an absolute request target would name a host of the caller's choosing.
-        request.setURI(received.query() == null ? received.path() : received.path() + "?" + received.query());
+        var path = ServicePaths.read(received.path()).map(ServicePaths.Named::path).orElse(received.path());
+        request.setURI(received.query() == null ? path : path + "?" + received.query());
         HeaderPolicy.prepareRequest(request, exchange.correlationId);
         return context.sendRequest()
             .onSuccess(_ -> circuit.answered(exchange.startedAt))
@@ -116,6 +117,7 @@ final class ServiceProxy implements ProxyInterceptor {
         var exchange = context.get(Exchange.KEY, Exchange.class);
         var received = context.request().proxiedRequest();
         HeaderPolicy.prepareAnswer(answer, received.response().headers(), origin, exchange.correlationId);
+        nameService(answer, received.path());
         if (exchange.mustClose()) {
             answer.putHeader("Connection", "close");
         }
@@ -128,6 +130,14 @@ final class ServiceProxy implements ProxyInterceptor {
                 LingeringClose.of(vertx, received, limits.lingerTimeout());
             }
         });
+    }
+
+    /** Where the caller asked a service by name, it is by name that the answer leads on. */
+    private static void nameService(ProxyResponse answer, String path) {
+        var location = answer.headers().get("Location");
+        if (location != null) {
+            ServicePaths.read(path).ifPresent(named -> answer.putHeader("Location", ServicePaths.under(named.service(), location)));
+        }
     }
 
     private static void measureBody(ProxyResponse answer, Exchange exchange, HttpServerRequest received) {

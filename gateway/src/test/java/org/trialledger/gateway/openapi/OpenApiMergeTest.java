@@ -99,6 +99,23 @@ class OpenApiMergeTest {
         assertThat(names(merge(study), null)).containsExactly("/api/v1/studies");
     }
 
+    @Test void what_every_service_has_is_shown_once_with_the_service_as_a_parameter() throws Exception {
+        var consumers = "/api/v1/operations/consumers";
+        var events = "/api/v1/ledger/studies/{studyId}/events";
+        var gateway = part("gateway", consumers, "listConsumers", "{\"A\": {}}", "A");
+        ((ObjectNode) gateway.document().orElseThrow().get("paths")).set(events, JSON.readTree("{\"get\": {\"operationId\": \"readLedger\", \"tags\": [\"Ledger\"], "
+            + "\"parameters\": [{\"name\": \"studyId\", \"in\": \"path\", \"required\": true, \"schema\": {\"type\": \"string\"}}], \"responses\": {\"200\": {\"description\": \"x\"}}}}"));
+        var merged = merge(gateway, part("site", consumers, "listConsumers", "{\"A\": {}}", "A"), part("study", consumers, "listConsumers", "{\"A\": {}}", "A"));
+        assertThat(names(merged, null)).containsExactlyInAnyOrder("/api/v1/services/{service}/operations/consumers", "/api/v1/services/{service}/ledger/studies/{studyId}/events");
+        var item = merged.path("paths").path("/api/v1/services/{service}/operations/consumers");
+        assertThat(item.at("/get/operationId").asText()).isEqualTo("listConsumers");
+        assertThat(item.at("/parameters/0/name").asText()).isEqualTo("service");
+        assertThat(item.at("/parameters/0/schema/enum")).extracting(JsonNode::asText).containsExactly("gateway", "site", "study");
+        var ledger = merged.path("paths").path("/api/v1/services/{service}/ledger/studies/{studyId}/events");
+        assertThat(ledger.at("/parameters/0/schema/enum")).as("the gateway has no ledger").extracting(JsonNode::asText).containsExactly("site", "study");
+        assertThat(ledger.at("/get/tags/0").asText()).isEqualTo("Ledger");
+    }
+
     @Test void examples_are_data_and_stay_as_they_are() throws Exception {
         var merged = merge(
             part("site", "/api/v1/sites", "listSites", "{\"A\": {\"type\": \"object\"}}", "A"),
