@@ -2,14 +2,18 @@ package org.trialledger.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
+import org.trialledger.study.protocol.application.UnsignedApprovals;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
+import org.trialledger.study.protocol.domain.ProtocolEvent.ProtocolVersionApproved;
 import org.trialledger.study.protocol.domain.ProtocolRule;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.StudyEvent;
@@ -34,6 +38,16 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<?>> aggregates() {
         return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class);
+    }
+
+    @Override
+    public Map<Class<? extends LedgerEvent>, String> revisions() {
+        return Map.of(ProtocolVersionApproved.class, "2");
+    }
+
+    @Override
+    public List<EventUpcaster> upcasters() {
+        return List.of(new UnsignedApprovals());
     }
 
     @Override
