@@ -118,6 +118,7 @@ class EventsTest {
             new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "doc-3"),
             new ParticipantsOnTreatmentRecorded(STUDY, 12, JUNE_1),
             new PlanningStarted(STUDY, MARCH_1),
+            new PlanningStartCorrected(STUDY, MARCH_1, APRIL_1, "Imported after planning had begun"),
             new StartupStarted(STUDY, APRIL_1),
             new RecruitmentStarted(STUDY, "IE", MAY_1),
             new RecruitmentEnded(STUDY, JUNE_1),
