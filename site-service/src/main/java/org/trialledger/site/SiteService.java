@@ -17,6 +17,11 @@ import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductEvent;
+import org.trialledger.site.supplies.domain.SupplyEvent;
+import org.trialledger.site.supplies.domain.SupplyRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -37,25 +42,31 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            StaffEvent.class);
+            StaffEvent.class,
+            ProductEvent.class,
+            SupplyEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
-            SiteStaffAggregate.class);
+            SiteStaffAggregate.class,
+            ProductRegisterAggregate.class,
+            SiteSuppliesAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            StaffRule.values()
+            StaffRule.values(),
+            SupplyRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            "site.kit-number");
     }
 }

@@ -15,6 +15,11 @@ import org.trialledger.site.conduct.domain.ConductCommand;
 import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
+import org.trialledger.site.supplies.SuppliesSamples;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductCommand;
+import org.trialledger.site.supplies.domain.SupplyCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,7 +30,9 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
-            PeopleSamples.ALL
+            PeopleSamples.ALL,
+            SuppliesSamples.PRODUCTS,
+            SuppliesSamples.SUPPLIES
         ).flatMap(List::stream).toList());
     }
 
@@ -33,6 +40,8 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
+        assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
