@@ -1,0 +1,41 @@
+package org.trialledger.site.subject.domain;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What an act on a subject must know of the site and the study on the day it happened; asked for each command.
+ *
+ * @param halted        the study stood halted on the day
+ * @param recruiting    the site's country took new participants on the day
+ * @param locked        the database is locked now, whatever the day of the act
+ * @param ageOfMajority in the site's country
+ * @param performer     null where the act needs no delegated person
+ * @param consentForm   null where the act is no consent
+ */
+public record SiteStanding(UUID siteId, State state, boolean halted, boolean recruiting, boolean locked, int ageOfMajority, Performer performer, ConsentForm consentForm) {
+    public enum State { NOT_ACTIVE, ACTIVE, ON_HOLD, ENROLMENT_CLOSED, CLOSED_OUT }
+
+    /** What a person at the site must be delegated for. */
+    public enum Task { CONSENT, ELIGIBILITY }
+
+    /** @param trained for the task, on the protocol in force on the day */
+    public record Performer(UUID personId, boolean delegated, boolean trained) {}
+
+    /** @param label null for a version nobody knows */
+    public record ConsentForm(UUID versionId, String label, String language, FormState state) {}
+
+    public enum FormState { UNKNOWN, NOT_YET_IN_FORCE, IN_FORCE, SUPERSEDED }
+
+    /** What is asked: {@code personId} with {@code task}, and {@code icfVersionId}, only where the act needs them. */
+    public record Question(UUID studyId, UUID siteId, LocalDate on, UUID personId, Task task, UUID icfVersionId) {
+        public static Question of(UUID studyId, UUID siteId, LocalDate on) {
+            return new Question(studyId, siteId, on, null, null, null);
+        }
+    }
+
+    /** Participants at the site are looked after, also while nobody new is taken. */
+    boolean hasBegun() {
+        return state != State.NOT_ACTIVE && state != State.CLOSED_OUT;
+    }
+}
