@@ -10,6 +10,12 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.study.consentform.application.ConsentFormAggregate;
+import org.trialledger.study.consentform.domain.ConsentFormEvent;
+import org.trialledger.study.consentform.domain.ConsentFormRule;
+import org.trialledger.study.databaselock.application.DatabaseLockAggregate;
+import org.trialledger.study.databaselock.domain.LockEvent;
+import org.trialledger.study.databaselock.domain.LockRule;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
 import org.trialledger.study.protocol.application.UnsignedApprovals;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
@@ -32,12 +38,12 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class);
     }
 
     @Override
@@ -52,7 +58,7 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values()).<Rule>flatMap(Stream::of).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override

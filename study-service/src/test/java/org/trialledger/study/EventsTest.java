@@ -24,6 +24,15 @@ import org.trialledger.platform.axon.NamedEventSerializer;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.study.consentform.application.ConsentFormAggregate;
+import org.trialledger.study.consentform.domain.ConsentFormCommand;
+import org.trialledger.study.consentform.domain.ConsentFormEvent;
+import org.trialledger.study.consentform.domain.ConsentFormEvent.*;
+import org.trialledger.study.databaselock.application.DatabaseLockAggregate;
+import org.trialledger.study.databaselock.domain.LockCommand;
+import org.trialledger.study.databaselock.domain.LockEvent;
+import org.trialledger.study.databaselock.domain.LockEvent.*;
+import org.trialledger.study.databaselock.domain.LockItem;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
 import org.trialledger.study.protocol.domain.ProtocolCommand;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
@@ -58,8 +67,8 @@ class EventsTest {
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class),
-            Stream.of(studyEvents(), protocolEvents(), teamEvents()).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents()).flatMap(List::stream).toList());
     }
 
     /** Events are never rewritten: one of an earlier revision is read in today's shape. */
@@ -86,6 +95,8 @@ class EventsTest {
         assertThat(handled(StudyAggregate.class)).containsExactlyInAnyOrder(StudyCommand.class.getPermittedSubclasses());
         assertThat(handled(ProtocolAggregate.class)).containsExactlyInAnyOrder(ProtocolCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyTeamAggregate.class)).containsExactlyInAnyOrder(TeamCommand.class.getPermittedSubclasses());
+        assertThat(handled(ConsentFormAggregate.class)).containsExactlyInAnyOrder(ConsentFormCommand.class.getPermittedSubclasses());
+        assertThat(handled(DatabaseLockAggregate.class)).containsExactlyInAnyOrder(LockCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
@@ -107,6 +118,7 @@ class EventsTest {
             new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "doc-3"),
             new ParticipantsOnTreatmentRecorded(STUDY, 12, JUNE_1),
             new PlanningStarted(STUDY, MARCH_1),
+            new PlanningStartCorrected(STUDY, MARCH_1, APRIL_1, "Imported after planning had begun"),
             new StartupStarted(STUDY, APRIL_1),
             new RecruitmentStarted(STUDY, "IE", MAY_1),
             new RecruitmentEnded(STUDY, JUNE_1),
@@ -129,6 +141,24 @@ class EventsTest {
             new SystemTrainingWithdrawn(STUDY, team, "CTMS-BASICS", "The course is not given any more"),
             new SystemTrainingRecorded(STUDY, team, VERSION, "chris", "CTMS-BASICS", "2", APRIL_1, JULY_1, "Certificate LMS-20817"),
             new TrainingRecordVoided(STUDY, team, VERSION, "Of another person"));
+    }
+
+    private static List<ConsentFormEvent> consentFormEvents() {
+        return List.of(
+            new ConsentFormCreated(STUDY, AMENDMENT, "Main informed consent", ConsentFormCommand.Kind.MAIN, "IE"),
+            new ConsentFormVersionDrafted(STUDY, AMENDMENT, LATER, "2.0", "en-IE", VERSION, "2.0", "ICF-2.0.pdf"),
+            new ConsentFormVersionApproved(STUDY, AMENDMENT, LATER, "IE", "NREC-CT A", APRIL_1, "NREC opinion 26-12"),
+            new ConsentFormMadeEffective(STUDY, AMENDMENT, LATER, "2.0", "en-IE", "IE", "101", MAY_1, VERSION, new ConsentFormCommand.Reconsent(ConsentFormCommand.Population.ONGOING, JUNE_1)),
+            new ConsentFormVersionWithdrawn(STUDY, AMENDMENT, VERSION, JUNE_1, "Wrong file"));
+    }
+
+    private static List<LockEvent> lockEvents() {
+        var lock = LockCommand.lockOf(STUDY);
+        return List.of(
+            new LockItemConfirmed(STUDY, lock, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "Query listing"),
+            new LockItemReopened(STUDY, lock, LockItem.QUERIES_CLOSED, "Late laboratory results"),
+            new DatabaseLocked(STUDY, lock, JUNE_1),
+            new DatabaseUnlocked(STUDY, lock, JULY_1, "Late laboratory results"));
     }
 
     private static List<ProtocolEvent> protocolEvents() {

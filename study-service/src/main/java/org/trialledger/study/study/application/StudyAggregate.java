@@ -31,6 +31,7 @@ public class StudyAggregate {
     @CommandHandler void handle(RecordSiteActivation c) { decide(c); }
     @CommandHandler void handle(RecordParticipantsOnTreatment c) { decide(c); }
     @CommandHandler void handle(StartPlanning c) { decide(c); }
+    @CommandHandler void handle(CorrectPlanningStart c) { decide(c); }
     @CommandHandler void handle(StartStartup c) { decide(c); }
     @CommandHandler void handle(StartRecruitment c) { decide(c); }
     @CommandHandler void handle(EndRecruitment c) { decide(c); }

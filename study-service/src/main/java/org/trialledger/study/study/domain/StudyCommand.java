@@ -50,6 +50,9 @@ public sealed interface StudyCommand extends AggregateCommand {
 
     record StartPlanning(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}
 
+    /** Says when planning really began, where it was entered late: an import takes the day of the import for it. */
+    record CorrectPlanningStart(UUID studyId, LocalDate on, String reason, LocalDate today) implements StudyCommand {}
+
     record StartStartup(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}
 
     /** Opens recruitment in one country; the first opens it for the study. */
