@@ -14,6 +14,9 @@ import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.enrolment.application.EnrolmentAggregate;
+import org.trialledger.site.enrolment.domain.EnrolmentEvent;
+import org.trialledger.site.enrolment.domain.EnrolmentRule;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
@@ -22,6 +25,11 @@ import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
 import org.trialledger.site.supplies.domain.ProductEvent;
 import org.trialledger.site.supplies.domain.SupplyEvent;
 import org.trialledger.site.supplies.domain.SupplyRule;
+import org.trialledger.site.quality.application.EdcMetricsAggregate;
+import org.trialledger.site.quality.application.QualityAggregate;
+import org.trialledger.site.quality.domain.EdcEvent;
+import org.trialledger.site.quality.domain.QualityEvent;
+import org.trialledger.site.quality.domain.QualityRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -44,7 +52,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             StaffEvent.class,
             ProductEvent.class,
-            SupplyEvent.class);
+            SupplyEvent.class,
+            EnrolmentEvent.class,
+            QualityEvent.class, EdcEvent.class);
     }
 
     @Override
@@ -53,14 +63,18 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             SiteStaffAggregate.class,
             ProductRegisterAggregate.class,
-            SiteSuppliesAggregate.class);
+            SiteSuppliesAggregate.class,
+            EnrolmentAggregate.class,
+            QualityAggregate.class, EdcMetricsAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             StaffRule.values(),
-            SupplyRule.values()
+            SupplyRule.values(),
+            EnrolmentRule.values(),
+            QualityRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

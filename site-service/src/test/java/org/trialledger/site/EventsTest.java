@@ -12,6 +12,9 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
+import org.trialledger.site.enrolment.EnrolmentSamples;
+import org.trialledger.site.enrolment.application.EnrolmentAggregate;
+import org.trialledger.site.enrolment.domain.EnrolmentCommand;
 import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
@@ -20,6 +23,11 @@ import org.trialledger.site.supplies.application.ProductRegisterAggregate;
 import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
 import org.trialledger.site.supplies.domain.ProductCommand;
 import org.trialledger.site.supplies.domain.SupplyCommand;
+import org.trialledger.site.quality.QualitySamples;
+import org.trialledger.site.quality.application.EdcMetricsAggregate;
+import org.trialledger.site.quality.application.QualityAggregate;
+import org.trialledger.site.quality.domain.EdcCommand;
+import org.trialledger.site.quality.domain.QualityCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -32,7 +40,9 @@ class EventsTest {
             ConductSamples.ALL,
             PeopleSamples.ALL,
             SuppliesSamples.PRODUCTS,
-            SuppliesSamples.SUPPLIES
+            SuppliesSamples.SUPPLIES,
+            EnrolmentSamples.ALL,
+            QualitySamples.ALL, QualitySamples.EDC
         ).flatMap(List::stream).toList());
     }
 
@@ -42,6 +52,9 @@ class EventsTest {
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
         assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());
+        assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
+        assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
+        assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
