@@ -136,7 +136,11 @@ class EventsTest {
             new TeamMemberAdded(STUDY, team, "chris", TeamRole.Kind.PERSON, "Chris Moran", false),
             new TeamRoleAssigned(STUDY, team, LATER, "chris", TeamRole.SITE_STAFF, "IE", "101", MAY_1, JULY_1),
             new TeamRoleRevoked(STUDY, team, LATER, JUNE_1, "Left the site"),
-            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1));
+            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1),
+            new SystemTrainingDefined(STUDY, team, "CTMS-BASICS", "2", List.of(TeamRole.PROJECT_MANAGER, TeamRole.CRA)),
+            new SystemTrainingWithdrawn(STUDY, team, "CTMS-BASICS", "The course is not given any more"),
+            new SystemTrainingRecorded(STUDY, team, VERSION, "chris", "CTMS-BASICS", "2", APRIL_1, JULY_1, "Certificate LMS-20817"),
+            new TrainingRecordVoided(STUDY, team, VERSION, "Of another person"));
     }
 
     private static List<ConsentFormEvent> consentFormEvents() {

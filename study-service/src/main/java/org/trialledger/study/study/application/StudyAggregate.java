@@ -22,6 +22,7 @@ public class StudyAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(ImportStudy c) { decide(c); }
     @CommandHandler void handle(DefineDesign c) { decide(c); }
     @CommandHandler void handle(AdmitProtocolWork c) { decide(c); }
+    @CommandHandler void handle(ConfirmStudy c) { decide(c); }
     @CommandHandler void handle(AddIdentifier c) { decide(c); }
     @CommandHandler void handle(AddCountry c) { decide(c); }
     @CommandHandler void handle(WithdrawCountry c) { decide(c); }

@@ -35,13 +35,13 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         if (command instanceof RegisterStudy || command instanceof ImportStudy) STUDY_ALREADY_REGISTERED.unless(stage == null);
         else {
             STUDY_NOT_REGISTERED.unless(stage != null);
-            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED);
+            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy);
         }
         return switch (command) {
             case RegisterStudy c -> List.of(register(c.studyId(), c.profile(), null));
             case ImportStudy c -> importFrom(c);
             case DefineDesign c -> List.of(define(c));
-            case AdmitProtocolWork _ -> List.of();
+            case AdmitProtocolWork _, ConfirmStudy _ -> List.of();
             case AddIdentifier c -> List.of(add(c));
             case AddCountry c -> List.of(add(c));
             case WithdrawCountry c -> List.of(withdraw(c));

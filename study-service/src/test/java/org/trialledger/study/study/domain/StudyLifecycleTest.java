@@ -168,6 +168,12 @@ class StudyLifecycleTest {
         study().when(new AdmitProtocolWork(STUDY)).thenBroken(STUDY_NOT_REGISTERED);
     }
 
+    @Test
+    void a_study_is_there_even_when_it_is_archived() {
+        study().given(archived()).when(new ConfirmStudy(STUDY)).thenNothing();
+        study().when(new ConfirmStudy(STUDY)).thenBroken(STUDY_NOT_REGISTERED);
+    }
+
     @ParameterizedTest
     @MethodSource("everything_but_registration")
     void an_archived_study_refuses_everything(StudyCommand command) {
