@@ -28,8 +28,8 @@ public class SiteBeans {
     }
 
     /** The supplies of a site. */
-    public SiteSupplies supplies(UUID siteId) {
-        return states.of(SupplyCommand.suppliesOf(siteId), SiteSupplies.INITIAL, SiteSupplies::apply, SupplyEvent.class);
+    public SiteSupplies supplies(UUID studyId, UUID siteId) {
+        return states.of(studyId, SupplyCommand.suppliesOf(siteId), SiteSupplies.INITIAL, SiteSupplies::apply, SupplyEvent.class);
     }
 
     /** The study as far as site-service has heard of it. */
