@@ -20,6 +20,8 @@ public record Identity(String id, String name, List<String> roles, boolean machi
             person("maria", "Maria Keller", "project-manager"),
             person("sam", "Sam Okafor", "sponsor-executive"),
             person("chris", "Chris Lindgren", "cra"),
+            person("pia", "Pia Santos", "principal-investigator"),
+            person("cora", "Cora Lindqvist", "site-staff"),
             person("sofia", "Sofia Marques", "safety-officer"),
             person("finn", "Finn O'Dea", "finance-preparer"),
             person("amara", "Amara Diallo", "finance-approver"),
@@ -29,6 +31,7 @@ public record Identity(String id, String name, List<String> roles, boolean machi
             person("olga", "Olga Novak", "operator"),
             person("dora", "Dora Lehmann", "data-protection-officer"),
             machine("edc-demo", "Example EDC system", "edc"),
+            machine("irt-demo", "Example randomisation system", "irt"),
             machine("trialledger-service", "TrialLedger services", "service"))
         .collect(Collectors.toUnmodifiableMap(Identity::id, Function.identity()));
 

@@ -1,0 +1,90 @@
+package org.trialledger.local.load.sdtm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.trialledger.local.TextTable;
+import org.trialledger.local.load.sdtm.Act.Rank;
+
+/** The files counted, and the same counted again in what the API shows after the load. */
+final class Reconciliation {
+    /** @param refused acts of this kind that were not taken, or could not even be sent */
+    record Line(String what, int inFiles, int refused, int inApi) {
+        boolean agrees() {
+            return inFiles - refused == inApi;
+        }
+    }
+
+    private final List<Line> lines = new ArrayList<>();
+
+    private Reconciliation() {}
+
+    static Reconciliation of(Trial trial, TrialPlayer player, Steps steps) throws IOException, InterruptedException {
+        var found = new Reconciliation();
+        var loaded = player.subjectIds().keySet();
+        var subjects = all(steps, "/subjects", item -> loaded.contains(item.path("subjectNumber").asText()));
+        var visits = all(steps, "/subject-visits", item -> loaded.contains(item.path("subjectNumber").asText()) && item.has("on"));
+        var refused = player.refused();
+        found.count(trial, refused, "subjects", "", act -> act.rank() == Rank.REGISTRATION, subjects.size());
+        found.count(trial, refused, "consents", "", act -> act.rank() == Rank.REGISTRATION, with(subjects, "consentedOn"));
+        found.count(trial, refused, "screened", "screening", act -> act.rank() == Rank.SCREENING, with(subjects, "screenedOn"));
+        found.count(trial, refused, "screen failures", "screen-failure", act -> act.rank() == Rank.SCREEN_FAILURE, with(subjects, "screenFailedOn"));
+        found.count(trial, refused, "randomised", "randomisation", act -> act.rank() == Rank.RANDOMISATION, with(subjects, "enrolledOn"));
+        found.count(trial, refused, "treatment discontinued", "treatment-discontinuation", act -> act.path().equals("/treatment-discontinuation"), with(subjects, "treatmentDiscontinuedOn"));
+        found.count(trial, refused, "completed", "completion", act -> act.path().equals("/completion"), with(subjects, "completedOn"));
+        found.count(trial, refused, "withdrawn", "withdrawal|consent-withdrawal", act -> Set.of("/withdrawal", "/consent-withdrawal").contains(act.path()), with(subjects, "withdrawnOn"));
+        found.count(trial, refused, "lost to follow-up", "loss-to-follow-up", act -> act.path().equals("/loss-to-follow-up"), with(subjects, "lostOn"));
+        found.count(trial, refused, "died", "death", act -> act.path().equals("/death"), with(subjects, "diedOn"));
+        found.count(trial, refused, "visits", "visits", act -> act.path().equals("/visits"), visits.size());
+        if (trial.stories().stream().flatMap(story -> story.acts().stream()).anyMatch(act -> act.rank() == Rank.ADVERSE_EVENT)) {
+            var events = all(steps, "/adverse-events", item -> loaded.contains(item.path("subjectNumber").asText()));
+            found.count(trial, refused, "adverse events", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT, events.size());
+            found.count(trial, refused, "of them serious", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT && act.row().text("AESER").equals("Y"),
+                (int) events.stream().filter(event -> event.path("serious").asBoolean()).count());
+        }
+        return found;
+    }
+
+    /** @param act how a finding names it: its path without the slash, alternatives separated by | */
+    private void count(Trial trial, List<Finding> refused, String what, String act, Predicate<Act> kind, int inApi) {
+        var acts = trial.stories().stream().flatMap(story -> story.acts().stream()).filter(kind).toList();
+        var prefixes = act.isEmpty() ? new String[] {"registration"} : act.split("\\|");
+        int not = (int) acts.stream().filter(one -> refused.stream().anyMatch(finding -> finding.file().equals(one.row().file()) && finding.row() == one.row().number()
+            && Stream.of(prefixes).anyMatch(prefix -> finding.reason().startsWith(prefix + " ")))).count();
+        if (!acts.isEmpty() || inApi > 0) lines.add(new Line(what, acts.size(), not, inApi));
+    }
+
+    private static int with(List<JsonNode> items, String field) {
+        return (int) items.stream().filter(item -> item.has(field)).count();
+    }
+
+    private static List<JsonNode> all(Steps steps, String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        var found = new ArrayList<JsonNode>();
+        String cursor = null;
+        do {
+            var page = steps.get(StudySetup.MANAGER, path + "?limit=500" + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+            page.path("items").forEach(item -> {
+                if (wanted.test(item)) found.add(item);
+            });
+            cursor = page.path("nextCursor").asText(null);
+        } while (cursor != null);
+        return found;
+    }
+
+    boolean agrees() {
+        return lines.stream().allMatch(Line::agrees);
+    }
+
+    @Override
+    public String toString() {
+        var table = new TextTable("", "in the files", "not taken", "in the API", "");
+        for (var line : lines) table.row(line.what(), Integer.toString(line.inFiles()), Integer.toString(line.refused()), Integer.toString(line.inApi()), line.agrees() ? "agrees" : "DIFFERS");
+        return table.toString();
+    }
+}
