@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The API through the gateway, as a client that does not give up at once: a lost connection or a busy service is tried again, which
- * the idempotency key makes safe. Tokens are fetched when needed, per identity. For use by many threads.
+ * the idempotency key makes safe. Reads see every write made here before them. Access tokens are fetched when needed, per identity.
+ * For use by many threads.
  */
 public final class Api {
     public interface Tokens {
@@ -30,7 +32,7 @@ public final class Api {
      * @param tries how often it was sent until this answer came
      * @param body  missing where the answer has none
      */
-    public record Answer(int status, JsonNode body, Optional<String> location, Optional<String> consistency, boolean replayed, int tries) {
+    public record Answer(int status, JsonNode body, Optional<String> location, boolean replayed, int tries) {
         /** The first answer again, to a request that was sent before: by another run, not by a try of this one. */
         public boolean isRepeated() {
             return tries == 1 && replayed;
@@ -71,6 +73,8 @@ public final class Api {
     private final Tokens tokens;
     private final Duration patience;
     private final Map<String, String> held = new ConcurrentHashMap<>();
+    /** By service, how far its log was after the last write made here. */
+    private final Map<String, Long> written = new ConcurrentHashMap<>();
 
     public Api(String gateway, Tokens tokens, Duration patience) {
         this.gateway = gateway;
@@ -94,10 +98,9 @@ public final class Api {
         return send(who, path, request -> request.header("Content-Type", "application/json").header("If-Match", ifMatch).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    /** @param consistency what a write answered that the read must see, or null */
-    public Answer get(String who, String path, String consistency) throws IOException, InterruptedException {
+    public Answer get(String who, String path) throws IOException, InterruptedException {
         return send(who, path, request -> {
-            if (consistency != null) request.header("Consistency-Token", consistency);
+            if (!written.isEmpty()) request.header("Consistency-Token", written.entrySet().stream().map(last -> last.getKey() + "." + last.getValue()).collect(Collectors.joining(",")));
         });
     }
 
@@ -144,9 +147,10 @@ public final class Api {
         return fresh;
     }
 
-    private static Answer answer(HttpResponse<String> response, int tries) {
+    private Answer answer(HttpResponse<String> response, int tries) {
         var headers = response.headers();
-        return new Answer(response.statusCode(), parse(response.body()), headers.firstValue("Location"), headers.firstValue("Consistency-Token"),
+        headers.firstValue("Consistency-Token").ifPresent(token -> written.merge(token.substring(0, token.lastIndexOf('.')), Long.parseLong(token.substring(token.lastIndexOf('.') + 1)), Math::max));
+        return new Answer(response.statusCode(), parse(response.body()), headers.firstValue("Location"),
             headers.firstValue("Idempotency-Replayed").filter("true"::equals).isPresent(), tries);
     }
 

@@ -57,7 +57,9 @@ public final class Load implements Callable<Integer> {
         var all = StudyFile.in(paths);
         var trials = trials(all);
         var ofTrials = trials.stream().flatMap(trial -> trial.values().stream()).toList();
-        var files = all.stream().filter(file -> !ofTrials.contains(file.path())).toList();
+        // In the folder of a trial what is no study goes without saying: other datasets, the same ones in another format.
+        var folders = ofTrials.stream().map(Path::getParent).collect(Collectors.toSet());
+        var files = all.stream().filter(file -> !ofTrials.contains(file.path()) && (file.named() || !folders.contains(file.path().getParent()) || !TrialLoad.isDataset(file.path()))).toList();
         var outcomes = new ArrayList<Outcome>();
         for (var i = 0; i < files.size(); i++) {
             for (var outcome : load(api, files.get(i))) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,23 +76,24 @@ final class DatasetFile {
     }
 
     private Optional<Dataset> csv(String text) throws IOException {
+        List<String> columns = List.of();
+        var domain = "";
         try (MappingIterator<String[]> lines = CSV.readerFor(String[].class).readValues(text)) {
             if (!lines.hasNextValue()) return Optional.empty();
-            var columns = List.of(lines.nextValue()).stream().map(column -> column.strip().toUpperCase(Locale.ROOT)).toList();
+            columns = List.of(lines.nextValue()).stream().map(column -> column.strip().toUpperCase(Locale.ROOT)).toList();
             if (!columns.contains("USUBJID") || !columns.contains("DOMAIN") && !columns.contains("RDOMAIN")) return Optional.empty();
             if (new HashSet<>(columns).size() < columns.size()) return Optional.of(unreadable("a column is there twice: nothing of the file can be loaded"));
-            var domain = "";
             while (lines.hasNextValue()) {
                 var cells = List.of(lines.nextValue());
                 if (domain.isEmpty()) domain = domain(columns, cells);
                 add(domain, columns, cells);
             }
-            return Optional.of(new Dataset(domain, name, columns, rows, findings, number));
-        } catch (CsvReadException e) {
-            // Behind an open quote nobody can say where rows begin.
-            findings.add(new Finding(name, number + 1, "", "broken CSV from here on: " + e.getOriginalMessage()));
-            return Optional.of(new Dataset(rows.isEmpty() ? "" : rows.getFirst().domain(), name, List.of(), rows, findings, number + 1));
+        } catch (JsonProcessingException e) {
+            if (!columns.contains("USUBJID")) return Optional.empty();
+            long behind = text.lines().count() - number - 2;
+            findings.add(new Finding(name, ++number, "", "broken CSV (%s): this row and the %d lines behind it cannot be read".formatted(e.getOriginalMessage().toLowerCase(Locale.ROOT), Math.max(0, behind))));
         }
+        return Optional.of(new Dataset(domain, name, columns, rows, findings, number));
     }
 
     private static String domain(List<String> columns, List<String> cells) {

@@ -14,7 +14,7 @@ final class SiteSetup {
     record Active(String siteId, String investigator, String coordinator) {}
 
     private static final String EVIDENCE = "assumed by the trial load: the datasets do not tell";
-    private static final String UNKNOWN_SITE = "site-number-taken";
+    private static final String NUMBER_TAKEN = "site-number-taken";
 
     private final Steps steps;
     private final StudySetup study;
@@ -39,11 +39,11 @@ final class SiteSetup {
     }
 
     private String identify(Trial.Site site) throws IOException, InterruptedException {
-        var body = Trial.on(study.day(90)).put("number", site.number());
+        var body = Trial.on(study.day(90)).put("number", site.number()).put("investigatorName", "Investigator of site " + site.number());
         body.putObject("facility").put("name", "Site " + site.number()).put("type", "OTHER").put("city", "Not stated").put("country", site.country());
         var answer = steps.post(MANAGER, "/sites", body);
         if (answer.isSuccess()) return answer.id();
-        if (!answer.problem().equals(UNKNOWN_SITE)) throw new Steps.Refused("identifying site " + site.number(), answer);
+        if (!answer.problem().equals(NUMBER_TAKEN)) throw new Steps.Refused("identifying site " + site.number(), answer);
         for (var known : steps.get(MANAGER, "/sites?limit=500").path("items"))
             if (known.path("siteNumber").asText().equalsIgnoreCase(site.number())) return known.path("siteId").asText();
         throw new Steps.Refused("finding site " + site.number(), answer);

@@ -58,7 +58,7 @@ final class Steps {
     }
 
     Api.Answer find(String who, String path) throws IOException, InterruptedException {
-        return api.get(who, study + path, null);
+        return api.get(who, study + path);
     }
 
     static ObjectNode body() {

@@ -49,7 +49,7 @@ final class StudySetup {
     }
 
     private Optional<String> known() throws IOException, InterruptedException {
-        var found = api.get(MANAGER, "/api/v1/studies?q=" + URLEncoder.encode(trial.study(), StandardCharsets.UTF_8), null);
+        var found = api.get(MANAGER, "/api/v1/studies?q=" + URLEncoder.encode(trial.study(), StandardCharsets.UTF_8));
         for (var study : found.body().path("items")) {
             if (trial.study().equalsIgnoreCase(study.path("protocolNumber").asText())) return Optional.of(study.path("studyId").asText());
             for (var identifier : study.path("identifiers")) if (trial.study().equalsIgnoreCase(identifier.asText())) return Optional.of(study.path("studyId").asText());
@@ -68,6 +68,7 @@ final class StudySetup {
 
     /** Everything but sites and recruitment. */
     void prepare(Steps steps) throws IOException, InterruptedException, TimeoutException {
+        await("study-service to show the study", () -> steps.find(MANAGER, "").isSuccess());
         var shown = steps.get(MANAGER, "");
         nameAsTheFilesDo(steps, shown);
         if (shown.path("status").asText().equals("CONCEPT")) steps.must(MANAGER, "/planning", Trial.on(day(0)));

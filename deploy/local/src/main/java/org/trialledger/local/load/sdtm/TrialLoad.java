@@ -30,13 +30,25 @@ public final class TrialLoad {
         this.out = out;
     }
 
+    /** Whether the file holds an SDTM dataset of any kind. */
+    public static boolean isDataset(Path file) {
+        try {
+            return mayBeDataset(file) && DatasetFile.read(file).isPresent();
+        } catch (IOException e) {
+            return false; // whoever reads it next says why it cannot be read
+        }
+    }
+
+    private static boolean mayBeDataset(Path file) {
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".json") || name.endsWith(".ndjson");
+    }
+
     /** The trial's datasets among the files, the first of each domain; empty if there is no demographics dataset. */
     public static Map<String, Path> datasets(List<Path> files) throws IOException {
         var found = new LinkedHashMap<String, Path>();
         for (var file : files) {
-            var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (!name.endsWith(".csv") && !name.endsWith(".json") && !name.endsWith(".ndjson")) continue;
-            DatasetFile.read(file).filter(dataset -> DOMAINS.contains(dataset.domain())).ifPresent(dataset -> found.putIfAbsent(dataset.domain(), file));
+            if (mayBeDataset(file)) DatasetFile.read(file).filter(dataset -> DOMAINS.contains(dataset.domain())).ifPresent(dataset -> found.putIfAbsent(dataset.domain(), file));
         }
         return found.containsKey("DM") ? found : Map.of();
     }
