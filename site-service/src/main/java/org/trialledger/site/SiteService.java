@@ -12,6 +12,12 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.site.activation.application.SiteActivationAggregate;
+import org.trialledger.site.activation.domain.ActivationEvent;
+import org.trialledger.site.activation.domain.ActivationRule;
+import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
+import org.trialledger.site.amendment.domain.ImplementationEvent;
+import org.trialledger.site.amendment.domain.ImplementationRule;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
@@ -20,11 +26,21 @@ import org.trialledger.site.enrolment.domain.EnrolmentRule;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductEvent;
+import org.trialledger.site.supplies.domain.SupplyEvent;
+import org.trialledger.site.supplies.domain.SupplyRule;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityRule;
+import org.trialledger.site.selection.application.QuestionnaireAggregate;
+import org.trialledger.site.selection.application.SiteAggregate;
+import org.trialledger.site.selection.domain.QuestionnaireEvent;
+import org.trialledger.site.selection.domain.SelectionRule;
+import org.trialledger.site.selection.domain.SiteEvent;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -45,7 +61,13 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            SiteEvent.class,
+            QuestionnaireEvent.class,
+            ActivationEvent.class,
+            ImplementationEvent.class,
             StaffEvent.class,
+            ProductEvent.class,
+            SupplyEvent.class,
             EnrolmentEvent.class,
             QualityEvent.class, EdcEvent.class);
     }
@@ -54,7 +76,13 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            SiteAggregate.class,
+            QuestionnaireAggregate.class,
+            SiteActivationAggregate.class,
+            AmendmentImplementationAggregate.class,
             SiteStaffAggregate.class,
+            ProductRegisterAggregate.class,
+            SiteSuppliesAggregate.class,
             EnrolmentAggregate.class,
             QualityAggregate.class, EdcMetricsAggregate.class);
     }
@@ -62,7 +90,11 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            SelectionRule.values(),
+            ActivationRule.values(),
+            ImplementationRule.values(),
             StaffRule.values(),
+            SupplyRule.values(),
             EnrolmentRule.values(),
             QualityRule.values()
         ).<Rule>flatMap(Stream::of).toList();
@@ -70,6 +102,7 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            "site.kit-number");
     }
 }
