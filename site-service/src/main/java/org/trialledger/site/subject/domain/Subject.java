@@ -130,9 +130,8 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
 
     private static String mustBeOnFormInForce(Consent consent, SiteStanding.ConsentForm form) {
         var at = "/consent/icfVersionId";
-        CONSENT_FORM_UNKNOWN.unlessAt(at, form != null && form.state() != SiteStanding.FormState.UNKNOWN, "No consent form version %s at the site.", consent.icfVersionId());
-        CONSENT_FORM_NOT_IN_FORCE.unlessAt(at, form.state() != SiteStanding.FormState.NOT_YET_IN_FORCE, "Version %s was not in force at the site on %s.", form.label(), consent.signedOn());
-        CONSENT_VERSION_SUPERSEDED.unlessAt(at, form.state() != SiteStanding.FormState.SUPERSEDED, "Version %s was superseded at the site by %s.", form.label(), consent.signedOn());
+        CONSENT_FORM_UNKNOWN.unlessAt(at, form != null, "No consent form version %s at the site.", consent.icfVersionId());
+        form.mustBeInForce(at, consent.signedOn());
         CONSENT_LANGUAGE_DIFFERS.unlessAt("/consent/language", form.language() == null || form.language().equalsIgnoreCase(consent.language()), "Version %s is in %s.", form.label(), form.language());
         return form.label();
     }
@@ -434,7 +433,7 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
     // Consent anew
 
     private List<SubjectEvent> requireReconsent(RequireReconsent c) {
-        var concerned = status != null && !status.isOver() && c.population().concerns(status) && consents.first() != null && !consents.has(c.icfVersionId()) && !consents.duties().containsKey(c.campaignId());
+        var concerned = status != null && c.population().concerns(status) && consents.owes(c.campaignId(), c.icfVersionId(), c.language());
         return concerned ? List.of(new ReconsentRequired(c.studyId(), siteId, c.subjectId(), c.campaignId(), c.icfVersionId(), c.effectiveOn(), c.dueOn())) : List.of();
     }
 
