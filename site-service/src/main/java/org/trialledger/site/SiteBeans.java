@@ -6,6 +6,9 @@ import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.site.conduct.domain.ConductCommand;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.conduct.domain.StudyConduct;
+import org.trialledger.site.people.domain.SiteStaff;
+import org.trialledger.site.people.domain.StaffCommand;
+import org.trialledger.site.people.domain.StaffEvent;
 
 /** Where the service joins its capabilities, which do not know each other: what one has to know of another when it decides. */
 @ApplicationScoped
@@ -14,6 +17,11 @@ public class SiteBeans {
 
     SiteBeans(AggregateStates states) {
         this.states = states;
+    }
+
+    /** The people of a site. */
+    public SiteStaff staff(UUID siteId) {
+        return states.of(StaffCommand.staffOf(siteId), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
     }
 
     /** The study as far as site-service has heard of it. */

@@ -14,6 +14,17 @@ import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.enrolment.application.EnrolmentAggregate;
+import org.trialledger.site.enrolment.domain.EnrolmentEvent;
+import org.trialledger.site.enrolment.domain.EnrolmentRule;
+import org.trialledger.site.people.application.SiteStaffAggregate;
+import org.trialledger.site.people.domain.StaffEvent;
+import org.trialledger.site.people.domain.StaffRule;
+import org.trialledger.site.quality.application.EdcMetricsAggregate;
+import org.trialledger.site.quality.application.QualityAggregate;
+import org.trialledger.site.quality.domain.EdcEvent;
+import org.trialledger.site.quality.domain.QualityEvent;
+import org.trialledger.site.quality.domain.QualityRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -33,18 +44,27 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            StaffEvent.class,
+            EnrolmentEvent.class,
+            QualityEvent.class, EdcEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            StudyConductAggregate.class);
+            StudyConductAggregate.class,
+            SiteStaffAggregate.class,
+            EnrolmentAggregate.class,
+            QualityAggregate.class, EdcMetricsAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            StaffRule.values(),
+            EnrolmentRule.values(),
+            QualityRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

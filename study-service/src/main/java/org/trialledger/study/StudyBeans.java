@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.study.consentform.rest.FormAdmission;
+import org.trialledger.study.databaselock.rest.LockAdmission;
 import org.trialledger.study.protocol.rest.ProtocolAdmission;
 import org.trialledger.study.study.domain.StudyCommand.AdmitProtocolWork;
 import org.trialledger.study.study.rest.FirstMember;
@@ -17,6 +19,18 @@ public class StudyBeans {
     @Produces
     @ApplicationScoped
     ProtocolAdmission protocolAdmission() {
+        return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    FormAdmission formAdmission() {
+        return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    LockAdmission lockAdmission() {
         return AdmitProtocolWork::new;
     }
 

@@ -22,6 +22,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.access.StudyFilter;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -56,6 +58,7 @@ import org.trialledger.study.team.readmodel.TeamProjection;
 @QuarkusTestResource(StudyServices.class)
 class ProjectionsTest {
     private static final Instant RECORDED = Instant.parse("2026-09-01T08:00:00Z");
+    private static final ElectronicSignature SIGNATURE = new ElectronicSignature("maria", "Maria Keller", RECORDED, Meaning.APPROVAL, RECORDED.minusSeconds(20), "ab".repeat(32));
 
     @TestHTTPResource("/") URI base;
     @Inject StudyOverviewProjection overview;
@@ -117,13 +120,14 @@ class ProjectionsTest {
         var refused = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.REFUSED, APRIL_1, null, "d");
         var approved = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.APPROVED, MAY_1, null, "d");
         var events = List.<LedgerEvent>of(new ProtocolVersionDrafted(study, id, v1, 1, "1", null, content, null), new ProtocolVersionSubmitted(study, id, v1, MARCH_1),
-            new ProtocolVersionApproved(study, id, v1, "maria", Meaning.APPROVAL, MARCH_1), new ProtocolDecisionRecorded(study, id, v1, refused),
+            new ProtocolVersionApproved(study, id, v1, MARCH_1, SIGNATURE, null), new ProtocolDecisionRecorded(study, id, v1, refused),
             new ProtocolDecisionRecorded(study, id, v1, approved), new ProtocolVersionMadeEffective(study, id, v1, "101", "IE", MAY_1, null),
             new ProtocolAmendmentRaised(study, id, amendment, new Amendment("1", false, false, null, null, "x", null), null),
-            new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
+            new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionApproved(study, id, v2, MAY_1, null, new UnsignedApproval("nora", Meaning.RESPONSIBILITY)), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
             new ProtocolVersionSuperseded(study, id, v1, v2, JUNE_1));
         deliver(protocol, events, 2);
-        assertThat(protocols.versions(study)).extracting("status").containsExactly("SUPERSEDED", "DRAFT");
+        assertThat(protocols.versions(study)).extracting("status", "approver", "meaning", "signature").containsExactly(
+            tuple("SUPERSEDED", "maria", "APPROVAL", SIGNATURE), tuple("APPROVED", "nora", "RESPONSIBILITY", null));
         assertThat(protocols.versions(study).getFirst().decisions()).containsExactly(approved);
         assertThat(protocols.sites(study)).extracting("label", "replacedOn").containsExactly(
             tuple("1", JUNE_1), tuple("2", null));
@@ -150,6 +154,8 @@ class ProjectionsTest {
         assertThat(assignments.acceptances(study)).hasSize(1);
         assertThat(assignments.version(study)).contains(4L);
         assertThat(sql.list("select role from access_grant where study_id = ? and not revoked", row -> row.getString(1), study)).containsExactly("cra");
+        assertThat(sql.list("select user_id, policy_version from accepted_signature_policy where study_id = ?", row -> row.getString(1) + " " + row.getString(2), study))
+            .containsExactly("chris 1");
     }
 
     private static List<LedgerEvent> of(UUID study) {

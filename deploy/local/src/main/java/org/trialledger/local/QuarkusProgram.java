@@ -72,17 +72,19 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             if (other.port() == Port.GATEWAY) continue; // what the gateway routes to, not itself
             environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
         }
-        if (service.port() != Port.GATEWAY) environment.putAll(signing());
+        if (service.port() != Port.GATEWAY) environment.putAll(keys());
         return environment;
     }
 
-    /** Keys that sign the service's ledger, made at the first start; the state beside them says what was signed last. */
-    private Map<String, String> signing() {
+    /** Keys that sign the service's ledger, with the state that says what was signed last, and the key that seals personal data: made at the first start. */
+    private Map<String, String> keys() {
         var folder = installation.home().resolve("signing").resolve(service.database());
         return Map.of(
             "TRIALLEDGER_EVIDENCE_KEY_FILE", folder.resolve("keys.pem").toString(),
             "TRIALLEDGER_EVIDENCE_STATE_FILE", folder.resolve("state").toString(),
-            "TRIALLEDGER_EVIDENCE_CREATE_KEYS", "true");
+            "TRIALLEDGER_EVIDENCE_CREATE_KEYS", "true",
+            "TRIALLEDGER_PRIVACY_MASTER_KEY_FILE", installation.home().resolve("privacy").resolve(service.database()).resolve("master.key").toString(),
+            "TRIALLEDGER_PRIVACY_CREATE_KEY", "true");
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.trialledger.study.StudyApi.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
@@ -26,6 +28,7 @@ class TeamRestTest {
 
     private final String chris = TestTokens.get().token("chris", "cra"), nora = TestTokens.get().token("nora", "project-manager"), sam = TestTokens.get().token("sam", "sponsor-executive");
     @TestHTTPResource("/") URI base;
+    @Inject Sql sql;
     StudyApi api;
 
     @BeforeEach
@@ -42,6 +45,16 @@ class TeamRestTest {
         assertThat(team.at("/0/userId").asText()).isEqualTo("maria");
         assertThat(team.at("/0/role").asText()).isEqualTo("PROJECT_MANAGER");
         assertThat(api.get(study + "/team/me").json().path("operations").toString()).contains("startPlanning", "assignTeamRole").doesNotContain("listStudies");
+    }
+
+    @Test
+    void a_members_name_is_kept_sealed_and_shown_open() {
+        var study = api.register();
+        var assignment = created(api.post(study + "/team/assignments", assignment("chris", "CRA")));
+        assertThat(api.get(assignment).json().path("name").asText()).isEqualTo("Name of chris");
+        assertThat(api.get(assignment).json().has("erased")).isFalse();
+        problem(api.post(study + "/team/assignments", assignment("chris", "LAB").replace("Name of chris", "Somebody else")), 409, "member-has-another-name");
+        assertThat(sql.list("select name from team_member where study_id = ?", row -> row.getString(1), UUID.fromString(id(study)))).hasSize(2).allMatch(name -> name.startsWith("$sealed:1:P:"));
     }
 
     @Test

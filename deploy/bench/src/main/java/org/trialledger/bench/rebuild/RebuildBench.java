@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -27,6 +28,8 @@ import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.NewEvent;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.MasterKey;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -76,7 +79,7 @@ public final class RebuildBench {
         try (var pool = database.pool(name, POOL)) {
             var transactions = new Transactions(pool);
             var view = new VisitList(new Sql(transactions));
-            try (var visits = new EventSourcing(new Visits(), pool, transactions, List.of(view), InstantSource.system(), LedgerSettings.DEFAULT, new SimpleMeterRegistry())) {
+            try (var visits = new EventSourcing(new Visits(), pool, transactions, List.of(view), new DataKeys(pool, Optional.of(MasterKey.fresh())), InstantSource.system(), LedgerSettings.DEFAULT, new SimpleMeterRegistry())) {
                 visits.start();
                 fill(visits);
                 awaitView(visits);

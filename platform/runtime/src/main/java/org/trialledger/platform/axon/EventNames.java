@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.privacy.Sealing;
 
 /** The stored name and revision of every event, so that a class may move or be renamed without rewriting history. */
 public final class EventNames {
@@ -31,6 +32,7 @@ public final class EventNames {
     private void add(Class<?> type, Name name) {
         var other = byType.put(name.type(), type);
         if (other != null) throw new IllegalArgumentException(name.type() + " would be the stored name of both " + other.getName() + " and " + type.getName());
+        if (LedgerEvent.class.isAssignableFrom(type)) Sealing.check(type);
         byClass.put(type, name);
     }
 

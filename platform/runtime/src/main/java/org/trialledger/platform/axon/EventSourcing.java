@@ -32,6 +32,8 @@ import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.SnapshotStore;
+import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -63,14 +65,18 @@ public final class EventSourcing implements AutoCloseable {
     private final Processing processing;
     private final Rebuilds rebuilds;
     private final DeadLetters deadLetters;
+    private final DataKeys keys;
+    private final boolean records;
     private final AggregateStates states;
     private final ScheduledExecutorService coordinators = threads("projection-coordinator-", 1);
     private final ScheduledExecutorService workers = threads("projection-worker-", 2);
     private volatile boolean started;
 
-    /** Nothing is connected or read until {@link #start()}. */
+    /** Nothing is connected or read until {@link #start()}. @param keys started and closed with it */
     public EventSourcing(ServiceDefinition service, DataSource dataSource, Transactions transactions, List<Projection> projections,
-                         InstantSource clock, LedgerSettings settings, MeterRegistry metrics) {
+                         DataKeys keys, InstantSource clock, LedgerSettings settings, MeterRegistry metrics) {
+        this.keys = keys;
+        this.records = !service.eventFamilies().isEmpty();
         var mapper = EventJson.mapper();
         var names = EventNames.of(service);
         var serializer = new NamedEventSerializer(mapper, names);
@@ -92,10 +98,11 @@ public final class EventSourcing implements AutoCloseable {
             .configureCommandBus(EventSourcing::commandBus)
             .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(service.name(), transactions))
             .registerComponent(LedgerEventStorageEngine.class, c -> LedgerEventStorageEngine.create(appender, reader, new SnapshotStore(dataSource),
-                claims, names, mapper, serializer, c.upcasterChain(), c.snapshotFilter()))
+                claims, names, mapper, new Sealing(keys), serializer, c.upcasterChain(), c.snapshotFilter()))
             .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
-        service.aggregates().forEach(aggregate -> register(configurer, aggregate));
+        var caches = service.aggregates().stream().map(aggregate -> register(configurer, aggregate)).toList();
+        keys.onErasure(() -> caches.forEach(AggregateCache::removeAll));
         var named = named(projections);
         configurer.eventProcessing(processors -> {
             registerStores(processors, axonTransactions, nodeId);
@@ -131,12 +138,14 @@ public final class EventSourcing implements AutoCloseable {
         return bus;
     }
 
-    private static <A> void register(Configurer configurer, Class<A> aggregate) {
+    private static <A> AggregateCache register(Configurer configurer, Class<A> aggregate) {
+        var cache = new AggregateCache(CACHED_AGGREGATES);
         configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
-            .configureCache(_ -> new AggregateCache(CACHED_AGGREGATES))
+            .configureCache(_ -> cache)
             .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER))
             .configureCommandTargetResolver(_ -> command -> new VersionedAggregateIdentifier(
                 ((AggregateCommand) command.getPayload()).aggregateId(), CommandScope.current().expectedVersion().orElse(null))));
+        return cache;
     }
 
     private static void registerStores(EventProcessingConfigurer processors, AxonTransactions transactions, String nodeId) {
@@ -162,8 +171,9 @@ public final class EventSourcing implements AutoCloseable {
                 .coordinatorExecutor(coordinators).workerExecutor(workers));
     }
 
-    /** Begins to handle commands and events; the schema must be there. */
+    /** Begins to handle commands and events; the schema must be there. @throws IllegalStateException in a service that records events, without its master key */
     public void start() {
+        if (records) keys.start();
         axon.start();
         started = true;
     }
@@ -188,6 +198,7 @@ public final class EventSourcing implements AutoCloseable {
         appender.close();
         coordinators.shutdownNow();
         workers.shutdownNow();
+        keys.close();
     }
 
     public Commands commands() {

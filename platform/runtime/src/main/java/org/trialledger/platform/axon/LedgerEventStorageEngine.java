@@ -31,6 +31,7 @@ import org.trialledger.platform.ledger.NewClaim;
 import org.trialledger.platform.ledger.NewEvent;
 import org.trialledger.platform.ledger.SnapshotStore;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.privacy.Sealing;
 
 /**
  * Axon's event store on the ledger. Events are durable when {@link #appendEvents} returns, before the unit of work ends: nothing
@@ -46,6 +47,7 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
     private final Claims claims;
     private final EventNames names;
     private final ObjectWriter metadataWriter;
+    private final Sealing sealing;
 
     private LedgerEventStorageEngine(Builder builder) {
         super(builder);
@@ -54,12 +56,13 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
         this.snapshots = builder.snapshots;
         this.claims = builder.claims;
         this.names = builder.names;
+        this.sealing = builder.sealing;
         this.metadataWriter = builder.mapper.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
     /** Upcasters and the snapshot filter are parameters, not options: an engine built without them drops both in silence (trap 8). */
     public static LedgerEventStorageEngine create(LedgerAppender appender, LedgerReader reader, SnapshotStore snapshots, Claims claims, EventNames names,
-                                                  ObjectMapper mapper, Serializer serializer, EventUpcaster upcasters, SnapshotFilter snapshotFilter) {
+                                                  ObjectMapper mapper, Sealing sealing, Serializer serializer, EventUpcaster upcasters, SnapshotFilter snapshotFilter) {
         var builder = new Builder();
         builder.appender = appender;
         builder.reader = reader;
@@ -67,6 +70,7 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
         builder.claims = claims;
         builder.names = names;
         builder.mapper = mapper;
+        builder.sealing = sealing;
         builder.eventSerializer(serializer).snapshotSerializer(serializer).upcasterChain(upcasters).snapshotFilter(snapshotFilter);
         return new LedgerEventStorageEngine(builder);
     }
@@ -97,23 +101,25 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
 
     private NewEvent row(DomainEventMessage<?> event, LedgerEvent payload, Serializer serializer) {
         var serialized = event.serializePayload(serializer, byte[].class);
+        var type = serialized.getType().getName();
         return new NewEvent(payload.studyId(), UUID.fromString(event.getIdentifier()), UUID.fromString(event.getAggregateIdentifier()),
-            event.getSequenceNumber(), serialized.getType().getName(), serialized.getType().getRevision(), serialized.getData(), metadata(event));
+            event.getSequenceNumber(), type, serialized.getType().getRevision(), sealing.sealed(payload, type, serialized.getData()), metadata(event));
     }
 
     private byte[] metadata(EventMessage<?> event) {
         try {
-            return metadataWriter.writeValueAsBytes(event.getMetaData());
+            return metadataWriter.writeValueAsBytes(sealing.sealed(event.getMetaData()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("event metadata holds more than strings", e);
         }
     }
 
+    /** An aggregate's rules see what is personal in the open; nobody else who reads the log does. */
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstSequence) {
         var id = UUID.fromString(aggregateId);
         return StreamSupport.stream(new Pages<>(firstSequence, from -> reader.ofAggregate(id, from, PAGE), StoredEvent::aggregateSequence), false)
-            .map(event -> LedgerRow.of(event, family(event)));
+            .map(event -> LedgerRow.of(event, family(event), sealing.opened(event)));
     }
 
     /** One page after the token; an empty one means that the reader has everything there is. */
@@ -135,12 +141,14 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
         var state = snapshot.serializePayload(serializer, byte[].class);
         snapshots.store(new SnapshotStore.Snapshot(UUID.fromString(snapshot.getAggregateIdentifier()), snapshot.getSequenceNumber(),
             UUID.fromString(snapshot.getIdentifier()), LedgerRow.micros(snapshot.getTimestamp()), state.getType().getName(),
-            Optional.ofNullable(state.getType().getRevision()).orElse(""), state.getData(), metadata(snapshot)));
+            Optional.ofNullable(state.getType().getRevision()).orElse(""), sealing.snapshot(UUID.fromString(snapshot.getAggregateIdentifier()), state.getData()),
+            metadata(snapshot)));
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
-        return snapshots.find(UUID.fromString(aggregateId)).stream().map(LedgerRow::of);
+        var id = UUID.fromString(aggregateId);
+        return snapshots.find(id).flatMap(s -> sealing.openedSnapshot(id, s.payload()).map(state -> LedgerRow.of(s, state))).stream();
     }
 
     @Override
@@ -170,5 +178,6 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
         private Claims claims;
         private EventNames names;
         private ObjectMapper mapper;
+        private Sealing sealing;
     }
 }

@@ -16,13 +16,18 @@ record LedgerRow(String getEventIdentifier, Instant getTimestamp, String getType
                  SerializedObject<byte[]> getPayload, byte[] metadata) implements DomainEventData<byte[]> {
 
     static LedgerRow of(StoredEvent e, String family) {
-        return new LedgerRow(e.eventId().toString(), instant(e.recordedAtMicros()), family, e.aggregateId().toString(), e.aggregateSequence(),
-            new SimpleSerializedObject<>(e.payload(), byte[].class, e.type(), e.revision()), e.metadata());
+        return of(e, family, e.payload());
     }
 
-    static LedgerRow of(Snapshot s) {
+    /** @param payload of the event, opened for whoever reads it */
+    static LedgerRow of(StoredEvent e, String family, byte[] payload) {
+        return new LedgerRow(e.eventId().toString(), instant(e.recordedAtMicros()), family, e.aggregateId().toString(), e.aggregateSequence(),
+            new SimpleSerializedObject<>(payload, byte[].class, e.type(), e.revision()), e.metadata());
+    }
+
+    static LedgerRow of(Snapshot s, byte[] state) {
         return new LedgerRow(s.eventId().toString(), instant(s.recordedAtMicros()), s.type(), s.aggregateId().toString(), s.aggregateSequence(),
-            new SimpleSerializedObject<>(s.payload(), byte[].class, s.type(), s.revision()), s.metadata());
+            new SimpleSerializedObject<>(state, byte[].class, s.type(), s.revision()), s.metadata());
     }
 
     static TrackedDomainEventData<byte[]> tracked(StoredEvent e, String family) {

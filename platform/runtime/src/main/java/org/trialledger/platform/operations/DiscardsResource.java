@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.privacy.PersonalValues;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
@@ -22,9 +23,11 @@ import org.trialledger.platform.security.Roles;
 @Tag(name = "Operations")
 public class DiscardsResource {
     private final Discards discards;
+    private final PersonalValues persons;
 
-    DiscardsResource(Discards discards) {
+    DiscardsResource(Discards discards, PersonalValues persons) {
         this.discards = discards;
+        this.persons = persons;
     }
 
     @GET
@@ -33,6 +36,12 @@ public class DiscardsResource {
     public Page<Discards.Discard> list(@Valid @BeanParam Paging paging) {
         var cursor = paging.cursor();
         var rows = discards.list(cursor.isStart() ? Long.MAX_VALUE : cursor.number(0), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), d -> new Object[] {d.number()});
+        var page = Page.of(rows, paging.limit(), d -> new Object[] {d.number()});
+        return new Page<>(page.items().stream().map(this::shown).toList(), page.nextCursor());
+    }
+
+    /** Without a name where the operator was erased. */
+    private Discards.Discard shown(Discards.Discard d) {
+        return d.namedBy(persons.shown(d.discardedByName()).value());
     }
 }

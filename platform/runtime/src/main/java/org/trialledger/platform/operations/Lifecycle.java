@@ -65,6 +65,10 @@ public class Lifecycle {
                 if (!service.eventFamilies().isEmpty()) evidence.start();
                 waitingFor = null;
                 return;
+            } catch (IllegalStateException e) {
+                var lacking = "not all that is needed is there: " + e.getMessage();
+                if (!lacking.equals(waitingFor)) LOG.errorf("cannot start yet: %s", lacking);
+                waitingFor = lacking;
             } catch (RuntimeException e) {
                 waitingFor = "the database cannot be prepared: " + e.getMessage();
                 LOG.warnf("waiting for the database: %s", e.getMessage());

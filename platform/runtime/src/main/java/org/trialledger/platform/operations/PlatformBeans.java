@@ -7,9 +7,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.DeadLetters;
@@ -28,6 +31,9 @@ import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -57,9 +63,22 @@ public class PlatformBeans {
     @Produces
     @Singleton
     EventSourcing eventSourcing(ServiceDefinition service, DataSource dataSource, Transactions transactions, @Any Instance<Projection> projections,
-                                InstantSource clock, MeterRegistry metrics) {
+                                DataKeys keys, InstantSource clock, MeterRegistry metrics) {
         // Axon reads annotations off the handler's class: it must see the bean itself, not its proxy (style.md 4.1, trap 12).
-        return new EventSourcing(service, dataSource, transactions, projections.stream().map(ClientProxy::unwrap).toList(), clock, LedgerSettings.DEFAULT, metrics);
+        return new EventSourcing(service, dataSource, transactions, projections.stream().map(ClientProxy::unwrap).toList(), keys, clock, LedgerSettings.DEFAULT, metrics);
+    }
+
+    @Produces
+    @Singleton
+    DataKeys dataKeys(DataSource dataSource, @ConfigProperty(name = "trialledger.privacy.master-key-file") Optional<Path> masterKeyFile,
+                      @ConfigProperty(name = "trialledger.privacy.create-key", defaultValue = "false") boolean createKey) {
+        return new DataKeys(dataSource, masterKeyFile.map(file -> MasterKey.in(file, createKey)));
+    }
+
+    @Produces
+    @Singleton
+    Sealing sealing(DataKeys keys) {
+        return new Sealing(keys);
     }
 
     @Produces

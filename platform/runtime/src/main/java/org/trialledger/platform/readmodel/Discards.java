@@ -26,12 +26,17 @@ public final class Discards {
     /** @param chain of the study at this event, as the source recorded it */
     public record Event(UUID eventId, String type, UUID studyId, long position, byte[] chain) {}
 
-    /** @param actor stable id of the person who decides */
+    /** @param actor stable id of the person who decides @param actorName sealed, for rows are never changed */
     public record Decision(String actor, String actorName, String reason, UUID correlationId) {}
 
     /** @param number of the discard in this service, rising */
     public record Discard(long number, ReaderKind readerKind, String reader, String source, UUID studyId, long position, UUID eventId, String type,
-                          String cause, String reason, String discardedBy, String discardedByName, Instant discardedAt) {}
+                          String cause, String reason, String discardedBy, String discardedByName, Instant discardedAt) {
+        /** With the name as it is to be shown. */
+        public Discard namedBy(String name) {
+            return new Discard(number, readerKind, reader, source, studyId, position, eventId, type, cause, reason, discardedBy, name, discardedAt);
+        }
+    }
 
     public void add(Reader reader, Event event, String cause, Decision decision) {
         sql.update("""

@@ -4,7 +4,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * The database's two schemas and their migrations: {@code ledger}, which the platform owns and nothing ever drops, and
+ * The database's schemas and their migrations: {@code ledger}, which the platform owns and nothing ever drops, {@code privacy} with the
+ * keys, which nothing but the platform's privacy package reads and which is on nobody's search path, and
  * {@code views}, which each service adds its tables to ({@code db/views}) and which can be built anew from the ledger at any time.
  */
 public final class Schemas {
@@ -18,6 +19,7 @@ public final class Schemas {
     /** Brings both schemas up to date; safe to call from several instances at once (Flyway takes a lock). */
     public static void migrate(DataSource dataSource) {
         migrate(dataSource, "ledger", "classpath:db/ledger");
+        migrate(dataSource, "privacy", "classpath:db/privacy");
         migrate(dataSource, VIEWS, VIEW_MIGRATIONS);
     }
 

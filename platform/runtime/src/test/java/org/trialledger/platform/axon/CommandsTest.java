@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agroal.api.AgroalDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.trialledger.platform.axon.TallyCommand.Count;
 import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.domain.RuleViolation;
+import org.trialledger.platform.kafka.Reactions;
+import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerInvariants;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.NewClaim;
@@ -77,6 +81,39 @@ class CommandsTest {
                 assertThat(e.kind()).isEqualTo("toy.tally-number");
                 assertThat(e.holder()).isEqualTo(STUDY);
             });
+    }
+
+    @Test
+    void another_aggregate_is_known_as_the_ledger_has_it_now_whoever_recorded_it() {
+        assertThat(stateOf(service)).as("without history").isEqualTo(Tally.INITIAL);
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        service.commands().send(new Count(TALLY, 2, null));
+        assertThat(stateOf(service).total()).isEqualTo(2);
+        try (var otherInstance = new TallyService(database)) {
+            otherInstance.commands().send(new Count(TALLY, 3, null));
+        }
+        assertThat(stateOf(service).total()).isEqualTo(5);
+        for (int i = 0; i < LedgerEventStorageEngine.PAGE + 1; i++) service.commands().send(new Count(TALLY, 1, null));
+        assertThat(stateOf(service).total()).isEqualTo(5 + LedgerEventStorageEngine.PAGE + 1);
+    }
+
+    private static Tally stateOf(TallyService service) {
+        return service.states().of(TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class);
+    }
+
+    @Test
+    void an_event_of_another_service_takes_effect_once() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        var reactions = new Reactions("toy", service.commands(), new Claims(database));
+        var event = new ReceivedEvent(UUID.randomUUID(), "study.CountryAdded", "1", STUDY, 4, 9, Instant.EPOCH, "c-9", null);
+        reactions.send("counting", event, new Count(TALLY, 7, null));
+        reactions.send("counting", event, new Count(TALLY, 7, null));
+        assertThat(stateOf(service).total()).isEqualTo(7);
+        reactions.send("another-consumer", event, new Count(TALLY, 1, null));
+        assertThat(stateOf(service).total()).isEqualTo(8);
+        assertThat(text(LedgerInvariants.check(database).get(1).metadata())).contains("\"causationId\":\"" + event.eventId(), "\"correlationId\":\"c-9\"", "\"actor\":\"toy\"");
+        assertThatThrownBy(() -> reactions.send("counting", new ReceivedEvent(UUID.randomUUID(), "x", "1", STUDY, 5, 10, Instant.EPOCH, null, null), new Count(TALLY, -99, null)))
+            .as("what is refused is no success").isInstanceOf(RuleViolation.class);
     }
 
     @Test

@@ -16,5 +16,7 @@ public sealed interface TallyCommand extends AggregateCommand {
     /** Opens a tally whose id was made for it: nothing is looked up before. */
     record OpenNewTally(UUID tallyId, UUID studyId, String number) implements TallyCommand {}
 
+    record HandOver(UUID tallyId, String keeper, String keeperName, String arm, String remark) implements TallyCommand {}
+
     record Count(UUID tallyId, long by, String note) implements TallyCommand {}
 }

@@ -4,23 +4,30 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.LedgerSettings;
+import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.MasterKey;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
 /** One running instance of a toy service on a real ledger. */
-final class TallyService implements AutoCloseable {
-    final EventSourcing eventSourcing;
-    final TallyTotals totals;
-    final Sql sql;
+public final class TallyService implements AutoCloseable {
+    /** One for all instances, as in a deployment. */
+    private static final MasterKey MASTER_KEY = MasterKey.fresh();
+
+    public final EventSourcing eventSourcing;
+    public final TallyTotals totals;
+    public final Sql sql;
+    public final DataKeys keys;
     final Transactions transactions;
 
-    TallyService(AgroalDataSource database, EventUpcaster... upcasters) {
+    public TallyService(AgroalDataSource database, EventUpcaster... upcasters) {
         this(database, InstantSource.system(), upcasters);
     }
 
@@ -28,8 +35,9 @@ final class TallyService implements AutoCloseable {
         transactions = new Transactions(database);
         sql = new Sql(transactions);
         totals = new TallyTotals(sql);
-        eventSourcing = new EventSourcing(new Definition(List.of(upcasters)), database, transactions, List.of(totals, new TallyNames()), clock,
-            LedgerSettings.DEFAULT, new SimpleMeterRegistry());
+        keys = new DataKeys(database, Optional.of(MASTER_KEY));
+        eventSourcing = new EventSourcing(new Definition(List.of(upcasters)), database, transactions, List.of(totals, new TallyNames()),
+            keys, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
         eventSourcing.start();
     }
 
@@ -57,8 +65,12 @@ final class TallyService implements AutoCloseable {
         }
     }
 
-    Commands commands() {
+    public Commands commands() {
         return eventSourcing.commands();
+    }
+
+    AggregateStates states() {
+        return eventSourcing.states();
     }
 
     @Override

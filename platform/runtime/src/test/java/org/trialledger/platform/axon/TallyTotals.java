@@ -8,14 +8,15 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.trialledger.platform.axon.TallyEvent.Counted;
+import org.trialledger.platform.axon.TallyEvent.TallyHandedOver;
 import org.trialledger.platform.axon.TallyEvent.TallyOpened;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 
 /** A view that fails on demand: the note of an event says how. */
 @ProcessingGroup("tally-totals")
-class TallyTotals implements Projection {
-    final List<TallyEvent> delivered = new CopyOnWriteArrayList<>();
+public class TallyTotals implements Projection {
+    public final List<TallyEvent> delivered = new CopyOnWriteArrayList<>();
     /** What a handler does before anything else: a test can hold up a rebuild in it. */
     volatile Runnable before = () -> {};
     volatile boolean healed;
@@ -31,6 +32,7 @@ class TallyTotals implements Projection {
         delivered.add(event);
         switch (event) {
             case TallyOpened e -> sql.update("insert into tally_total values (?, 0, ?) on conflict do nothing", e.tallyId(), version);
+            case TallyHandedOver _ -> { }
             case Counted e -> {
                 sql.update("update tally_total set total = total + ?, version = ? where tally_id = ? and version < ?", e.by(), version, e.tallyId(), version);
                 if (!healed && "java".equals(e.note())) throw new IllegalStateException("a handler that fails in Java");

@@ -1,9 +1,8 @@
 package org.trialledger.site.people.domain;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.trialledger.site.people.domain.Interest.Kind;
 
 /** What must be disclosed (21 CFR 54.4(a)(3)). Computed from the interests, so that nobody weighs their own. */
@@ -19,13 +18,13 @@ public enum DisclosureCategory {
     static final BigDecimal PUBLIC_EQUITY_ABOVE = new BigDecimal("50000");
 
     /** Of the investigator together with spouse and dependent children (54.2(d)). */
-    public static Set<DisclosureCategory> of(List<Interest> interests) {
-        var found = EnumSet.noneOf(DisclosureCategory.class);
+    public static List<DisclosureCategory> of(List<Interest> interests) {
+        var found = new ArrayList<DisclosureCategory>();
         if (any(interests, Kind.OUTCOME_LINKED_COMPENSATION)) found.add(OUTCOME_LINKED_COMPENSATION);
         if (sum(interests, Kind.PAYMENT).compareTo(PAYMENTS_FROM) >= 0) found.add(SIGNIFICANT_PAYMENTS);
         if (any(interests, Kind.PROPRIETARY_INTEREST)) found.add(PROPRIETARY_INTEREST);
         if (any(interests, Kind.EQUITY_IN_PRIVATE_SPONSOR) || sum(interests, Kind.EQUITY_IN_PUBLIC_SPONSOR).compareTo(PUBLIC_EQUITY_ABOVE) > 0) found.add(SIGNIFICANT_EQUITY);
-        return found;
+        return List.copyOf(found);
     }
 
     private static boolean any(List<Interest> interests, Kind kind) {

@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.site.people.domain.Credential.Kind;
 import org.trialledger.site.people.domain.StaffCommand.*;
-import org.trialledger.site.people.domain.StaffCommand.CertifyDisclosure.Form;
 import org.trialledger.site.people.domain.StaffEvent.*;
 import org.trialledger.site.people.domain.StaffMember.Delegation;
+import org.trialledger.site.people.domain.StaffMember.Disclosure;
 import org.trialledger.site.people.domain.StaffMember.OpenTask;
 import org.trialledger.site.people.domain.StaffMember.Training;
 
@@ -106,6 +109,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             case SignDelegation c -> sign(c);
             case EndDelegation c -> List.of(end(c));
             case ReportTaskPerformed c -> report(c);
+            case StateInterests c -> List.of(state(c));
             case CertifyDisclosure c -> certify(c);
             case StartDisclosureFollowUp c -> startFollowUp(c);
             case AskForDisclosureUpdates c -> askForUpdates(c);
@@ -351,11 +355,12 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         var line = line(member, c.delegationId());
         DELEGATION_ALREADY_SIGNED.unless(!line.signed(), "The line is signed.");
         DELEGATION_ENDED.unless(!line.endsBefore(line.from()) && !member.hasLeft(), "The line has ended.");
-        SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED.unless(c.signedBy() != null && personOf(c.signedBy(), c.today()).equals(principalInvestigatorOn(c.today()))
-            && principalInvestigatorOn(c.today()).isPresent(), "Only the site's principal investigator signs the delegation log.");
+        ElectronicSignature.mustSign(c.signature(), line.sha256(), Meaning.RESPONSIBILITY, Meaning.APPROVAL);
+        var signer = personOf(c.signature().signerId(), c.today());
+        SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED.unless(signer.isPresent() && signer.equals(principalInvestigatorOn(c.today())), "Only the site's principal investigator signs the delegation log.");
         mustBeDelegable(member, line.tasks(), line.from());
         var events = new ArrayList<StaffEvent>();
-        events.add(new DelegationSigned(c.studyId(), c.siteId(), c.personId(), c.delegationId(), c.signedBy(), c.today()));
+        events.add(new DelegationSigned(c.studyId(), c.siteId(), c.personId(), c.delegationId(), c.today(), c.signature()));
         events.addAll(done(c, c.personId(), task -> task.kind() == StaffTaskKind.DELEGATION, c.today(), "Delegation signed"));
         return List.copyOf(events);
     }
@@ -383,18 +388,26 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             : List.of(new UndelegatedTaskPerformed(c.studyId(), c.siteId(), c.personId(), c.reportId(), c.task(), c.on(), c.subjectId(), c.source().strip()));
     }
 
-    private List<StaffEvent> certify(CertifyDisclosure c) {
+    private StaffEvent state(StateInterests c) {
         NOT_AN_INVESTIGATOR.unless(member(c.personId()).investigator(), "Only investigators disclose financial interests.");
-        mustBePast("/certifiedOn", c.certifiedOn(), c.today());
+        mustBePast("/statedOn", c.statedOn(), c.today());
         for (int i = 0; i < c.interests().size(); i++) mustBeComplete("/interests/" + i, c.interests().get(i));
         var categories = DisclosureCategory.of(c.interests());
-        DISCLOSURE_FORM_MISMATCH.unlessAt("/form", c.form() == (categories.isEmpty() ? Form.FDA_3454 : Form.FDA_3455),
-            categories.isEmpty() ? "Nothing stated reaches a category that is disclosed: certify on FDA 3454." : "To disclose on FDA 3455: %s.", categories);
-        DISCLOSURE_INCOMPLETE.unlessAt("/biasMinimised", categories.isEmpty() || isText(c.biasMinimised()), "Describe the steps taken to minimise bias (21 CFR 54.4(a)(3)(v)).");
+        DISCLOSURE_INCOMPLETE.unlessAt("/biasMinimised", categories.isEmpty() || isText(c.biasMinimised()), "To disclose: %s. Describe the steps taken to minimise bias (21 CFR 54.4(a)(3)(v)).",
+            categories);
+        return new FinancialInterestsStated(c.studyId(), c.siteId(), c.personId(), c.disclosureId(), c.interests(), categories,
+            categories.isEmpty() ? DisclosureForm.FDA_3454 : DisclosureForm.FDA_3455, c.biasMinimised(), c.statedOn());
+    }
+
+    private List<StaffEvent> certify(CertifyDisclosure c) {
+        var disclosure = member(c.personId()).disclosures().get(c.disclosureId());
+        DISCLOSURE_UNKNOWN.unless(disclosure != null, "The person has stated nothing under %s.", c.disclosureId());
+        DISCLOSURE_ALREADY_CERTIFIED.unless(!disclosure.certified(), "It is certified; what has changed since is stated anew.");
+        ElectronicSignature.mustSign(c.signature(), disclosure.sha256(), Meaning.AUTHORSHIP, Meaning.RESPONSIBILITY, Meaning.APPROVAL);
         var events = new ArrayList<StaffEvent>();
-        events.add(new FinancialDisclosureCertified(c.studyId(), c.siteId(), c.personId(), c.disclosureId(), c.interests(), categories, c.form(), c.biasMinimised(), c.certifiedOn(), c.certifiedBy()));
+        events.add(new FinancialDisclosureCertified(c.studyId(), c.siteId(), c.personId(), c.disclosureId(), c.today(), c.signature()));
         events.addAll(done(c, c.personId(), task -> task.kind() == StaffTaskKind.FINANCIAL_DISCLOSURE
-            || task.kind() == StaffTaskKind.DISCLOSURE_UPDATE && !c.certifiedOn().isBefore(disclosureFollowUpEnd), c.certifiedOn(), "Disclosure " + c.disclosureId()));
+            || task.kind() == StaffTaskKind.DISCLOSURE_UPDATE && !disclosure.statedOn().isBefore(disclosureFollowUpEnd), c.today(), "Disclosure " + c.disclosureId()));
         return List.copyOf(events);
     }
 
@@ -412,8 +425,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         if (disclosureFollowUpEnd == null) return List.of();
         var events = new ArrayList<StaffEvent>();
         members.forEach((personId, member) -> {
-            var isUpdated = member.disclosures().stream().anyMatch(day -> !day.isBefore(disclosureFollowUpEnd));
-            if (member.investigator() && !isUpdated && !member.hasOpen(StaffTaskKind.DISCLOSURE_UPDATE))
+            if (member.investigator() && !member.hasDisclosedSince(disclosureFollowUpEnd) && !member.hasOpen(StaffTaskKind.DISCLOSURE_UPDATE))
                 events.add(opened(c, personId, StaffTaskKind.DISCLOSURE_UPDATE, disclosureFollowUpEnd.toString(), "Ask whether interests changed within a year of the trial's completion",
                     disclosureFollowUpEnd.plusDays(UPDATE_DAYS)));
         });
@@ -435,7 +447,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         if (member.role().isInvestigator()) {
             events.addAll(statementTask(c, personId, member, on, "Investigator: " + member.role()));
             if (!member.hasCredential(Kind.CV) && !member.hasOpen(StaffTaskKind.CV)) events.add(opened(c, personId, StaffTaskKind.CV, on.toString(), "File a signed and dated CV", null));
-            if (member.disclosures().isEmpty() && !member.hasOpen(StaffTaskKind.FINANCIAL_DISCLOSURE))
+            if (!member.hasDisclosed() && !member.hasOpen(StaffTaskKind.FINANCIAL_DISCLOSURE))
                 events.add(opened(c, personId, StaffTaskKind.FINANCIAL_DISCLOSURE, on.toString(), "Disclose financial interests", null));
         }
         requirements.forEach((id, requirement) -> {
@@ -516,12 +528,13 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             case TrainingRequired e -> withRequirement(e.requirementId(), new Requirement(e.course(), e.roles(), e.from(), null));
             case TrainingRequirementWithdrawn e -> requirements.containsKey(e.requirementId()) ? withRequirement(e.requirementId(), withdrawn(requirements.get(e.requirementId()), e.on())) : this;
             case TrainingCompleted e -> change(e.personId(), member -> member.with(new Training(e.course(), e.completedOn())));
-            case DelegationDrafted e -> change(e.personId(), member -> member.with(e.delegationId(), new Delegation(e.tasks(), e.from(), e.until(), false, null)));
+            case DelegationDrafted e -> change(e.personId(), member -> member.with(e.delegationId(), new Delegation(e.tasks(), e.from(), e.until(), CanonicalJson.sha256(DelegationToSign.of(e)), false, null)));
             case DelegationSigned e -> change(e.personId(), e.delegationId(), Delegation::withSignature);
             case DelegationEnded e -> change(e.personId(), e.delegationId(), line -> line.withUntil(e.on()));
             case DelegationSuspended e -> change(e.personId(), e.delegationId(), line -> line.withSuspension(e.from()));
             case DelegationResumed e -> change(e.personId(), e.delegationId(), line -> line.withSuspension(null));
-            case FinancialDisclosureCertified e -> change(e.personId(), member -> member.withDisclosure(e.certifiedOn()));
+            case FinancialInterestsStated e -> change(e.personId(), member -> member.with(e.disclosureId(), new Disclosure(e.statedOn(), CanonicalJson.sha256(DisclosureToSign.of(e)), false)));
+            case FinancialDisclosureCertified e -> change(e.personId(), member -> certified(member, e.disclosureId()));
             case DisclosureFollowUpStarted e -> new SiteStaff(country, members, terms, requirements, e.until());
             case StaffTaskOpened e -> change(e.personId(), member -> member.with(e.taskId(), new OpenTask(e.kind(), e.about())));
             case StaffTaskDone e -> change(e.personId(), member -> member.withoutTask(e.taskId()));
@@ -535,6 +548,11 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         list.add(new Term(e.personId(), e.from(), null));
         var next = new SiteStaff(country, members, List.copyOf(list), requirements, disclosureFollowUpEnd).change(e.personId(), member -> member.withRole(SiteRole.PRINCIPAL_INVESTIGATOR));
         return e.replacedPersonId() == null ? next : next.change(e.replacedPersonId(), member -> member.withRole(SiteRole.SUB_INVESTIGATOR));
+    }
+
+    private static StaffMember certified(StaffMember member, UUID disclosureId) {
+        var stated = member.disclosures().get(disclosureId);
+        return stated == null ? member : member.with(disclosureId, new Disclosure(stated.statedOn(), stated.sha256(), true));
     }
 
     private List<Term> endedFor(UUID personId, LocalDate lastDay) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 
 /** What can be asked about a site's staff. A site has one such record, found by the site's id alone. {@code today} is the day the command arrives (UTC). */
 public sealed interface StaffCommand extends AggregateCommand {
@@ -64,7 +65,7 @@ public sealed interface StaffCommand extends AggregateCommand {
         }
     }
 
-    record SignDelegation(UUID studyId, UUID siteId, UUID personId, UUID delegationId, String signedBy, LocalDate today) implements StaffCommand {}
+    record SignDelegation(UUID studyId, UUID siteId, UUID personId, UUID delegationId, ElectronicSignature signature, LocalDate today) implements StaffCommand {}
 
     /** @param on the last day */
     record EndDelegation(UUID studyId, UUID siteId, UUID personId, UUID delegationId, LocalDate on, String reason) implements StaffCommand {}
@@ -72,15 +73,14 @@ public sealed interface StaffCommand extends AggregateCommand {
     /** What a source shows someone to have done; recorded only where it was not theirs to do. @param source where it is documented, such as a visit or form */
     record ReportTaskPerformed(UUID studyId, UUID siteId, UUID personId, UUID reportId, Task task, LocalDate on, UUID subjectId, String source, LocalDate today) implements StaffCommand {}
 
-    record CertifyDisclosure(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, Form form, String biasMinimised, LocalDate certifiedOn,
-                             String certifiedBy, LocalDate today) implements StaffCommand {
-        /** FDA 3454: nothing to disclose. FDA 3455: interests disclosed, with the steps taken to minimise bias. */
-        public enum Form { FDA_3454, FDA_3455 }
-
-        public CertifyDisclosure {
+    /** @param interests all there are, none is an answer too; {@code biasMinimised} what is done against bias, where something is to be disclosed */
+    record StateInterests(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, String biasMinimised, LocalDate statedOn, LocalDate today) implements StaffCommand {
+        public StateInterests {
             interests = interests == null ? List.of() : List.copyOf(interests);
         }
     }
+
+    record CertifyDisclosure(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, ElectronicSignature signature, LocalDate today) implements StaffCommand {}
 
     /** The trial is over at the site; the duty to keep disclosures up to date goes on for a year. */
     record StartDisclosureFollowUp(UUID studyId, UUID siteId, LocalDate completedOn) implements StaffCommand {}

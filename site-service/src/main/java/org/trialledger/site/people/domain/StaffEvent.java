@@ -2,10 +2,9 @@ package org.trialledger.site.people.domain;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.LedgerEvent;
-import org.trialledger.site.people.domain.StaffCommand.CertifyDisclosure.Form;
 
 /** What has happened in a site's staff. */
 public sealed interface StaffEvent extends LedgerEvent {
@@ -45,7 +44,7 @@ public sealed interface StaffEvent extends LedgerEvent {
 
     record DelegationDrafted(UUID studyId, UUID siteId, UUID personId, UUID delegationId, List<Task> tasks, LocalDate from, LocalDate until, String evidence) implements StaffEvent {}
 
-    record DelegationSigned(UUID studyId, UUID siteId, UUID personId, UUID delegationId, String signedBy, LocalDate on) implements StaffEvent {}
+    record DelegationSigned(UUID studyId, UUID siteId, UUID personId, UUID delegationId, LocalDate on, ElectronicSignature signature) implements StaffEvent {}
 
     record DelegationEnded(UUID studyId, UUID siteId, UUID personId, UUID delegationId, LocalDate on, String reason) implements StaffEvent {}
 
@@ -57,8 +56,11 @@ public sealed interface StaffEvent extends LedgerEvent {
     /** A candidate for a protocol deviation: what a person did without its being delegated to them on that day. */
     record UndelegatedTaskPerformed(UUID studyId, UUID siteId, UUID personId, UUID reportId, Task task, LocalDate on, UUID subjectId, String source) implements StaffEvent {}
 
-    record FinancialDisclosureCertified(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, Set<DisclosureCategory> categories, Form form,
-                                        String biasMinimised, LocalDate certifiedOn, String certifiedBy) implements StaffEvent {}
+    /** @param categories and {@code form} follow from the interests */
+    record FinancialInterestsStated(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, List<DisclosureCategory> categories, DisclosureForm form,
+                                    String biasMinimised, LocalDate statedOn) implements StaffEvent {}
+
+    record FinancialDisclosureCertified(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, LocalDate on, ElectronicSignature signature) implements StaffEvent {}
 
     record DisclosureFollowUpStarted(UUID studyId, UUID siteId, LocalDate completedOn, LocalDate until) implements StaffEvent {}
 

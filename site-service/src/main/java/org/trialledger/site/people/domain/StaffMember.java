@@ -14,12 +14,15 @@ import org.trialledger.site.people.domain.Credential.Kind;
  * @param investigator whether the person is or has been an investigator: the duty to disclose outlasts the role
  */
 public record StaffMember(SiteRole role, boolean investigator, String userId, LocalDate joinedOn, LocalDate leftOn, Map<UUID, Credential> credentials, List<Training> trainings,
-                          Map<UUID, Delegation> delegations, List<LocalDate> disclosures, Map<UUID, OpenTask> openTasks) {
+                          Map<UUID, Delegation> delegations, Map<UUID, Disclosure> disclosures, Map<UUID, OpenTask> openTasks) {
 
     public record Training(Course course, LocalDate completedOn) {}
 
-    /** @param suspendedFrom null while the line is not suspended */
-    public record Delegation(List<Task> tasks, LocalDate from, LocalDate until, boolean signed, LocalDate suspendedFrom) {
+    /** @param sha256 of what is signed */
+    public record Disclosure(LocalDate statedOn, String sha256, boolean certified) {}
+
+    /** @param sha256 of what is signed; {@code suspendedFrom} null while the line is not suspended */
+    public record Delegation(List<Task> tasks, LocalDate from, LocalDate until, String sha256, boolean signed, LocalDate suspendedFrom) {
         boolean covers(LocalDate day) {
             return !from.isAfter(day) && !endsBefore(day);
         }
@@ -33,22 +36,22 @@ public record StaffMember(SiteRole role, boolean investigator, String userId, Lo
         }
 
         Delegation withUntil(LocalDate last) {
-            return new Delegation(tasks, from, last, signed, suspendedFrom);
+            return new Delegation(tasks, from, last, sha256, signed, suspendedFrom);
         }
 
         Delegation withSignature() {
-            return new Delegation(tasks, from, until, true, suspendedFrom);
+            return new Delegation(tasks, from, until, sha256, true, suspendedFrom);
         }
 
         Delegation withSuspension(LocalDate day) {
-            return new Delegation(tasks, from, until, signed, day);
+            return new Delegation(tasks, from, until, sha256, signed, day);
         }
     }
 
     public record OpenTask(StaffTaskKind kind, String about) {}
 
     static StaffMember joining(SiteRole role, String userId, LocalDate on) {
-        return new StaffMember(role, role.isInvestigator(), userId, on, null, Map.of(), List.of(), Map.of(), List.of(), Map.of());
+        return new StaffMember(role, role.isInvestigator(), userId, on, null, Map.of(), List.of(), Map.of(), Map.of(), Map.of());
     }
 
     boolean isPresent(LocalDate day) {
@@ -90,6 +93,14 @@ public record StaffMember(SiteRole role, boolean investigator, String userId, Lo
         return trainings.stream().anyMatch(training -> !training.completedOn().isAfter(day));
     }
 
+    boolean hasDisclosed() {
+        return disclosures.values().stream().anyMatch(Disclosure::certified);
+    }
+
+    boolean hasDisclosedSince(LocalDate day) {
+        return disclosures.values().stream().anyMatch(disclosure -> disclosure.certified() && !disclosure.statedOn().isBefore(day));
+    }
+
     boolean hasOpen(StaffTaskKind kind, String about) {
         return openTasks.containsValue(new OpenTask(kind, about));
     }
@@ -126,10 +137,8 @@ public record StaffMember(SiteRole role, boolean investigator, String userId, Lo
         return new StaffMember(role, investigator, userId, joinedOn, leftOn, credentials, trainings, with(delegations, delegationId, delegation), disclosures, openTasks);
     }
 
-    StaffMember withDisclosure(LocalDate day) {
-        var more = new ArrayList<>(disclosures);
-        more.add(day);
-        return new StaffMember(role, investigator, userId, joinedOn, leftOn, credentials, trainings, delegations, List.copyOf(more), openTasks);
+    StaffMember with(UUID disclosureId, Disclosure disclosure) {
+        return new StaffMember(role, investigator, userId, joinedOn, leftOn, credentials, trainings, delegations, with(disclosures, disclosureId, disclosure), openTasks);
     }
 
     StaffMember with(UUID taskId, OpenTask task) {

@@ -43,8 +43,8 @@ public enum StaffRule implements Rule {
 
     NOT_AN_INVESTIGATOR("21 CFR 54.2(d)"),
     DISCLOSURE_INCOMPLETE("21 CFR 54.4(a)"),
-    /** Certified with interests that must be disclosed, or disclosed without any. */
-    DISCLOSURE_FORM_MISMATCH("21 CFR 54.4(a)"),
+    DISCLOSURE_UNKNOWN,
+    DISCLOSURE_ALREADY_CERTIFIED,
 
     STAFF_TASK_UNKNOWN,
     STAFF_TASK_CLOSES_BY_RECORD,

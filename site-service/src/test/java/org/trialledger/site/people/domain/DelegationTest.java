@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.SignatureRule;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.site.people.domain.Credential.Kind;
 import org.trialledger.site.people.domain.StaffCommand.*;
@@ -57,7 +58,7 @@ class DelegationTest {
         var line = drafted(NORA, ID, APRIL_1, JUNE_1, Task.CONSENT);
         var task = new StaffTaskOpened(STUDY, SITE, NORA, OTHER_ID, StaffTaskKind.DELEGATION, "x", "x", null);
         assertThat(after(site(), line).isDelegated(NORA, Task.CONSENT, MAY_1)).isFalse();
-        staff().given(site()).given(line, task).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).then(signed(NORA, ID), new StaffTaskDone(STUDY, SITE, NORA, OTHER_ID, TODAY, "Delegation signed"));
+        staff().given(site()).given(line, task).when(sign("obi", line)).then(new DelegationSigned(STUDY, SITE, NORA, ID, TODAY, by("obi", DelegationToSign.of(line))), new StaffTaskDone(STUDY, SITE, NORA, OTHER_ID, TODAY, "Delegation signed"));
         var state = after(site(), line, signed(NORA, ID));
         assertThat(state.isDelegated(NORA, Task.CONSENT, APRIL_1.minusDays(1))).isFalse();
         assertThat(state.isDelegated(NORA, Task.CONSENT, APRIL_1)).isTrue();
@@ -72,13 +73,15 @@ class DelegationTest {
     @Test
     void only_the_principal_investigator_of_the_day_signs() {
         var line = drafted(NORA, ID, APRIL_1, null, Task.CONSENT);
-        staff().given(site()).given(line).when(new SignDelegation(STUDY, SITE, NORA, ID, "lee", TODAY)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
-        staff().given(site()).given(line).when(new SignDelegation(STUDY, SITE, NORA, ID, "nobody", TODAY)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
-        staff().given(NORA_ADDED, trained(NORA, V1, MARCH_1), line).when(new SignDelegation(STUDY, SITE, NORA, ID, "nobody", TODAY)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
-        staff().given(site()).given(line, new PrincipalInvestigatorAppointed(STUDY, SITE, LEE, JUNE_1, OBI)).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
-        staff().given(site()).given(line, signed(NORA, ID)).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).thenBroken(DELEGATION_ALREADY_SIGNED);
-        staff().given(site()).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).thenBroken(DELEGATION_UNKNOWN);
-        staff().given(site()).given(line, required(PROTOCOL_2, V2, MARCH_1)).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).thenBroken(DELEGATION_BEFORE_TRAINING);
+        staff().given(site()).given(line).when(sign("lee", line)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
+        staff().given(site()).given(line).when(sign("nobody", line)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
+        staff().given(NORA_ADDED, trained(NORA, V1, MARCH_1), line).when(sign("nobody", line)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
+        staff().given(site()).given(line, new PrincipalInvestigatorAppointed(STUDY, SITE, LEE, JUNE_1, OBI)).when(sign("obi", line)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
+        staff().given(site()).given(line, signed(NORA, ID)).when(sign("obi", line)).thenBroken(DELEGATION_ALREADY_SIGNED);
+        staff().given(site()).when(sign("obi", line)).thenBroken(DELEGATION_UNKNOWN);
+        staff().given(site()).given(line).when(sign("obi", drafted(NORA, ID, APRIL_1, null, Task.CONSENT, Task.DATA_ENTRY))).thenBroken(SignatureRule.SIGNED_CONTENT_CHANGED, "/contentSha256");
+        staff().given(site()).given(line).when(new SignDelegation(STUDY, SITE, NORA, ID, null, TODAY)).thenBroken(SignatureRule.SIGNATURE_REQUIRED);
+        staff().given(site()).given(line, required(PROTOCOL_2, V2, MARCH_1)).when(sign("obi", line)).thenBroken(DELEGATION_BEFORE_TRAINING);
     }
 
     @Test
@@ -96,7 +99,7 @@ class DelegationTest {
         staff().given(site()).given(line, signed(NORA, ID)).when(end(MAY_1, " ")).thenBroken(REASON_REQUIRED);
         staff().given(site()).given(line, signed(NORA, ID)).when(end(MARCH_1, "x")).thenBroken(END_BEFORE_START, "/on");
         staff().given(site()).given(line, new DelegationEnded(STUDY, SITE, NORA, ID, MAY_1, "x")).when(end(MAY_1, "x")).thenBroken(DELEGATION_ENDED, "/on");
-        staff().given(site()).given(line, new DelegationEnded(STUDY, SITE, NORA, ID, MARCH_1, "x")).when(new SignDelegation(STUDY, SITE, NORA, ID, "obi", TODAY)).thenBroken(DELEGATION_ENDED);
+        staff().given(site()).given(line, new DelegationEnded(STUDY, SITE, NORA, ID, MARCH_1, "x")).when(sign("obi", line)).thenBroken(DELEGATION_ENDED);
     }
 
     @Test
@@ -202,6 +205,10 @@ class DelegationTest {
 
     private static StaffCommand draft(UUID person, LocalDate from, LocalDate until, Task... tasks) {
         return new DraftDelegation(STUDY, SITE, person, ID, List.of(tasks), from, until, null);
+    }
+
+    private static StaffCommand sign(String signer, DelegationDrafted seen) {
+        return new SignDelegation(STUDY, SITE, NORA, ID, by(signer, DelegationToSign.of(seen)), TODAY);
     }
 
     private static StaffCommand end(LocalDate on, String reason) {

@@ -1,8 +1,12 @@
 package org.trialledger.site.people.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.site.people.domain.Credential.Kind;
 import org.trialledger.site.people.domain.StaffEvent.*;
@@ -71,6 +75,12 @@ final class StaffFixtures {
     }
 
     static DelegationSigned signed(UUID person, UUID id) {
-        return new DelegationSigned(STUDY, SITE, person, id, "obi", TODAY);
+        return new DelegationSigned(STUDY, SITE, person, id, TODAY, null);
+    }
+
+    /** As the platform makes it of what the signer has seen. */
+    static ElectronicSignature by(String signer, Object seen) {
+        var at = Instant.parse("2026-07-01T09:00:00Z");
+        return new ElectronicSignature(signer, "Name of " + signer, at, Meaning.RESPONSIBILITY, at.minusSeconds(60), CanonicalJson.sha256(seen));
     }
 }

@@ -22,6 +22,7 @@ import org.trialledger.study.team.domain.TeamEvent.*;
  */
 public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assignments, Set<Acceptance> acceptances) {
 
+    /** @param name null once the person was erased */
     public record Member(TeamRole.Kind kind, String name) {}
 
     /** @param revokedOn null while it was not revoked */
@@ -81,7 +82,7 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
     }
 
     private static void mustBeSameMember(Member known, AssignRole c) {
-        MEMBER_HAS_ANOTHER_NAME.unlessAt("/name", c.name() == null || c.name().strip().equals(known.name()), "The member with this id is \"%s\".", known.name());
+        MEMBER_HAS_ANOTHER_NAME.unlessAt("/name", c.name() == null || known.name() == null || c.name().strip().equals(known.name()), "The member with this id is \"%s\".", known.name());
         ROLE_NOT_FOR_MEMBER.unlessAt("/role", c.role().kind() == known.kind(), "%s is for a %s; the member is a %s.", c.role(), c.role().kind(), known.kind());
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.Claim;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.PersonalData;
 
 /** What has happened in a study's team. */
 public sealed interface TeamEvent extends LedgerEvent {
     UUID teamId();
 
     /** @param userId the token's subject; with {@code name} all that is kept of a member */
-    record TeamMemberAdded(UUID studyId, UUID teamId, String userId, TeamRole.Kind kind, String name, boolean founder) implements TeamEvent {
+    record TeamMemberAdded(UUID studyId, UUID teamId, String userId, TeamRole.Kind kind, @PersonalData(of = "userId") String name, boolean founder) implements TeamEvent {
         /** A study has one team. */
         @Override
         public List<Claim> claims() {

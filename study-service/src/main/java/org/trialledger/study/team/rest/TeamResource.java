@@ -29,6 +29,7 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.platform.signature.Signing;
 import org.trialledger.study.team.domain.Period;
 import org.trialledger.study.team.domain.TeamCommand.*;
 import org.trialledger.study.team.domain.TeamRole;
@@ -53,11 +54,13 @@ public class TeamResource {
     private final Writes writes;
     private final RequestFacts facts;
     private final InstantSource clock;
+    private final Signing signing;
 
-    TeamResource(Writes writes, RequestFacts facts, InstantSource clock) {
+    TeamResource(Writes writes, RequestFacts facts, InstantSource clock, Signing signing) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
+        this.signing = signing;
     }
 
     @POST @Path("/{studyId}/team/assignments")
@@ -90,11 +93,12 @@ public class TeamResource {
 
     @POST @Path("/{studyId}/team/signature-policy-acceptances")
     @Operation(operationId = "acceptSignaturePolicy", summary = "Accepts a version of the electronic signature policy", description = "For the caller: nobody accepts for another "
-        + "(21 CFR 11.10(j)). Problems among others: policy-already-accepted, member-unknown.")
+        + "(21 CFR 11.10(j)), after a fresh login. Problems among others: fresh-login-required, signature-by-person-only, policy-already-accepted, member-unknown.")
     @APIResponse(responseCode = "201", description = "Accepted")
     @RequestBody(content = @Content(schema = @Schema(implementation = AcceptanceRequest.class), examples = @ExampleObject(name = "version 1", value =
         "{\"policyVersion\":\"1\",\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}")))
     public Response accept(@PathParam("studyId") UUID studyId, @NotNull @Valid AcceptanceRequest r) {
+        signing.requireFreshLogin();
         return writes.created(new AcceptSignaturePolicy(studyId, facts.actor(), r.policyVersion(), r.sha256(), today()), team(studyId) + "/signature-policy-acceptances");
     }
 
