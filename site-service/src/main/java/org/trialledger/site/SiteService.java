@@ -25,6 +25,17 @@ import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityRule;
+import org.trialledger.site.subject.application.DirectShipmentAggregate;
+import org.trialledger.site.subject.application.ReconsentCampaignAggregate;
+import org.trialledger.site.subject.application.StudyEnrolmentAggregate;
+import org.trialledger.site.subject.application.SubjectAggregate;
+import org.trialledger.site.subject.application.VisitScheduleAggregate;
+import org.trialledger.site.subject.domain.DirectShipment;
+import org.trialledger.site.subject.domain.ReconsentCampaign;
+import org.trialledger.site.subject.domain.StudyEnrolment;
+import org.trialledger.site.subject.domain.SubjectEvent;
+import org.trialledger.site.subject.domain.SubjectRule;
+import org.trialledger.site.subject.domain.VisitSchedule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -47,7 +58,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             StaffEvent.class,
             EnrolmentEvent.class,
-            QualityEvent.class, EdcEvent.class);
+            QualityEvent.class, EdcEvent.class,
+            SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class);
     }
 
     @Override
@@ -56,7 +68,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             SiteStaffAggregate.class,
             EnrolmentAggregate.class,
-            QualityAggregate.class, EdcMetricsAggregate.class);
+            QualityAggregate.class, EdcMetricsAggregate.class,
+            SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class);
     }
 
     @Override
@@ -64,12 +77,14 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             StaffRule.values(),
             EnrolmentRule.values(),
-            QualityRule.values()
+            QualityRule.values(),
+            SubjectRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            "site.subject-number", "site.randomisation-number");
     }
 }

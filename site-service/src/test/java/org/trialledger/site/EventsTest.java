@@ -23,6 +23,17 @@ import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcCommand;
 import org.trialledger.site.quality.domain.QualityCommand;
+import org.trialledger.site.subject.SubjectSamples;
+import org.trialledger.site.subject.application.DirectShipmentAggregate;
+import org.trialledger.site.subject.application.ReconsentCampaignAggregate;
+import org.trialledger.site.subject.application.StudyEnrolmentAggregate;
+import org.trialledger.site.subject.application.SubjectAggregate;
+import org.trialledger.site.subject.application.VisitScheduleAggregate;
+import org.trialledger.site.subject.domain.DirectShipment;
+import org.trialledger.site.subject.domain.ReconsentCampaign;
+import org.trialledger.site.subject.domain.StudyEnrolment;
+import org.trialledger.site.subject.domain.SubjectCommand;
+import org.trialledger.site.subject.domain.VisitSchedule;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -35,7 +46,8 @@ class EventsTest {
             ConductSamples.ALL,
             PeopleSamples.ALL,
             EnrolmentSamples.ALL,
-            QualitySamples.ALL, QualitySamples.EDC
+            QualitySamples.ALL, QualitySamples.EDC,
+            SubjectSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -46,6 +58,11 @@ class EventsTest {
         assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
         assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
         assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());
+        assertThat(handled(SubjectAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(SubjectCommand.class));
+        assertThat(handled(ReconsentCampaignAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(ReconsentCampaign.CampaignCommand.class));
+        assertThat(handled(VisitScheduleAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(VisitSchedule.ScheduleCommand.class));
+        assertThat(handled(StudyEnrolmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(StudyEnrolment.EnrolmentCommand.class));
+        assertThat(handled(DirectShipmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(DirectShipment.ShipmentCommand.class));
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
