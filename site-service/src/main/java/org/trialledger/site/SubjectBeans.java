@@ -17,7 +17,6 @@ import org.trialledger.site.people.domain.SiteStaff;
 import org.trialledger.site.people.domain.StaffCommand;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.Task;
-import org.trialledger.site.selection.domain.SiteCommand;
 import org.trialledger.site.subject.domain.SiteStanding;
 import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
 import org.trialledger.site.subject.domain.SiteStanding.FormState;
@@ -54,9 +53,8 @@ public class SubjectBeans {
     }
 
     private SiteStanding standing(Question q) {
-        var activation = states.of(ActivationCommand.activationOf(q.siteId()), SiteActivation.INITIAL, SiteActivation::apply, ActivationEvent.class);
-        // A site's id follows from study and number: one of another study is none here.
-        if (!activation.isSelected() || !SiteCommand.siteOf(q.studyId(), activation.siteNumber()).equals(q.siteId())) throw new NotFound("The study has selected no site " + q.siteId() + ".");
+        var activation = states.of(q.studyId(), ActivationCommand.activationOf(q.siteId()), SiteActivation.INITIAL, SiteActivation::apply, ActivationEvent.class);
+        if (!activation.isSelected()) throw new NotFound("The study has selected no site " + q.siteId() + ".");
         var conduct = sites.conduct(q.studyId());
         var halted = conduct.haltedOn() != null && !q.on().isBefore(conduct.haltedOn());
         return new SiteStanding(q.siteId(), state(activation, q.on()), halted, conduct.recruitsIn(activation.country(), q.on()), conduct.isLocked(),
@@ -74,7 +72,7 @@ public class SubjectBeans {
     }
 
     private Performer performer(Question q) {
-        var staff = states.of(StaffCommand.staffOf(q.siteId()), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
+        var staff = states.of(q.studyId(), StaffCommand.staffOf(q.siteId()), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
         var task = switch (q.task()) {
             case CONSENT -> Task.CONSENT;
             case ELIGIBILITY -> Task.ELIGIBILITY;

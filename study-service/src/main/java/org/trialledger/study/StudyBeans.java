@@ -10,8 +10,10 @@ import org.trialledger.study.consentform.rest.FormAdmission;
 import org.trialledger.study.databaselock.rest.LockAdmission;
 import org.trialledger.study.protocol.rest.ProtocolAdmission;
 import org.trialledger.study.study.domain.StudyCommand.AdmitProtocolWork;
+import org.trialledger.study.study.domain.StudyCommand.ConfirmStudy;
 import org.trialledger.study.study.rest.FirstMember;
 import org.trialledger.study.team.domain.TeamCommand.FoundTeam;
+import org.trialledger.study.team.rest.StudyOfTeam;
 
 /** Where the service joins its capabilities, which do not know each other. */
 @ApplicationScoped
@@ -20,6 +22,12 @@ public class StudyBeans {
     @ApplicationScoped
     ProtocolAdmission protocolAdmission() {
         return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    StudyOfTeam studyOfTeam() {
+        return ConfirmStudy::new;
     }
 
     @Produces

@@ -118,6 +118,7 @@ class EventsTest {
             new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "doc-3"),
             new ParticipantsOnTreatmentRecorded(STUDY, 12, JUNE_1),
             new PlanningStarted(STUDY, MARCH_1),
+            new PlanningStartCorrected(STUDY, MARCH_1, APRIL_1, "Imported after planning had begun"),
             new StartupStarted(STUDY, APRIL_1),
             new RecruitmentStarted(STUDY, "IE", MAY_1),
             new RecruitmentEnded(STUDY, JUNE_1),
@@ -135,7 +136,11 @@ class EventsTest {
             new TeamMemberAdded(STUDY, team, "chris", TeamRole.Kind.PERSON, "Chris Moran", false),
             new TeamRoleAssigned(STUDY, team, LATER, "chris", TeamRole.SITE_STAFF, "IE", "101", MAY_1, JULY_1),
             new TeamRoleRevoked(STUDY, team, LATER, JUNE_1, "Left the site"),
-            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1));
+            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1),
+            new SystemTrainingDefined(STUDY, team, "CTMS-BASICS", "2", List.of(TeamRole.PROJECT_MANAGER, TeamRole.CRA)),
+            new SystemTrainingWithdrawn(STUDY, team, "CTMS-BASICS", "The course is not given any more"),
+            new SystemTrainingRecorded(STUDY, team, VERSION, "chris", "CTMS-BASICS", "2", APRIL_1, JULY_1, "Certificate LMS-20817"),
+            new TrainingRecordVoided(STUDY, team, VERSION, "Of another person"));
     }
 
     private static List<ConsentFormEvent> consentFormEvents() {

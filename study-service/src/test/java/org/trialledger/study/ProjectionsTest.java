@@ -50,6 +50,7 @@ import org.trialledger.study.team.domain.TeamEvent.*;
 import org.trialledger.study.team.domain.TeamRole;
 import org.trialledger.study.team.readmodel.AccessGrantProjection;
 import org.trialledger.study.team.readmodel.AssignmentDetail;
+import org.trialledger.study.team.readmodel.SystemTrainings;
 import org.trialledger.study.team.readmodel.TeamAssignments;
 import org.trialledger.study.team.readmodel.TeamProjection;
 
@@ -70,6 +71,7 @@ class ProjectionsTest {
     @Inject TeamProjection team;
     @Inject AccessGrantProjection grants;
     @Inject TeamAssignments assignments;
+    @Inject SystemTrainings trainings;
     @Inject Sql sql;
 
     @BeforeEach
@@ -137,13 +139,17 @@ class ProjectionsTest {
 
     @Test
     void team_events_delivered_twice_count_once() {
-        UUID study = UUID.randomUUID(), id = TeamCommand.teamOf(study), one = UUID.randomUUID(), other = UUID.randomUUID();
+        UUID study = UUID.randomUUID(), id = TeamCommand.teamOf(study), one = UUID.randomUUID(), other = UUID.randomUUID(), first = UUID.randomUUID(), second = UUID.randomUUID();
         var day = LocalDate.of(2026, 9, 1);
-        var events = List.of(new TeamMemberAdded(study, id, "chris", TeamRole.Kind.PERSON, "Chris", false),
+        var events = List.<LedgerEvent>of(new TeamMemberAdded(study, id, "chris", TeamRole.Kind.PERSON, "Chris", false),
             new TeamRoleAssigned(study, id, one, "chris", TeamRole.CRA, "IE", null, day, day.plusDays(9)),
             new TeamRoleAssigned(study, id, other, "chris", TeamRole.TMF_SPECIALIST, null, null, day, null),
             new TeamRoleRevoked(study, id, other, day.plusDays(1), "Moved on"),
-            new SignaturePolicyAccepted(study, id, "chris", "1", "ab".repeat(32), day));
+            new SignaturePolicyAccepted(study, id, "chris", "1", "ab".repeat(32), day),
+            new SystemTrainingDefined(study, id, "CTMS", "1", List.of(TeamRole.CRA)), new SystemTrainingDefined(study, id, "CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)),
+            new SystemTrainingDefined(study, id, "GCP", "1", List.of(TeamRole.CRA)), new SystemTrainingWithdrawn(study, id, "GCP", "x"),
+            new SystemTrainingRecorded(study, id, first, "chris", "CTMS", "2", day, day.plusDays(5), "LMS-1"), new SystemTrainingRecorded(study, id, second, "chris", "CTMS", "2", day, null, "LMS-2"),
+            new TrainingRecordVoided(study, id, second, "Of another person"));
         for (var view : List.of(team, grants)) {
             deliver(view, events, 1);
             deliver(view, events, 2);
@@ -152,7 +158,12 @@ class ProjectionsTest {
         assertThat(assignments.on(day.plusDays(1), study)).extracting(AssignmentDetail::assignmentId).containsExactly(one);
         assertThat(assignments.on(day.plusDays(10), study)).isEmpty();
         assertThat(assignments.acceptances(study)).hasSize(1);
-        assertThat(assignments.version(study)).contains(4L);
+        assertThat(assignments.version(study)).contains(events.size() - 1L);
+        assertThat(trainings.needs(study)).extracting("course", "version", "roles").containsExactly(tuple("CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)));
+        assertThat(trainings.records(study, "chris")).extracting("recordId", "voidReason").containsExactlyInAnyOrder(tuple(first, null), tuple(second, "Of another person"));
+        assertThat(trainings.records(study, "nora")).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(5))).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(6))).extracting("assignmentId", "course", "version").containsExactly(tuple(one, "CTMS", "2"));
         assertThat(sql.list("select role from access_grant where study_id = ? and not revoked", row -> row.getString(1), study)).containsExactly("cra");
         assertThat(sql.list("select user_id, policy_version from accepted_signature_policy where study_id = ?", row -> row.getString(1) + " " + row.getString(2), study))
             .containsExactly("chris 1");

@@ -33,7 +33,7 @@ class KnownSubjects {
 
     /** @throws NotFound if the study has no such subject */
     Subject of(UUID studyId, UUID subjectId) {
-        var subject = states.of(subjectId, Subject.INITIAL, Subject::apply, SubjectEvent.class);
+        var subject = states.of(studyId, subjectId, Subject.INITIAL, Subject::apply, SubjectEvent.class);
         if (!studyId.equals(subject.studyId())) throw new NotFound("There is no subject " + subjectId + ".");
         return subject;
     }
@@ -52,12 +52,12 @@ class KnownSubjects {
     }
 
     VisitSchedule schedule(UUID studyId) {
-        return states.of(ScheduleCommand.scheduleOf(studyId), VisitSchedule.INITIAL, VisitSchedule::apply, ScheduleEvent.class);
+        return states.of(studyId, ScheduleCommand.scheduleOf(studyId), VisitSchedule.INITIAL, VisitSchedule::apply, ScheduleEvent.class);
     }
 
     /** @throws NotFound if the study has no such shipment: another study's is none of this caller's */
     UUID shipment(UUID studyId, UUID shipmentId) {
-        var shipment = states.of(shipmentId, DirectShipment.INITIAL, DirectShipment::apply, ShipmentEvent.class);
+        var shipment = states.of(studyId, shipmentId, DirectShipment.INITIAL, DirectShipment::apply, ShipmentEvent.class);
         if (!studyId.equals(shipment.studyId())) throw new NotFound("There is no shipment " + shipmentId + ".");
         return shipmentId;
     }
