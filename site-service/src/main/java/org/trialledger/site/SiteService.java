@@ -12,6 +12,9 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
+import org.trialledger.site.adverseevent.domain.AdverseEventEvent;
+import org.trialledger.site.adverseevent.domain.AdverseEventRule;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
@@ -66,7 +69,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             SupplyEvent.class,
             EnrolmentEvent.class,
             QualityEvent.class, EdcEvent.class,
-            SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class);
+            SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class,
+            AdverseEventEvent.class);
     }
 
     @Override
@@ -78,7 +82,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             SiteSuppliesAggregate.class,
             EnrolmentAggregate.class,
             QualityAggregate.class, EdcMetricsAggregate.class,
-            SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class);
+            SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class,
+            AdverseEventAggregate.class);
     }
 
     @Override
@@ -88,14 +93,15 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             SupplyRule.values(),
             EnrolmentRule.values(),
             QualityRule.values(),
-            SubjectRule.values()
+            SubjectRule.values(),
+            AdverseEventRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
         return List.of(
-            "site.subject-number", "site.randomisation-number",
+            "site.subject-number", "site.randomisation-number", "site.adverse-event",
             "site.kit-number");
     }
 }

@@ -12,6 +12,8 @@ import org.trialledger.site.activation.domain.ActivationCommand;
 import org.trialledger.site.activation.domain.ActivationCommand.TakeEnrolmentSlot;
 import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.SiteActivation;
+import org.trialledger.site.adverseevent.domain.SubjectStanding;
+import org.trialledger.site.adverseevent.rest.SubjectStandings;
 import org.trialledger.site.conduct.domain.StudyConduct;
 import org.trialledger.site.people.domain.SiteStaff;
 import org.trialledger.site.people.domain.StaffCommand;
@@ -22,6 +24,8 @@ import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
 import org.trialledger.site.subject.domain.SiteStanding.FormState;
 import org.trialledger.site.subject.domain.SiteStanding.Performer;
 import org.trialledger.site.subject.domain.SiteStanding.Question;
+import org.trialledger.site.subject.domain.Subject;
+import org.trialledger.site.subject.domain.SubjectEvent;
 import org.trialledger.site.subject.rest.EnrolmentPlaces;
 import org.trialledger.site.subject.rest.SiteStandings;
 
@@ -50,6 +54,16 @@ public class SubjectBeans {
     @ApplicationScoped
     EnrolmentPlaces places() {
         return (studyId, siteId, subjectId, on) -> List.of(new TakeEnrolmentSlot(studyId, siteId, subjectId, on));
+    }
+
+    @Produces
+    @ApplicationScoped
+    SubjectStandings subjects() {
+        return (studyId, subjectId) -> {
+            var subject = states.of(studyId, subjectId, Subject.INITIAL, Subject::apply, SubjectEvent.class);
+            if (!subject.isRegistered()) throw new NotFound("There is no subject " + subjectId + ".");
+            return new SubjectStanding(subject.siteId(), subject.number(), subject.consentedOn(), subject.consentWithdrawnOn(), sites.conduct(studyId).isLocked());
+        };
     }
 
     private SiteStanding standing(Question q) {

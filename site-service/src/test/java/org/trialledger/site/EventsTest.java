@@ -9,6 +9,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.site.adverseevent.AdverseEventSamples;
+import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
+import org.trialledger.site.adverseevent.domain.AdverseEventCommand;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
@@ -54,7 +57,8 @@ class EventsTest {
             SuppliesSamples.SUPPLIES,
             EnrolmentSamples.ALL,
             QualitySamples.ALL, QualitySamples.EDC,
-            SubjectSamples.ALL
+            SubjectSamples.ALL,
+            AdverseEventSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -72,6 +76,7 @@ class EventsTest {
         assertThat(handled(VisitScheduleAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(VisitSchedule.ScheduleCommand.class));
         assertThat(handled(StudyEnrolmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(StudyEnrolment.EnrolmentCommand.class));
         assertThat(handled(DirectShipmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(DirectShipment.ShipmentCommand.class));
+        assertThat(handled(AdverseEventAggregate.class)).containsExactlyInAnyOrder(AdverseEventCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
