@@ -48,6 +48,7 @@ create index subject_site_study on subject_site (study_id, site_id);
 
 create table subject_step (
   subject_id  uuid not null,
+  study_id    uuid not null,
   version     bigint not null,
   site_id     uuid not null,
   step        text not null,

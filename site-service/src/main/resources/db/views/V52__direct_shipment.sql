@@ -20,6 +20,7 @@ create index direct_shipment_study on direct_shipment (study_id, dispatched_on, 
 -- The chain of custody.
 create table direct_shipment_step (
   shipment_id uuid not null,
+  study_id    uuid not null,
   version     bigint not null,
   step        text not null,
   happened_on date not null,

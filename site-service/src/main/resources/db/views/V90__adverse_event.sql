@@ -16,6 +16,7 @@ create index adverse_event_subject on adverse_event (subject_id);
 
 create table adverse_event_report (
   adverse_event_id uuid not null,
+  study_id         uuid not null,
   version          bigint not null,
   description      jsonb not null,
   aware_on         date not null,

@@ -15,6 +15,12 @@ import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
 import org.trialledger.site.adverseevent.domain.AdverseEventEvent;
 import org.trialledger.site.adverseevent.domain.AdverseEventRule;
+import org.trialledger.site.activation.application.SiteActivationAggregate;
+import org.trialledger.site.activation.domain.ActivationEvent;
+import org.trialledger.site.activation.domain.ActivationRule;
+import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
+import org.trialledger.site.amendment.domain.ImplementationEvent;
+import org.trialledger.site.amendment.domain.ImplementationRule;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
@@ -44,6 +50,11 @@ import org.trialledger.site.subject.domain.StudyEnrolment;
 import org.trialledger.site.subject.domain.SubjectEvent;
 import org.trialledger.site.subject.domain.SubjectRule;
 import org.trialledger.site.subject.domain.VisitSchedule;
+import org.trialledger.site.selection.application.QuestionnaireAggregate;
+import org.trialledger.site.selection.application.SiteAggregate;
+import org.trialledger.site.selection.domain.QuestionnaireEvent;
+import org.trialledger.site.selection.domain.SelectionRule;
+import org.trialledger.site.selection.domain.SiteEvent;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -64,6 +75,10 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            SiteEvent.class,
+            QuestionnaireEvent.class,
+            ActivationEvent.class,
+            ImplementationEvent.class,
             StaffEvent.class,
             ProductEvent.class,
             SupplyEvent.class,
@@ -77,6 +92,10 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            SiteAggregate.class,
+            QuestionnaireAggregate.class,
+            SiteActivationAggregate.class,
+            AmendmentImplementationAggregate.class,
             SiteStaffAggregate.class,
             ProductRegisterAggregate.class,
             SiteSuppliesAggregate.class,
@@ -89,6 +108,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            SelectionRule.values(),
+            ActivationRule.values(),
+            ImplementationRule.values(),
             StaffRule.values(),
             SupplyRule.values(),
             EnrolmentRule.values(),

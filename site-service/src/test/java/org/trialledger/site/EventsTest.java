@@ -12,6 +12,12 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.site.adverseevent.AdverseEventSamples;
 import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
 import org.trialledger.site.adverseevent.domain.AdverseEventCommand;
+import org.trialledger.site.activation.ActivationSamples;
+import org.trialledger.site.activation.application.SiteActivationAggregate;
+import org.trialledger.site.activation.domain.ActivationCommand;
+import org.trialledger.site.amendment.AmendmentSamples;
+import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
+import org.trialledger.site.amendment.domain.ImplementationCommand;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
@@ -42,6 +48,11 @@ import org.trialledger.site.subject.domain.ReconsentCampaign;
 import org.trialledger.site.subject.domain.StudyEnrolment;
 import org.trialledger.site.subject.domain.SubjectCommand;
 import org.trialledger.site.subject.domain.VisitSchedule;
+import org.trialledger.site.selection.SelectionSamples;
+import org.trialledger.site.selection.application.QuestionnaireAggregate;
+import org.trialledger.site.selection.application.SiteAggregate;
+import org.trialledger.site.selection.domain.QuestionnaireCommand;
+import org.trialledger.site.selection.domain.SiteCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -52,6 +63,9 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            SelectionSamples.ALL,
+            ActivationSamples.ALL,
+            AmendmentSamples.ALL,
             PeopleSamples.ALL,
             SuppliesSamples.PRODUCTS,
             SuppliesSamples.SUPPLIES,
@@ -65,6 +79,10 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteAggregate.class)).containsExactlyInAnyOrder(SiteCommand.class.getPermittedSubclasses());
+        assertThat(handled(QuestionnaireAggregate.class)).containsExactlyInAnyOrder(QuestionnaireCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteActivationAggregate.class)).containsExactlyInAnyOrder(ActivationCommand.class.getPermittedSubclasses());
+        assertThat(handled(AmendmentImplementationAggregate.class)).containsExactlyInAnyOrder(ImplementationCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
         assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());

@@ -1,2 +1,2 @@
-/** What one capability's events ask of another: noted as due work when the event is seen, and sent once as a command. */
+/** What follows in one capability from an event of another: noted as due at once, sent by the due work's worker, once. */
 package org.trialledger.site.reactions;

@@ -49,8 +49,8 @@ public class AdverseEventProjection implements Projection {
     }
 
     private void note(AdverseEventEvent event, long version, Description description, LocalDate awareOn, String reason, String by, Instant recordedAt) {
-        sql.update("insert into adverse_event_report (adverse_event_id, version, description, aware_on, reason, reported_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
-            event.adverseEventId(), version, Sql.json(description), awareOn, reason, by, recordedAt);
+        sql.update("insert into adverse_event_report (adverse_event_id, study_id, version, description, aware_on, reason, reported_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            event.adverseEventId(), event.studyId(), version, Sql.json(description), awareOn, reason, by, recordedAt);
     }
 
     private static boolean isSerious(Description description) {

@@ -15,8 +15,8 @@ import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.conduct.domain.ConductEvent.ConsentFormNoted;
 import org.trialledger.site.conduct.domain.ConsentForm;
-import org.trialledger.site.reactions.application.ReconsentCampaigns;
-import org.trialledger.site.reactions.application.ReconsentCampaigns.NewVersion;
+import org.trialledger.site.reactions.ReconsentCampaigns;
+import org.trialledger.site.reactions.ReconsentCampaigns.NewVersion;
 import org.trialledger.site.selection.domain.SiteEvent.SiteSelected;
 import org.trialledger.site.subject.domain.ReconsentCampaign.Population;
 

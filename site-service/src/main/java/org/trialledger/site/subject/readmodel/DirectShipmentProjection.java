@@ -44,8 +44,8 @@ public class DirectShipmentProjection implements Projection {
                 yield e.comment() == null ? e.trouble().name() : e.trouble() + ": " + e.comment();
             }
         };
-        sql.update("insert into direct_shipment_step (shipment_id, version, step, happened_on, detail, recorded_at) values (?, ?, ?, ?, ?, ?)",
-            event.shipmentId(), version, event.getClass().getSimpleName(), event.on(), detail, recordedAt);
+        sql.update("insert into direct_shipment_step (shipment_id, study_id, version, step, happened_on, detail, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
+            event.shipmentId(), event.studyId(), version, event.getClass().getSimpleName(), event.on(), detail, recordedAt);
     }
 
     private boolean isNew(ShipmentEvent event, long version) {

@@ -104,8 +104,8 @@ public class SubjectProjection implements Projection {
     }
 
     private void note(SubjectEvent event, long version, Instant recordedAt, LocalDate on, String detail) {
-        sql.update("insert into subject_step (subject_id, version, site_id, step, happened_on, detail, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
-            event.subjectId(), version, event.siteId(), event.getClass().getSimpleName(), on, detail, recordedAt);
+        sql.update("insert into subject_step (subject_id, study_id, version, site_id, step, happened_on, detail, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            event.subjectId(), event.studyId(), version, event.siteId(), event.getClass().getSimpleName(), on, detail, recordedAt);
     }
 
     private static String text(Object... parts) {

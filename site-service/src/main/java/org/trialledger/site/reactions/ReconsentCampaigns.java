@@ -1,4 +1,4 @@
-package org.trialledger.site.reactions.application;
+package org.trialledger.site.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
