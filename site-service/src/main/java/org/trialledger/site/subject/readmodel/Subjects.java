@@ -111,6 +111,13 @@ public class Subjects {
         return sql.first("select site_id from subject where subject_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), subjectId, studyId);
     }
 
+    /** How many participants of a site have no end yet: what a close-out must know (ICH E6(R3) 2.9). */
+    public int unfinished(UUID studyId, UUID siteId) {
+        return sql.first("""
+            select count(*) from subject where study_id = ? and site_id = ? and consented_on is not null
+              and status not in ('SCREEN_FAILED', 'COMPLETED', 'WITHDRAWN', 'LOST_TO_FOLLOW_UP', 'DIED')""", row -> row.getInt(1), studyId, siteId).orElse(0);
+    }
+
     private List<SiteStay> stays(UUID subjectId) {
         return sql.list("select ss.*, p.site_number from subject_site ss left join site_place p on p.site_id = ss.site_id where ss.subject_id = ? order by ss.since_on, ss.site_id",
             row -> new SiteStay(row.getObject("site_id", UUID.class), row.getString("site_number"), date(row, "since_on"), date(row, "until_on")), subjectId);
