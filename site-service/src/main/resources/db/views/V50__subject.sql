@@ -82,7 +82,7 @@ create table subject_visit (
   site_id            uuid not null,
   attempt            integer not null,
   code               text not null,
-  number             numeric(10, 4),
+  number             numeric,
   name               text not null,
   status             text not null,
   planned_on         date,
