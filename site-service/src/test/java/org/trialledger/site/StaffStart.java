@@ -28,7 +28,6 @@ public class StaffStart {
         commands.send(new AddStaffMember(study, site, person, "Dr Adaeze Obi", SiteRole.PRINCIPAL_INVESTIGATOR, null, since, new StaffedSite(country, false), today()));
         commands.send(new RecordCredential(study, site, person, Ids.next(), new Credential(Credential.Kind.LICENCE, "Doctor of Medicine", "Medical Council", "M-1", List.of(country), since, null), today()));
         commands.send(new RecordTraining(study, site, person, Ids.next(), new Course("Protocol", "1.0"), since, "Log 1", today()));
-        commands.send(new AppointPrincipalInvestigator(study, site, person, since));
         return person;
     }
 
