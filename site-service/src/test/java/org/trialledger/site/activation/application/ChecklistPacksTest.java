@@ -36,7 +36,7 @@ class ChecklistPacksTest {
     void a_countrys_file_adds_to_its_base_and_replaces_items_of_the_same_id() {
         assertThat(packs.packFor("US", MAY_1).item("FORM_FDA_1572")).isPresent();
         assertThat(packs.packFor("IE", MAY_1).item("FORM_FDA_1572")).isEmpty();
-        assertThat(packs.packFor("DE", MAY_1).items()).extracting(ChecklistItem::id).contains("SITE_SUITABILITY", "RADIATION_PROTECTION");
+        assertThat(packs.packFor("DE", MAY_1).items()).extracting(ChecklistItem::id).contains("SITE_SUITABILITY", "RADIATION_PROTECTION", "LEGAL_REPRESENTATIVE", "LOCAL_CONTACTS");
         assertThat(packs.packFor("DE", MAY_1).item("INSURANCE").orElseThrow().citation()).contains("AMG");
         assertThat(packs.packFor("DE", MAY_1).version()).isEqualTo("2026.1+2026.1+2026.1");
     }
