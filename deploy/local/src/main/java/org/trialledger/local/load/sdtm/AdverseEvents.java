@@ -24,19 +24,23 @@ final class AdverseEvents {
         IsoDate.day(started);
         var known = IsoDate.day(row.text("AEDTC")).or(() -> quiet(started));
         if (known.isEmpty()) return Optional.empty();
-        var body = Trial.JSON.objectNode().put("localId", row.text("AESEQ").isEmpty() ? "row-" + row.number() : row.text("AESEQ")).put("term", row.text("AETERM")).put("awareOn", known.get().toString());
-        if (!row.text("AEDECOD").isEmpty()) body.put("codedTerm", row.text("AEDECOD")).put("dictionary", "MedDRA");
-        if (!started.isEmpty()) body.put("startedOn", started);
-        if (!row.text("AEENDTC").isEmpty()) body.put("endedOn", row.text("AEENDTC"));
-        if (List.of("MILD", "MODERATE", "SEVERE").contains(row.text("AESEV"))) body.put("severity", row.text("AESEV"));
-        var serious = body.putArray("seriousness");
+        var body = Trial.JSON.objectNode().put("localId", row.text("AESEQ").isEmpty() ? "row-" + row.number() : row.text("AESEQ")).put("awareOn", known.get().toString());
+        var described = body.putObject("description").put("term", row.text("AETERM")).put("startedOn", started.isEmpty() ? known.get().toString() : day(started))
+            .put("severity", List.of("MILD", "MODERATE", "SEVERE").contains(row.text("AESEV")) ? row.text("AESEV") : "MODERATE").put("relatedness", relatedness(row.text("AEREL")))
+            .put("outcome", outcome(row.text("AEOUT")));
+        if (!row.text("AEDECOD").isEmpty()) described.put("codedTerm", row.text("AEDECOD")).put("dictionary", "MedDRA");
+        if (!row.text("AEENDTC").isEmpty()) described.put("endedOn", day(row.text("AEENDTC")));
+        var serious = described.putArray("seriousness");
         if (row.text("AESER").equals("Y")) {
             CRITERIA.forEach((column, word) -> { if (row.text(column).equals("Y")) serious.add(word); });
             if (serious.isEmpty()) serious.add("OTHER_MEDICALLY_IMPORTANT");
         }
-        relatedness(row.text("AEREL")).ifPresent(word -> body.put("relatedness", word));
-        outcome(row.text("AEOUT")).ifPresent(word -> body.put("outcome", word));
         return Optional.of(new Reported(known.get(), body));
+    }
+
+    /** Day, month or year: a time of day is not taken. */
+    private static String day(String text) {
+        return text.length() > 10 ? text.substring(0, 10) : text;
     }
 
     private static Optional<LocalDate> quiet(String text) {
@@ -47,27 +51,26 @@ final class AdverseEvents {
         }
     }
 
-    private static Optional<String> relatedness(String said) {
+    private static String relatedness(String said) {
         return switch (said) {
-            case "NONE", "NOT RELATED" -> Optional.of("NOT_RELATED");
-            case "REMOTE", "UNLIKELY", "UNLIKELY RELATED" -> Optional.of("UNLIKELY");
-            case "POSSIBLE", "POSSIBLY RELATED" -> Optional.of("POSSIBLE");
-            case "PROBABLE" -> Optional.of("PROBABLE");
-            case "DEFINITE", "RELATED" -> Optional.of("RELATED");
-            default -> Optional.empty();
+            case "NONE", "NOT RELATED" -> "NOT_RELATED";
+            case "REMOTE", "UNLIKELY", "UNLIKELY RELATED" -> "REMOTE";
+            case "POSSIBLE", "POSSIBLY RELATED" -> "POSSIBLE";
+            case "PROBABLE" -> "PROBABLE";
+            case "DEFINITE", "RELATED" -> "RELATED";
+            default -> "NOT_ASSESSED";
         };
     }
 
     /** CDISC controlled terminology "Outcome of Event" (C66768). */
-    private static Optional<String> outcome(String said) {
+    private static String outcome(String said) {
         return switch (said) {
-            case "RECOVERED/RESOLVED" -> Optional.of("RECOVERED");
-            case "RECOVERING/RESOLVING" -> Optional.of("RECOVERING");
-            case "NOT RECOVERED/NOT RESOLVED" -> Optional.of("NOT_RECOVERED");
-            case "RECOVERED/RESOLVED WITH SEQUELAE" -> Optional.of("RECOVERED_WITH_SEQUELAE");
-            case "FATAL" -> Optional.of("FATAL");
-            case "UNKNOWN" -> Optional.of("UNKNOWN");
-            default -> Optional.empty();
+            case "RECOVERED/RESOLVED" -> "RECOVERED";
+            case "RECOVERING/RESOLVING" -> "RECOVERING";
+            case "NOT RECOVERED/NOT RESOLVED" -> "NOT_RECOVERED";
+            case "RECOVERED/RESOLVED WITH SEQUELAE" -> "RECOVERED_WITH_SEQUELAE";
+            case "FATAL" -> "FATAL";
+            default -> "UNKNOWN";
         };
     }
 }

@@ -57,7 +57,7 @@ final class SiteSetup {
 
     /** Finds or adds the person, with all that a line of the delegation log needs. */
     private String member(String at, String siteId, Trial.Site site, String role) throws IOException, InterruptedException {
-        for (var known : steps.get(MANAGER, "/staff?site=" + siteId + "&limit=500").path("items"))
+        for (var known : steps.get(MANAGER, "/staff?siteId=" + siteId + "&limit=500").path("items"))
             if (known.path("role").asText().equals(role) && !known.path("delegated").isEmpty()) return known.path("personId").asText();
         var investigator = role.equals("PRINCIPAL_INVESTIGATOR");
         var body = Steps.body().put("name", (investigator ? "Investigator" : "Coordinator") + " of site " + site.number()).put("role", role).put("joinedOn", study.day(120).toString());
@@ -78,7 +78,7 @@ final class SiteSetup {
     private void delegate(String of, List<String> tasks) throws IOException, InterruptedException {
         var line = Steps.body().put("from", study.day(131).toString()).put("evidence", EVIDENCE);
         tasks.forEach(line.putArray("tasks")::add);
-        sign(of + "/delegations/" + steps.must(MANAGER, of + "/delegations", line).id(), "/signature");
+        sign(of + "/delegations/" + steps.must(INVESTIGATOR, of + "/delegations", line).id(), "/signature");
     }
 
     private void disclose(String of) throws IOException, InterruptedException {

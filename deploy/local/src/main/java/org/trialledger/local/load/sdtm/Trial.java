@@ -235,12 +235,15 @@ final class Trial {
                 findings.add(row.finding("\"%s\" is no visit number (VISITNUM)".formatted(number)));
                 return;
             }
-            if (!coded.add(number)) {
-                findings.add(row.finding("visit %s is there twice: only its first row is loaded".formatted(number)));
+            if (!coded.add(number + " on " + day)) {
+                findings.add(row.finding("visit %s on %s is there twice: only its first row is loaded".formatted(number, day)));
                 return;
             }
+            var code = number;
+            for (int again = 2; !coded.add(code); again++) code = number + "-" + again;
+            if (!code.equals(number)) assume("a visit number that a subject has on several days was several visits");
             var body = JSON.objectNode();
-            var visit = body.putArray("visits").addObject().put("code", number).put("name", row.text("VISIT").isEmpty() ? "Visit " + number : row.text("VISIT")).put("on", day.toString())
+            var visit = body.putArray("visits").addObject().put("code", code).put("name", row.text("VISIT").isEmpty() ? "Visit " + number : row.text("VISIT")).put("on", day.toString())
                 .put("modality", "ON_SITE").put("enteredOn", day.toString());
             if (!number.startsWith("-")) visit.put("number", new BigDecimal(number));
             day(row, "SVENDTC").filter(end -> end.isAfter(day)).ifPresent(end -> visit.put("endedOn", end.toString()).put("enteredOn", end.toString()));

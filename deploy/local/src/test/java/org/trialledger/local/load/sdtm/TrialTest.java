@@ -50,11 +50,12 @@ class TrialTest {
     void what_a_file_cannot_mean_is_a_finding_and_the_rest_is_told() {
         var trial = trial(List.of(subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE"), subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE"), subject("", "", "", "", "IE"),
                 List.of("S2", "DM", "101-9", "101", "", "2024-01-18", "", "40", "F", "SCRNFAIL", "", "IE")),
-            List.of(List.of("101-1", "1", "SCREENING", "2024-02-30"), List.of("101-1", "x", "SCREENING", "2024-01-18"), List.of("101-1", "2", "A", "2024-01-18"), List.of("101-1", "2", "B", "2024-01-19"),
+            List.of(List.of("101-1", "1", "SCREENING", "2024-02-30"), List.of("101-1", "x", "SCREENING", "2024-01-18"), List.of("101-1", "2", "A", "2024-01-18"), List.of("101-1", "2", "B", "2024-01-18"), List.of("101-1", "2", "C", "2024-01-19"),
                 List.of("999-9", "1", "SCREENING", "2024-01-18")), List.of(), List.of(), List.of(List.of("101-1", "1", "Cough", "N", "N", "", "")));
         assertThat(trial.stories()).hasSize(1);
+        assertThat(acts(trial).stream().filter(act -> act.path().equals("/visits")).map(act -> act.body().at("/visits/0/code").asText())).as("on another day it is another visit").containsExactly("2", "2-2");
         assertThat(trial.findings()).extracting(Finding::reason).containsExactlyInAnyOrder("the subject is there twice: only its first row is loaded", "no subject (USUBJID)", "of another study (S2)",
-            "SVSTDTC: \"2024-02-30\" is no date (ISO 8601)", "\"x\" is no visit number (VISITNUM)", "visit 2 is there twice: only its first row is loaded", "the demographics have no subject 999-9",
+            "SVSTDTC: \"2024-02-30\" is no date (ISO 8601)", "\"x\" is no visit number (VISITNUM)", "visit 2 on 2024-01-18 is there twice: only its first row is loaded", "the demographics have no subject 999-9",
             "neither AESTDTC nor AEDTC says on which day the event was known");
     }
 
@@ -63,7 +64,7 @@ class TrialTest {
         var trial = trial(List.of(subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE")), List.of(List.of("101-1", "1", "SCREENING", "2024-01-18")), List.of(), List.of(),
             List.of(List.of("101-1", "1", "Pneumonia", "Y", "Y", "2024-02", "2024-03-05"), List.of("101-1", "2", "Fall", "Y", "N", "2024-02-07", "")));
         var events = acts(trial).stream().filter(act -> act.path().equals("/adverse-events")).toList();
-        assertThat(events).extracting(act -> act.body().path("awareOn").asText() + act.body().path("startedOn").asText() + act.body().path("seriousness"))
+        assertThat(events).extracting(act -> act.body().path("awareOn").asText() + act.body().at("/description/startedOn").asText() + act.body().at("/description/seriousness"))
             .containsExactlyInAnyOrder("2024-03-052024-02[\"HOSPITALISATION\"]", "2024-02-072024-02-07[\"OTHER_MEDICALLY_IMPORTANT\"]");
     }
 
