@@ -34,6 +34,7 @@ import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.SnapshotStore;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.Sealing;
+import org.trialledger.platform.privacy.application.PrivacyParts;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -101,7 +102,7 @@ public final class EventSourcing implements AutoCloseable {
                 claims, names, mapper, new Sealing(keys), serializer, c.upcasterChain(), c.snapshotFilter()))
             .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
-        var caches = service.aggregates().stream().map(aggregate -> register(configurer, aggregate)).toList();
+        var caches = PrivacyParts.aggregates(service).stream().map(aggregate -> register(configurer, aggregate)).toList();
         keys.onErasure(() -> caches.forEach(AggregateCache::removeAll));
         var named = named(projections);
         configurer.eventProcessing(processors -> {
@@ -109,7 +110,7 @@ public final class EventSourcing implements AutoCloseable {
             named.forEach((name, projection) -> register(processors, name, projection, gate, new Dismissal(discards, name, service.name())));
         });
         axon = configurer.buildConfiguration();
-        axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, service.aggregates()));
+        axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, PrivacyParts.aggregates(service)));
         commands = new Commands(axon.commandBus(), () -> started);
         var handlers = new TreeMap<String, ProjectionHandlers>();
         named.forEach((name, projection) -> handlers.put(name, new ProjectionHandlers(name, projection, axon, axonTransactions,

@@ -32,6 +32,7 @@ import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.Erasures;
 import org.trialledger.platform.privacy.MasterKey;
 import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
@@ -79,6 +80,12 @@ public class PlatformBeans {
     @Singleton
     Sealing sealing(DataKeys keys) {
         return new Sealing(keys);
+    }
+
+    @Produces
+    @Singleton
+    Erasures erasures(DataKeys keys, LedgerReader reader) {
+        return new Erasures(keys, reader);
     }
 
     @Produces

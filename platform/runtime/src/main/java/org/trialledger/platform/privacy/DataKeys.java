@@ -164,13 +164,31 @@ public final class DataKeys implements AutoCloseable {
         look();
     }
 
+    /** Whether anything was ever sealed for the person, erased or not. */
+    boolean knows(String personId) {
+        return isErased(personId) || exists("select from privacy.data_key where key_ref = ?", personId);
+    }
+
     boolean isErased(String personId) {
+        return exists("select from privacy.erased_person where key_ref = ?", personId);
+    }
+
+    private boolean exists(String sql, String personId) {
         return on(c -> {
-            try (var s = c.prepareStatement("select from privacy.erased_person where key_ref = ?")) {
+            try (var s = c.prepareStatement(sql)) {
                 s.setString(1, ref(Scope.PERSON, personId));
                 try (var row = s.executeQuery()) {
                     return row.next();
                 }
+            }
+        });
+    }
+
+    /** Snapshots are made again when they are needed, from what is left of the events. */
+    void forgetSnapshots() {
+        on(c -> {
+            try (var s = c.prepareStatement("select privacy.forget_snapshots()")) {
+                return s.execute();
             }
         });
     }

@@ -2,6 +2,7 @@ package org.trialledger.study.team.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -40,6 +41,11 @@ public class TeamProjection implements Projection {
         return sql.update("""
             insert into team (study_id, version) values (?, ?)
             on conflict (study_id) do update set version = excluded.version where team.version < excluded.version""", event.studyId(), version) == 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("team", "team_member", "team_assignment", "signature_policy_acceptance");
     }
 
     @ResetHandler void reset() {
