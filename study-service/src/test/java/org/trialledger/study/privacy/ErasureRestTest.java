@@ -21,14 +21,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.ledger.Ctl1;
 import org.trialledger.platform.ledger.LedgerReader;
-import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.testkit.ApiClient.Answer;
+import org.trialledger.platform.testkit.EveryTable;
 import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
@@ -57,7 +58,7 @@ class ErasureRestTest {
     };
 
     @TestHTTPResource("/") URI base;
-    @Inject Sql sql;
+    @Inject DataSource database;
     @Inject LedgerReader ledger;
     @Inject Evidence evidence;
     StudyApi api;
@@ -98,8 +99,8 @@ class ErasureRestTest {
         assertThat(recorded.path("erasedBy").asText()).isEqualTo("dora");
         assertThat(recorded.path("carriedOut").asBoolean()).isTrue();
 
-        assertThat(EveryTable.with(sql, mark)).as("the search finds what is there").contains("ledger.ledger.payload", "views.team_member.user_id");
-        for (var gone : new String[] {name, actor}) assertThat(EveryTable.with(sql, gone)).isEmpty();
+        assertThat(EveryTable.with(database, mark)).as("the search finds what is there").contains("ledger.ledger.payload", "views.team_member.user_id");
+        for (var gone : new String[] {name, actor}) assertThat(EveryTable.with(database, gone)).isEmpty();
         var feed = api.getAs("qa-auditor", "/api/v1/ledger/studies/" + studyId + "/events").json().path("items");
         assertThat(feed).hasSizeGreaterThan(3);
         for (var item : feed) assertThat(text(item, "payload") + text(item, "metadata")).doesNotContain("Quarmby", "Ottoline");

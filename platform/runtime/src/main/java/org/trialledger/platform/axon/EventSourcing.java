@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,11 +28,13 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.SnapshotStore;
+import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.privacy.application.PrivacyParts;
@@ -66,6 +69,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Processing processing;
     private final Rebuilds rebuilds;
     private final DeadLetters deadLetters;
+    private final EventDecoder decoder;
     private final DataKeys keys;
     private final boolean records;
     private final AggregateStates states;
@@ -103,7 +107,10 @@ public final class EventSourcing implements AutoCloseable {
             .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
         var caches = PrivacyParts.aggregates(service).stream().map(aggregate -> register(configurer, aggregate)).toList();
-        keys.onErasure(() -> caches.forEach(AggregateCache::removeAll));
+        keys.onForgetting(() -> {
+            caches.forEach(AggregateCache::removeAll);
+            states().forgetAll();
+        });
         var named = named(projections);
         configurer.eventProcessing(processors -> {
             registerStores(processors, axonTransactions, nodeId);
@@ -115,7 +122,7 @@ public final class EventSourcing implements AutoCloseable {
         var handlers = new TreeMap<String, ProjectionHandlers>();
         named.forEach((name, projection) -> handlers.put(name, new ProjectionHandlers(name, projection, axon, axonTransactions,
             axon.eventProcessingConfiguration().deadLetterQueue(name).orElseThrow(), new Dismissal(discards, name, service.name()))));
-        var decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
+        decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
         deadLetters = new DeadLetters(handlers, service.name(), transactions, reader, decoder, gate, discards);
         states = new AggregateStates(reader, decoder);
         processing = new Processing(axon.eventProcessingConfiguration(), handlers, gate, transactions, reader, metrics);
@@ -204,6 +211,11 @@ public final class EventSourcing implements AutoCloseable {
 
     public Commands commands() {
         return commands;
+    }
+
+    /** The event as its type is today, as a projection gets it; empty where an upcaster leaves it out. @throws RuntimeException when it does not read */
+    public Optional<LedgerEvent> read(StoredEvent event) {
+        return decoder.decode(List.of(event)).stream().map(message -> (LedgerEvent) message.getPayload()).findFirst();
     }
 
     public LedgerAppender appender() {

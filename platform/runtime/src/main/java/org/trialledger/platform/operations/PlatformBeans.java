@@ -34,6 +34,7 @@ import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.Erasures;
 import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.Redactions;
 import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
@@ -86,6 +87,12 @@ public class PlatformBeans {
     @Singleton
     Erasures erasures(DataKeys keys, LedgerReader reader) {
         return new Erasures(keys, reader);
+    }
+
+    @Produces
+    @Singleton
+    Redactions redactions(EventSourcing eventSourcing, DataKeys keys, Transactions transactions) {
+        return new Redactions(eventSourcing, keys, transactions);
     }
 
     @Produces

@@ -31,6 +31,7 @@ public class ProblemsResource {
         Arrays.stream(ProblemType.values()).map(ProblemsResource::describe).forEach(all::add);
         Arrays.stream(SignatureRule.values()).map(ProblemsResource::describe).forEach(all::add);
         Arrays.stream(PrivacyRule.values()).map(ProblemsResource::describe).forEach(all::add);
+        all.add(describe("redaction"));
         for (var catalogue : catalogues) {
             catalogue.rules().stream().map(ProblemsResource::describe).forEach(all::add);
             catalogue.claimKinds().stream().map(ProblemsResource::describe).forEach(all::add);

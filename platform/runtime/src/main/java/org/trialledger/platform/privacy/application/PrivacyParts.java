@@ -5,11 +5,12 @@ import java.util.stream.Stream;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.privacy.domain.ErasureEvent;
+import org.trialledger.platform.privacy.domain.RedactionEvent;
 
 /** What every service that records events has besides its own parts. Stored names begin with the service's, as those of all its events do. */
 public final class PrivacyParts {
-    private static final List<Class<? extends LedgerEvent>> FAMILIES = List.of(ErasureEvent.class);
-    private static final List<Class<?>> AGGREGATES = List.of(ErasureAggregate.class);
+    private static final List<Class<? extends LedgerEvent>> FAMILIES = List.of(ErasureEvent.class, RedactionEvent.class);
+    private static final List<Class<?>> AGGREGATES = List.of(ErasureAggregate.class, RedactionAggregate.class);
 
     private PrivacyParts() {}
 
