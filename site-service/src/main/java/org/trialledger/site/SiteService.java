@@ -16,9 +16,22 @@ import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.enrolment.application.EnrolmentAggregate;
+import org.trialledger.site.enrolment.domain.EnrolmentEvent;
+import org.trialledger.site.enrolment.domain.EnrolmentRule;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductEvent;
+import org.trialledger.site.supplies.domain.SupplyEvent;
+import org.trialledger.site.supplies.domain.SupplyRule;
+import org.trialledger.site.quality.application.EdcMetricsAggregate;
+import org.trialledger.site.quality.application.QualityAggregate;
+import org.trialledger.site.quality.domain.EdcEvent;
+import org.trialledger.site.quality.domain.QualityEvent;
+import org.trialledger.site.quality.domain.QualityRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,25 +59,37 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            StaffEvent.class);
+            StaffEvent.class,
+            ProductEvent.class,
+            SupplyEvent.class,
+            EnrolmentEvent.class,
+            QualityEvent.class, EdcEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
-            SiteStaffAggregate.class);
+            SiteStaffAggregate.class,
+            ProductRegisterAggregate.class,
+            SiteSuppliesAggregate.class,
+            EnrolmentAggregate.class,
+            QualityAggregate.class, EdcMetricsAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            StaffRule.values()
+            StaffRule.values(),
+            SupplyRule.values(),
+            EnrolmentRule.values(),
+            QualityRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            "site.kit-number");
     }
 }

@@ -12,9 +12,22 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
+import org.trialledger.site.enrolment.EnrolmentSamples;
+import org.trialledger.site.enrolment.application.EnrolmentAggregate;
+import org.trialledger.site.enrolment.domain.EnrolmentCommand;
 import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
+import org.trialledger.site.supplies.SuppliesSamples;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductCommand;
+import org.trialledger.site.supplies.domain.SupplyCommand;
+import org.trialledger.site.quality.QualitySamples;
+import org.trialledger.site.quality.application.EdcMetricsAggregate;
+import org.trialledger.site.quality.application.QualityAggregate;
+import org.trialledger.site.quality.domain.EdcCommand;
+import org.trialledger.site.quality.domain.QualityCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,7 +38,11 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
-            PeopleSamples.ALL
+            PeopleSamples.ALL,
+            SuppliesSamples.PRODUCTS,
+            SuppliesSamples.SUPPLIES,
+            EnrolmentSamples.ALL,
+            QualitySamples.ALL, QualitySamples.EDC
         ).flatMap(List::stream).toList());
     }
 
@@ -33,6 +50,11 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
+        assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());
+        assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
+        assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
+        assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -6,10 +6,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.study.consentform.rest.FormAdmission;
+import org.trialledger.study.databaselock.rest.LockAdmission;
 import org.trialledger.study.protocol.rest.ProtocolAdmission;
 import org.trialledger.study.study.domain.StudyCommand.AdmitProtocolWork;
+import org.trialledger.study.study.domain.StudyCommand.ConfirmStudy;
 import org.trialledger.study.study.rest.FirstMember;
 import org.trialledger.study.team.domain.TeamCommand.FoundTeam;
+import org.trialledger.study.team.rest.StudyOfTeam;
 
 /** Where the service joins its capabilities, which do not know each other. */
 @ApplicationScoped
@@ -17,6 +21,24 @@ public class StudyBeans {
     @Produces
     @ApplicationScoped
     ProtocolAdmission protocolAdmission() {
+        return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    StudyOfTeam studyOfTeam() {
+        return ConfirmStudy::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    FormAdmission formAdmission() {
+        return AdmitProtocolWork::new;
+    }
+
+    @Produces
+    @ApplicationScoped
+    LockAdmission lockAdmission() {
         return AdmitProtocolWork::new;
     }
 

@@ -2,14 +2,24 @@ package org.trialledger.study;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.study.consentform.application.ConsentFormAggregate;
+import org.trialledger.study.consentform.domain.ConsentFormEvent;
+import org.trialledger.study.consentform.domain.ConsentFormRule;
+import org.trialledger.study.databaselock.application.DatabaseLockAggregate;
+import org.trialledger.study.databaselock.domain.LockEvent;
+import org.trialledger.study.databaselock.domain.LockRule;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
+import org.trialledger.study.protocol.application.UnsignedApprovals;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
+import org.trialledger.study.protocol.domain.ProtocolEvent.ProtocolVersionApproved;
 import org.trialledger.study.protocol.domain.ProtocolRule;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.StudyEvent;
@@ -28,17 +38,27 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class);
+    }
+
+    @Override
+    public Map<Class<? extends LedgerEvent>, String> revisions() {
+        return Map.of(ProtocolVersionApproved.class, "2");
+    }
+
+    @Override
+    public List<EventUpcaster> upcasters() {
+        return List.of(new UnsignedApprovals());
     }
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values()).<Rule>flatMap(Stream::of).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override

@@ -3,15 +3,36 @@ package org.trialledger.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.study.study.domain.StudyFixtures.*;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.axon.EventNames;
+import org.trialledger.platform.axon.NamedEventSerializer;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.study.consentform.application.ConsentFormAggregate;
+import org.trialledger.study.consentform.domain.ConsentFormCommand;
+import org.trialledger.study.consentform.domain.ConsentFormEvent;
+import org.trialledger.study.consentform.domain.ConsentFormEvent.*;
+import org.trialledger.study.databaselock.application.DatabaseLockAggregate;
+import org.trialledger.study.databaselock.domain.LockCommand;
+import org.trialledger.study.databaselock.domain.LockEvent;
+import org.trialledger.study.databaselock.domain.LockEvent.*;
+import org.trialledger.study.databaselock.domain.LockItem;
 import org.trialledger.study.protocol.application.ProtocolAggregate;
 import org.trialledger.study.protocol.domain.ProtocolCommand;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
@@ -41,11 +62,32 @@ class EventsTest {
     private static final UUID VERSION = UUID.fromString("0199c000-0000-7000-8000-000000000002"), LATER = UUID.fromString("0199c000-0000-7000-8000-000000000003"),
         AMENDMENT = UUID.fromString("0199c000-0000-7000-8000-000000000004");
     private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final ElectronicSignature SIGNATURE = new ElectronicSignature("maria", "Maria Keller", Instant.parse("2026-03-02T09:30:00.250Z"), Meaning.APPROVAL,
+        Instant.parse("2026-03-02T09:28:10Z"), SHA256);
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class),
-            Stream.of(studyEvents(), protocolEvents(), teamEvents()).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents()).flatMap(List::stream).toList());
+    }
+
+    /** Events are never rewritten: one of an earlier revision is read in today's shape. */
+    @Test
+    void an_approval_of_revision_1_reads_as_unsigned() {
+        assertThat(read("study.ProtocolVersionApproved", "1")).isEqualTo(
+            new ProtocolVersionApproved(STUDY, PROTOCOL, VERSION, MARCH_1, null, new UnsignedApproval("maria", Meaning.APPROVAL)));
+    }
+
+    private static Object read(String type, String revision) {
+        var service = new StudyService();
+        try {
+            var payload = Files.readAllBytes(Path.of(System.getProperty("basedir", ""), "src/test/resources/events/earlier", type + "." + revision + ".json").toAbsolutePath());
+            var stored = new GenericDomainEventEntry<>("ProtocolEvent", PROTOCOL.toString(), 0, "e", Instant.EPOCH.toString(), type, revision, payload, "{}".getBytes(StandardCharsets.US_ASCII));
+            return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), new NamedEventSerializer(EventJson.mapper(), EventNames.of(service)),
+                new EventUpcasterChain(service.upcasters())).next().getPayload();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -53,6 +95,8 @@ class EventsTest {
         assertThat(handled(StudyAggregate.class)).containsExactlyInAnyOrder(StudyCommand.class.getPermittedSubclasses());
         assertThat(handled(ProtocolAggregate.class)).containsExactlyInAnyOrder(ProtocolCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyTeamAggregate.class)).containsExactlyInAnyOrder(TeamCommand.class.getPermittedSubclasses());
+        assertThat(handled(ConsentFormAggregate.class)).containsExactlyInAnyOrder(ConsentFormCommand.class.getPermittedSubclasses());
+        assertThat(handled(DatabaseLockAggregate.class)).containsExactlyInAnyOrder(LockCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
@@ -74,6 +118,7 @@ class EventsTest {
             new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "doc-3"),
             new ParticipantsOnTreatmentRecorded(STUDY, 12, JUNE_1),
             new PlanningStarted(STUDY, MARCH_1),
+            new PlanningStartCorrected(STUDY, MARCH_1, APRIL_1, "Imported after planning had begun"),
             new StartupStarted(STUDY, APRIL_1),
             new RecruitmentStarted(STUDY, "IE", MAY_1),
             new RecruitmentEnded(STUDY, JUNE_1),
@@ -91,7 +136,29 @@ class EventsTest {
             new TeamMemberAdded(STUDY, team, "chris", TeamRole.Kind.PERSON, "Chris Moran", false),
             new TeamRoleAssigned(STUDY, team, LATER, "chris", TeamRole.SITE_STAFF, "IE", "101", MAY_1, JULY_1),
             new TeamRoleRevoked(STUDY, team, LATER, JUNE_1, "Left the site"),
-            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1));
+            new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1),
+            new SystemTrainingDefined(STUDY, team, "CTMS-BASICS", "2", List.of(TeamRole.PROJECT_MANAGER, TeamRole.CRA)),
+            new SystemTrainingWithdrawn(STUDY, team, "CTMS-BASICS", "The course is not given any more"),
+            new SystemTrainingRecorded(STUDY, team, VERSION, "chris", "CTMS-BASICS", "2", APRIL_1, JULY_1, "Certificate LMS-20817"),
+            new TrainingRecordVoided(STUDY, team, VERSION, "Of another person"));
+    }
+
+    private static List<ConsentFormEvent> consentFormEvents() {
+        return List.of(
+            new ConsentFormCreated(STUDY, AMENDMENT, "Main informed consent", ConsentFormCommand.Kind.MAIN, "IE"),
+            new ConsentFormVersionDrafted(STUDY, AMENDMENT, LATER, "2.0", "en-IE", VERSION, "2.0", "ICF-2.0.pdf"),
+            new ConsentFormVersionApproved(STUDY, AMENDMENT, LATER, "IE", "NREC-CT A", APRIL_1, "NREC opinion 26-12"),
+            new ConsentFormMadeEffective(STUDY, AMENDMENT, LATER, "2.0", "en-IE", "IE", "101", MAY_1, VERSION, new ConsentFormCommand.Reconsent(ConsentFormCommand.Population.ONGOING, JUNE_1)),
+            new ConsentFormVersionWithdrawn(STUDY, AMENDMENT, VERSION, JUNE_1, "Wrong file"));
+    }
+
+    private static List<LockEvent> lockEvents() {
+        var lock = LockCommand.lockOf(STUDY);
+        return List.of(
+            new LockItemConfirmed(STUDY, lock, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "Query listing"),
+            new LockItemReopened(STUDY, lock, LockItem.QUERIES_CLOSED, "Late laboratory results"),
+            new DatabaseLocked(STUDY, lock, JUNE_1),
+            new DatabaseUnlocked(STUDY, lock, JULY_1, "Late laboratory results"));
     }
 
     private static List<ProtocolEvent> protocolEvents() {
@@ -104,7 +171,7 @@ class EventsTest {
             new ProtocolVersionDrafted(STUDY, PROTOCOL, VERSION, 1, "1.0", null, content, new VersionSource("usdm", "4.0.0", SHA256, "Final", LocalDate.of(2026, 1, 15))),
             new ProtocolAmendmentRaised(STUDY, PROTOCOL, AMENDMENT, amendment, VERSION),
             new ProtocolVersionSubmitted(STUDY, PROTOCOL, VERSION, MARCH_1),
-            new ProtocolVersionApproved(STUDY, PROTOCOL, VERSION, "maria", Meaning.APPROVAL, MARCH_1),
+            new ProtocolVersionApproved(STUDY, PROTOCOL, VERSION, MARCH_1, SIGNATURE, null),
             new ProtocolDecisionRecorded(STUDY, PROTOCOL, VERSION, decision),
             new ProtocolVersionMadeEffective(STUDY, PROTOCOL, LATER, "101", "IE", MAY_1, VERSION),
             new ProtocolVersionWithdrawn(STUDY, PROTOCOL, VERSION, JUNE_1, "Wrong file"),

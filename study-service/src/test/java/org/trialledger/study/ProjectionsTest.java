@@ -22,6 +22,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.access.StudyFilter;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -48,6 +50,7 @@ import org.trialledger.study.team.domain.TeamEvent.*;
 import org.trialledger.study.team.domain.TeamRole;
 import org.trialledger.study.team.readmodel.AccessGrantProjection;
 import org.trialledger.study.team.readmodel.AssignmentDetail;
+import org.trialledger.study.team.readmodel.SystemTrainings;
 import org.trialledger.study.team.readmodel.TeamAssignments;
 import org.trialledger.study.team.readmodel.TeamProjection;
 
@@ -56,6 +59,7 @@ import org.trialledger.study.team.readmodel.TeamProjection;
 @QuarkusTestResource(StudyServices.class)
 class ProjectionsTest {
     private static final Instant RECORDED = Instant.parse("2026-09-01T08:00:00Z");
+    private static final ElectronicSignature SIGNATURE = new ElectronicSignature("maria", "Maria Keller", RECORDED, Meaning.APPROVAL, RECORDED.minusSeconds(20), "ab".repeat(32));
 
     @TestHTTPResource("/") URI base;
     @Inject StudyOverviewProjection overview;
@@ -67,6 +71,7 @@ class ProjectionsTest {
     @Inject TeamProjection team;
     @Inject AccessGrantProjection grants;
     @Inject TeamAssignments assignments;
+    @Inject SystemTrainings trainings;
     @Inject Sql sql;
 
     @BeforeEach
@@ -117,13 +122,14 @@ class ProjectionsTest {
         var refused = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.REFUSED, APRIL_1, null, "d");
         var approved = new Decision("IE", Body.ETHICS_COMMITTEE, "NREC", Outcome.APPROVED, MAY_1, null, "d");
         var events = List.<LedgerEvent>of(new ProtocolVersionDrafted(study, id, v1, 1, "1", null, content, null), new ProtocolVersionSubmitted(study, id, v1, MARCH_1),
-            new ProtocolVersionApproved(study, id, v1, "maria", Meaning.APPROVAL, MARCH_1), new ProtocolDecisionRecorded(study, id, v1, refused),
+            new ProtocolVersionApproved(study, id, v1, MARCH_1, SIGNATURE, null), new ProtocolDecisionRecorded(study, id, v1, refused),
             new ProtocolDecisionRecorded(study, id, v1, approved), new ProtocolVersionMadeEffective(study, id, v1, "101", "IE", MAY_1, null),
             new ProtocolAmendmentRaised(study, id, amendment, new Amendment("1", false, false, null, null, "x", null), null),
-            new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
+            new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionApproved(study, id, v2, MAY_1, null, new UnsignedApproval("nora", Meaning.RESPONSIBILITY)), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
             new ProtocolVersionSuperseded(study, id, v1, v2, JUNE_1));
         deliver(protocol, events, 2);
-        assertThat(protocols.versions(study)).extracting("status").containsExactly("SUPERSEDED", "DRAFT");
+        assertThat(protocols.versions(study)).extracting("status", "approver", "meaning", "signature").containsExactly(
+            tuple("SUPERSEDED", "maria", "APPROVAL", SIGNATURE), tuple("APPROVED", "nora", "RESPONSIBILITY", null));
         assertThat(protocols.versions(study).getFirst().decisions()).containsExactly(approved);
         assertThat(protocols.sites(study)).extracting("label", "replacedOn").containsExactly(
             tuple("1", JUNE_1), tuple("2", null));
@@ -133,13 +139,17 @@ class ProjectionsTest {
 
     @Test
     void team_events_delivered_twice_count_once() {
-        UUID study = UUID.randomUUID(), id = TeamCommand.teamOf(study), one = UUID.randomUUID(), other = UUID.randomUUID();
+        UUID study = UUID.randomUUID(), id = TeamCommand.teamOf(study), one = UUID.randomUUID(), other = UUID.randomUUID(), first = UUID.randomUUID(), second = UUID.randomUUID();
         var day = LocalDate.of(2026, 9, 1);
-        var events = List.of(new TeamMemberAdded(study, id, "chris", TeamRole.Kind.PERSON, "Chris", false),
+        var events = List.<LedgerEvent>of(new TeamMemberAdded(study, id, "chris", TeamRole.Kind.PERSON, "Chris", false),
             new TeamRoleAssigned(study, id, one, "chris", TeamRole.CRA, "IE", null, day, day.plusDays(9)),
             new TeamRoleAssigned(study, id, other, "chris", TeamRole.TMF_SPECIALIST, null, null, day, null),
             new TeamRoleRevoked(study, id, other, day.plusDays(1), "Moved on"),
-            new SignaturePolicyAccepted(study, id, "chris", "1", "ab".repeat(32), day));
+            new SignaturePolicyAccepted(study, id, "chris", "1", "ab".repeat(32), day),
+            new SystemTrainingDefined(study, id, "CTMS", "1", List.of(TeamRole.CRA)), new SystemTrainingDefined(study, id, "CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)),
+            new SystemTrainingDefined(study, id, "GCP", "1", List.of(TeamRole.CRA)), new SystemTrainingWithdrawn(study, id, "GCP", "x"),
+            new SystemTrainingRecorded(study, id, first, "chris", "CTMS", "2", day, day.plusDays(5), "LMS-1"), new SystemTrainingRecorded(study, id, second, "chris", "CTMS", "2", day, null, "LMS-2"),
+            new TrainingRecordVoided(study, id, second, "Of another person"));
         for (var view : List.of(team, grants)) {
             deliver(view, events, 1);
             deliver(view, events, 2);
@@ -148,8 +158,15 @@ class ProjectionsTest {
         assertThat(assignments.on(day.plusDays(1), study)).extracting(AssignmentDetail::assignmentId).containsExactly(one);
         assertThat(assignments.on(day.plusDays(10), study)).isEmpty();
         assertThat(assignments.acceptances(study)).hasSize(1);
-        assertThat(assignments.version(study)).contains(4L);
+        assertThat(assignments.version(study)).contains(events.size() - 1L);
+        assertThat(trainings.needs(study)).extracting("course", "version", "roles").containsExactly(tuple("CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)));
+        assertThat(trainings.records(study, "chris")).extracting("recordId", "voidReason").containsExactlyInAnyOrder(tuple(first, null), tuple(second, "Of another person"));
+        assertThat(trainings.records(study, "nora")).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(5))).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(6))).extracting("assignmentId", "course", "version").containsExactly(tuple(one, "CTMS", "2"));
         assertThat(sql.list("select role from access_grant where study_id = ? and not revoked", row -> row.getString(1), study)).containsExactly("cra");
+        assertThat(sql.list("select user_id, policy_version from accepted_signature_policy where study_id = ?", row -> row.getString(1) + " " + row.getString(2), study))
+            .containsExactly("chris 1");
     }
 
     private static List<LedgerEvent> of(UUID study) {

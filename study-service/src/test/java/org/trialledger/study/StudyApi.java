@@ -74,6 +74,11 @@ public final class StudyApi {
         return created(answer);
     }
 
+    /** As maria, whose writes this sends. */
+    public void acceptSignaturePolicy(String study) {
+        created(post(study + "/team/signature-policy-acceptances", "{\"policyVersion\":\"1\",\"sha256\":\"" + "ab".repeat(32) + "\"}"));
+    }
+
     public static String body(String protocolNumber) {
         return """
             {"protocolNumber":"%s","titles":{"brief":"Asterol in mild asthma","acronym":"STAR"},"sponsor":{"name":"Aster Therapeutics","country":"IE"},

@@ -29,7 +29,8 @@ class ProtocolRestTest {
         var protocol = api.register() + "/protocol";
         var v1 = created(api.post(protocol + "/versions", version("1.0", null, 240)));
         created(api.post(v1 + "/submission", "{\"on\":\"2026-03-01\"}"));
-        created(api.post(v1 + "/approval", "{\"on\":\"2026-03-05\",\"meaning\":\"APPROVAL\"}"));
+        api.acceptSignaturePolicy(protocol.replace("/protocol", ""));
+        created(api.post(v1 + "/approval", approval(v1, "2026-03-05")));
         problem(api.post(v1 + "/site-effectiveness", site("2026-05-01")), 409, "country-authorisation-required");
         created(api.post(v1 + "/country-decisions", decision("REGULATORY_AUTHORITY")));
         created(api.post(v1 + "/country-decisions", decision("ETHICS_COMMITTEE")));
@@ -39,7 +40,7 @@ class ProtocolRestTest {
         var amendment = created(api.post(protocol + "/amendments", "{\"number\":\"1\",\"substantial\":true,\"urgentSafetyMeasure\":true,\"summary\":\"More participants\"}"));
         var v2 = created(api.post(protocol + "/versions", version("2.0", id(amendment), 300)));
         created(api.post(v2 + "/submission", "{\"on\":\"2026-06-01\"}"));
-        created(api.post(v2 + "/approval", "{\"on\":\"2026-06-02\",\"meaning\":\"APPROVAL\"}"));
+        created(api.post(v2 + "/approval", approval(v2, "2026-06-02")));
         problem(api.post(v2 + "/site-effectiveness", site("2026-05-01")), 409, "one-effective-version-per-site-and-date");
         created(api.post(v2 + "/site-effectiveness", site("2026-06-03")));
         created(api.post(v1 + "/supersession", "{\"supersededBy\":\"" + id(v2) + "\",\"on\":\"2026-06-10\"}"));
@@ -68,13 +69,14 @@ class ProtocolRestTest {
         problem(api.post(protocol + "/versions", version("1", null, 240)), 409, "version-number-not-increasing");
         problem(api.post(protocol + "/versions", "{\"label\":\"2\",\"content\":{\"plannedParticipants\":0}}"), 400, "invalid-request");
         problem(api.post(protocol + "/versions/" + UUID.randomUUID() + "/submission", "{\"on\":\"2026-03-01\"}"), 409, "version-unknown");
-        problem(api.post(v1 + "/approval", "{\"on\":\"2026-03-05\",\"meaning\":\"APPROVAL\"}"), 409, "version-status-not-allowed");
+        api.acceptSignaturePolicy(protocol.replace("/protocol", ""));
+        problem(api.post(v1 + "/approval", approval(v1, "2026-03-05")), 409, "version-status-not-allowed");
         problem(api.post(v1 + "/withdrawal", "{\"on\":\"2026-03-05\"}"), 400, "reason-required");
         problem(api.get(protocol + "/diff?from=" + id(v1)), 400, "invalid-request");
         problem(api.get(protocol + "/diff?from=" + id(v1) + "&to=" + UUID.randomUUID()), 404, "not-found");
         created(api.post(v1 + "/submission", "{\"on\":\"2026-03-01\"}", drafted.header("ETag")));
-        problem(api.post(v1 + "/approval", "{\"on\":\"2026-03-05\",\"meaning\":\"APPROVAL\"}", drafted.header("ETag")), 412, "stale-version");
-        problem(api.postAs("cra", v1 + "/approval", "{\"on\":\"2026-03-05\",\"meaning\":\"APPROVAL\"}"), 403, "forbidden");
+        problem(api.post(v1 + "/approval", approval(v1, "2026-03-05"), drafted.header("ETag")), 412, "stale-version");
+        problem(api.postAs("cra", v1 + "/approval", approval(v1, "2026-03-05")), 403, "forbidden");
         created(api.postWithReason(v1 + "/withdrawal", "{\"on\":\"2026-03-05\"}", "Wrong file"));
         assertThat(api.get(v1).json().path("endReason").asText()).isEqualTo("Wrong file");
     }
@@ -83,6 +85,10 @@ class ProtocolRestTest {
         return """
             {"label":"%s",%s"content":{"titles":[{"kind":"brief","text":"Asterol"}],"arms":[{"name":"Asterol","kind":"EXPERIMENTAL"}],"endpoints":[{"name":"FEV1","kind":"PRIMARY"}],
              "plannedParticipants":%d}}""".formatted(label, amendmentId == null ? "" : "\"amendmentId\":\"" + amendmentId + "\",", participants);
+    }
+
+    private String approval(String version, String on) {
+        return "{\"on\":\"%s\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"%s\"}".formatted(on, api.get(version + "/content-to-sign").json().path("sha256").asText());
     }
 
     private static String decision(String body) {

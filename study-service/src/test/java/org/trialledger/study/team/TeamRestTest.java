@@ -3,6 +3,8 @@ package org.trialledger.study.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.trialledger.study.StudyApi.*;
+import static org.trialledger.study.study.domain.StudyFixtures.PROFILE;
+import static org.trialledger.study.study.domain.StudyFixtures.SPONSOR;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,13 +14,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.CommandScope;
+import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
+import org.trialledger.study.study.domain.StudyCommand.RegisterStudy;
+import org.trialledger.study.study.domain.StudyProfile;
 
 /** Who may see and do what in a study follows from its team's history. */
 @QuarkusTest
@@ -29,6 +37,7 @@ class TeamRestTest {
     private final String chris = TestTokens.get().token("chris", "cra"), nora = TestTokens.get().token("nora", "project-manager"), sam = TestTokens.get().token("sam", "sponsor-executive");
     @TestHTTPResource("/") URI base;
     @Inject Sql sql;
+    @Inject Commands commands;
     StudyApi api;
 
     @BeforeEach
@@ -136,6 +145,56 @@ class TeamRestTest {
         await().atMost(A_SECOND).untilAsserted(() -> problem(api.get(study), 404, "not-found"));
         problem(api.post(study + "/planning", "{\"on\":\"2026-03-01\"}"), 404, "not-found");
         changed(api.postWith(nora, study + "/planning", "{\"on\":\"2026-03-01\"}"));
+    }
+
+    /** As those recorded before there were teams are. */
+    @Test
+    void a_study_without_a_team_gets_one_from_the_sponsor() {
+        var id = UUID.randomUUID();
+        var study = "/api/v1/studies/" + id;
+        var scope = CommandScope.builder().metadata(Map.of("actor", "before")).build();
+        scope.call(() -> commands.send(new RegisterStudy(id, new StudyProfile("T-" + id, PROFILE.titles(), List.of(), SPONSOR, null, null, null, null, null, null, null, null, null, null))));
+        var appointment = "{\"userId\":\"nora\",\"name\":\"Nora\",\"from\":\"" + today() + "\"}";
+        problem(api.post(study + "/team/project-managers", appointment), 404, "not-found");
+        problem(api.getWith(nora, study), 404, "not-found");
+        created(api.postWith(sam, study + "/team/project-managers", appointment));
+        changed(api.postWith(nora, study + "/planning", "{\"on\":\"2026-03-01\"}"));
+        assertThat(api.getWith(nora, study + "/team").json().path("items").findValuesAsText("userId")).containsExactly("nora");
+        problem(api.postWith(sam, study + "/team/project-managers", appointment), 409, "role-already-assigned");
+    }
+
+    @Test
+    void no_team_is_founded_for_a_study_that_does_not_exist() {
+        var appointment = "{\"userId\":\"nora\",\"name\":\"Nora\",\"from\":\"" + today() + "\"}";
+        problem(api.postWith(sam, "/api/v1/studies/" + UUID.randomUUID() + "/team/project-managers", appointment), 404, "not-found");
+    }
+
+    @Test
+    void a_role_that_needs_a_training_is_given_once_it_is_recorded() {
+        var study = api.register();
+        var chris = assignment("chris", "CRA");
+        created(api.post(study + "/team/assignments", assignment("nora", "CRA")));
+        created(api.post(study + "/team/system-trainings", "{\"course\":\"CTMS\",\"version\":\"2\",\"roles\":[\"CRA\",\"PROJECT_MANAGER\"]}"));
+        assertThat(api.get(study + "/team/training-gaps").json().path("items").findValuesAsText("userId")).containsExactly("maria", "nora");
+        assertThat(problem(api.post(study + "/team/assignments", chris), 409, "system-training-required").path("citation").asText()).contains("11.10(i)");
+        problem(api.postWith(sam, study + "/team/project-managers", "{\"userId\":\"rita\",\"name\":\"Rita\",\"from\":\"" + today() + "\"}"), 409, "system-training-required");
+        var records = created(api.postWith(sam, study + "/team/training-records", training("chris")));
+        created(api.post(study + "/team/assignments", chris));
+        created(api.post(study + "/team/training-records", training("nora")));
+        assertThat(api.get(study + "/team/training-gaps").json().path("items").findValuesAsText("userId")).containsExactly("maria");
+        var record = api.get(records + "?userId=nora").json().path("items").get(0);
+        assertThat(record.path("evidence").asText()).isEqualTo("LMS-1");
+        problem(api.post(records + "/" + record.path("recordId").asText() + "/voiding", ""), 400, "reason-required");
+        changed(api.postWithReason(records + "/" + record.path("recordId").asText() + "/voiding", "", "Of another person"));
+        assertThat(api.get(study + "/team/training-gaps").json().path("items").findValuesAsText("userId")).containsExactly("maria", "nora");
+        problem(api.post(study + "/team/system-trainings", "{\"course\":\"CTMS basics\",\"version\":\"2\",\"roles\":[]}"), 400, "invalid-request");
+        changed(api.postWithReason(study + "/team/system-trainings/CTMS/withdrawal", "", "The course ended"));
+        assertThat(api.get(study + "/team/system-trainings").json().path("items")).isEmpty();
+        assertThat(api.get(study + "/team/training-gaps").json().path("items")).isEmpty();
+    }
+
+    private static String training(String userId) {
+        return "{\"userId\":\"%s\",\"course\":\"CTMS\",\"version\":\"2\",\"completedOn\":\"2026-04-01\",\"evidence\":\"LMS-1\"}".formatted(userId);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.trialledger.gateway.portfolio.messaging.StudyFact.CountryAdded;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.CountryWithdrawn;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.Design;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.FollowUpStarted;
+import org.trialledger.gateway.portfolio.messaging.StudyFact.PlanningStartCorrected;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.PlanningStarted;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.Profile;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.ProtocolVersionApproved;
@@ -52,6 +53,10 @@ public class PortfolioConsumer implements EventConsumer {
         return SOURCE;
     }
 
+    @Override public List<String> tables() {
+        return List.of("portfolio_study", "portfolio_country", "portfolio_protocol_version");
+    }
+
     @Override public void handle(ReceivedEvent event) {
         var isNew = countActivity(event);
         if (isNew) {
@@ -86,6 +91,7 @@ public class PortfolioConsumer implements EventConsumer {
             case CountryAdded f -> sql.update("insert into portfolio_country (study_id, country) values (?, ?) on conflict do nothing", study, f.country());
             case CountryWithdrawn f -> sql.update("delete from portfolio_country where study_id = ? and country = ?", study, f.country());
             case PlanningStarted f -> enter(study, "PLANNING", f.on());
+            case PlanningStartCorrected f -> enter(study, "PLANNING", f.on());
             case StartupStarted f -> enter(study, "STARTUP", f.on());
             case RecruitmentStarted f -> recruit(study, f);
             case RecruitmentEnded f -> enter(study, "TREATMENT", f.on());

@@ -38,6 +38,8 @@ public sealed interface StudyFact {
 
     record PlanningStarted(LocalDate on) implements StudyFact {}
 
+    record PlanningStartCorrected(LocalDate on) implements StudyFact {}
+
     record StartupStarted(LocalDate on) implements StudyFact {}
 
     record RecruitmentStarted(String country, LocalDate on) implements StudyFact {}
@@ -85,7 +87,7 @@ public sealed interface StudyFact {
         private static final ObjectMapper JSON = EventJson.mapper();
         private static final Map<String, Class<? extends StudyFact>> BY_TYPE = Map.ofEntries(
             entry(StudyRegistered.class), entry(StudyDesignDefined.class), entry(CountryAdded.class), entry(CountryWithdrawn.class),
-            entry(PlanningStarted.class), entry(StartupStarted.class), entry(RecruitmentStarted.class), entry(RecruitmentEnded.class),
+            entry(PlanningStarted.class), entry(PlanningStartCorrected.class), entry(StartupStarted.class), entry(RecruitmentStarted.class), entry(RecruitmentEnded.class),
             entry(FollowUpStarted.class), entry(StudyHalted.class), entry(StudyResumed.class), entry(StudyEnded.class),
             entry(StudyTerminated.class), entry(StudyArchived.class), entry(ProtocolVersionDrafted.class),
             entry(ProtocolVersionSubmitted.class), entry(ProtocolVersionApproved.class), entry(ProtocolVersionWithdrawn.class),

@@ -69,7 +69,7 @@ class PortfolioConsumerTest {
 
     @Test void a_study_walks_through_its_life() {
         assertThat(shown().status()).isEqualTo("CONCEPT");
-        for (var step : new String[][] {{"PlanningStarted", "PLANNING"}, {"StartupStarted", "STARTUP"}, {"RecruitmentStarted", "RECRUITING"},
+        for (var step : new String[][] {{"PlanningStarted", "PLANNING"}, {"PlanningStartCorrected", "PLANNING"}, {"StartupStarted", "STARTUP"}, {"RecruitmentStarted", "RECRUITING"},
             {"RecruitmentEnded", "TREATMENT"}, {"FollowUpStarted", "FOLLOW_UP"}, {"StudyEnded", "CLOSEOUT"}, {"StudyArchived", "ARCHIVED"}}) {
             happens("study." + step[0], "{'on': '2026-01-0%d', 'country': 'DE'}".formatted(position));
             assertThat(shown().status()).isEqualTo(step[1]);

@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.axon.EventSourcing;
-import org.trialledger.platform.axon.Rebuilds;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
@@ -35,6 +34,7 @@ import org.trialledger.platform.privacy.domain.RedactionEvent.RedactionRefused;
 import org.trialledger.platform.privacy.domain.RedactionEvent.RedactionRequested;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.rebuild.Rebuilds;
 
 /**
  * Finds out what a redaction would do, and does what was approved: replaces the row, then whatever was made from it. The approval is

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agroal.api.AgroalDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,9 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Tally.TallyRule;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.CountFor;
 import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.domain.RuleViolation;
+import org.trialledger.platform.kafka.Reactions;
+import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerInvariants;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.NewClaim;
@@ -77,6 +82,49 @@ class CommandsTest {
                 assertThat(e.kind()).isEqualTo("toy.tally-number");
                 assertThat(e.holder()).isEqualTo(STUDY);
             });
+    }
+
+    @Test
+    void another_aggregate_is_known_as_the_ledger_has_it_now_whoever_recorded_it() {
+        assertThat(stateOf(service)).as("without history").isEqualTo(Tally.INITIAL);
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        service.commands().send(new Count(TALLY, 2, null));
+        assertThat(stateOf(service).total()).isEqualTo(2);
+        try (var otherInstance = new TallyService(database)) {
+            otherInstance.commands().send(new Count(TALLY, 3, null));
+        }
+        assertThat(stateOf(service).total()).isEqualTo(5);
+        for (int i = 0; i < LedgerEventStorageEngine.PAGE + 1; i++) service.commands().send(new Count(TALLY, 1, null));
+        assertThat(stateOf(service).total()).isEqualTo(5 + LedgerEventStorageEngine.PAGE + 1);
+    }
+
+    @Test
+    void an_aggregate_of_another_study_is_unknown_to_a_command_of_this_one() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        assertThatThrownBy(() -> service.commands().send(new CountFor(TALLY, OTHER, 1))).isInstanceOf(UnknownAggregate.class);
+        assertThat(LedgerInvariants.check(database)).as("nothing of it is recorded").hasSize(1);
+        service.commands().send(new CountFor(TALLY, STUDY, 1));
+        assertThat(stateOf(service).total()).as("nor is it in the state that stays cached").isEqualTo(1);
+        assertThat(service.states().of(OTHER, TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class)).isEqualTo(Tally.INITIAL);
+    }
+
+    private static Tally stateOf(TallyService service) {
+        return service.states().of(STUDY, TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class);
+    }
+
+    @Test
+    void an_event_of_another_service_takes_effect_once() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        var reactions = new Reactions("toy", service.commands(), new Claims(database));
+        var event = new ReceivedEvent(UUID.randomUUID(), "study.CountryAdded", "1", STUDY, 4, 9, Instant.EPOCH, "c-9", null);
+        reactions.send("counting", event, new Count(TALLY, 7, null));
+        reactions.send("counting", event, new Count(TALLY, 7, null));
+        assertThat(stateOf(service).total()).isEqualTo(7);
+        reactions.send("another-consumer", event, new Count(TALLY, 1, null));
+        assertThat(stateOf(service).total()).isEqualTo(8);
+        assertThat(text(LedgerInvariants.check(database).get(1).metadata())).contains("\"causationId\":\"" + event.eventId(), "\"correlationId\":\"c-9\"", "\"actor\":\"toy\"");
+        assertThatThrownBy(() -> reactions.send("counting", new ReceivedEvent(UUID.randomUUID(), "x", "1", STUDY, 5, 10, Instant.EPOCH, null, null), new Count(TALLY, -99, null)))
+            .as("what is refused is no success").isInstanceOf(RuleViolation.class);
     }
 
     @Test

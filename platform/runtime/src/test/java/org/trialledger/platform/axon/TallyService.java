@@ -69,6 +69,10 @@ public final class TallyService implements AutoCloseable {
         return eventSourcing.commands();
     }
 
+    AggregateStates states() {
+        return eventSourcing.states();
+    }
+
     @Override
     public void close() {
         eventSourcing.close();

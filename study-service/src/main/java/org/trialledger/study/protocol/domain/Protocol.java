@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
 import org.trialledger.study.protocol.domain.ProtocolEvent.*;
 import org.trialledger.study.protocol.domain.ProtocolVersion.Status;
@@ -106,9 +108,8 @@ public record Protocol(Map<UUID, ProtocolVersion> versions, Map<UUID, Amendment>
     private ProtocolEvent approve(ApproveVersion c) {
         var version = versionIn(c.versionId(), Status.IN_REVIEW);
         mustFollow(version, c.on(), c.today());
-        APPROVER_REQUIRED.unless(c.approver() != null && !c.approver().isBlank());
-        MEANING_NOT_APPROVAL.unlessAt("/meaning", c.meaning() == Meaning.APPROVAL || c.meaning() == Meaning.RESPONSIBILITY, "%s does not approve.", c.meaning());
-        return new ProtocolVersionApproved(c.studyId(), c.aggregateId(), c.versionId(), c.approver(), c.meaning(), c.on());
+        ElectronicSignature.mustSign(c.signature(), version.contentSha256(), Meaning.APPROVAL, Meaning.RESPONSIBILITY);
+        return new ProtocolVersionApproved(c.studyId(), c.aggregateId(), c.versionId(), c.on(), c.signature(), null);
     }
 
     private ProtocolEvent record(RecordDecision c) {
@@ -221,7 +222,7 @@ public record Protocol(Map<UUID, ProtocolVersion> versions, Map<UUID, Amendment>
 
     private Protocol drafted(ProtocolVersionDrafted e) {
         var version = new ProtocolVersion(e.versionId(), e.sequence(), new VersionLabel(e.label()), Status.DRAFT, null, null, e.amendmentId(),
-            e.content().endpoints(), e.content().plannedParticipants(), Map.of());
+            e.content().endpoints(), e.content().plannedParticipants(), VersionToSign.of(e).sha256(), Map.of());
         return new Protocol(with(versions, version.id(), version), amendments, e.amendmentId() == null ? incorporated : with(incorporated, e.amendmentId()), inForce);
     }
 

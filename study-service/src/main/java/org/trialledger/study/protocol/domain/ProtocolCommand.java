@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 
 /** What can be asked of a study's protocol. A study has one, so the protocol is found by the study's id alone. */
 public sealed interface ProtocolCommand extends AggregateCommand {
@@ -29,8 +30,8 @@ public sealed interface ProtocolCommand extends AggregateCommand {
 
     record SubmitForApproval(UUID studyId, UUID versionId, LocalDate on, LocalDate today) implements ProtocolCommand {}
 
-    /** @param approver the person's stable id; {@code meaning} what the approval means (21 CFR 11.50) */
-    record ApproveVersion(UUID studyId, UUID versionId, String approver, Meaning meaning, LocalDate on, LocalDate today) implements ProtocolCommand {}
+    /** @param signature of the version's {@link VersionToSign}; {@code on} the day of the decision, which may lie before the day it is signed here */
+    record ApproveVersion(UUID studyId, UUID versionId, ElectronicSignature signature, LocalDate on, LocalDate today) implements ProtocolCommand {}
 
     record RaiseAmendment(UUID studyId, UUID amendmentId, Amendment amendment) implements ProtocolCommand {}
 
@@ -42,8 +43,6 @@ public sealed interface ProtocolCommand extends AggregateCommand {
     record WithdrawVersion(UUID studyId, UUID versionId, LocalDate on, String reason, LocalDate today) implements ProtocolCommand {}
 
     record SupersedeVersion(UUID studyId, UUID versionId, UUID supersededBy, LocalDate on, LocalDate today) implements ProtocolCommand {}
-
-    enum Meaning { AUTHORSHIP, REVIEW, APPROVAL, RESPONSIBILITY }
 
     /** @param sha256 of the file a version was read from, lower-case hexadecimal; {@code status} as the file states it */
     record VersionSource(String format, String formatVersion, String sha256, String status, LocalDate approvedOn) {}

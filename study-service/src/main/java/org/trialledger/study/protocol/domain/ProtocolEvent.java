@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.Claim;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Amendment;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Decision;
-import org.trialledger.study.protocol.domain.ProtocolCommand.Meaning;
 import org.trialledger.study.protocol.domain.ProtocolCommand.VersionSource;
 
 /** What has happened to a study's protocol. */
@@ -29,8 +30,16 @@ public sealed interface ProtocolEvent extends LedgerEvent {
 
     record ProtocolVersionSubmitted(UUID studyId, UUID protocolId, UUID versionId, LocalDate on) implements ProtocolEvent {}
 
-    record ProtocolVersionApproved(UUID studyId, UUID protocolId, UUID versionId, String approver, Meaning meaning, LocalDate on)
+    /**
+     * Revision 2: signed. One of revision 1 is read as {@code unsigned}.
+     *
+     * @param signature null only in an approval of revision 1
+     * @param unsigned  who approved, where the approval was recorded before approvals were signed; else null
+     */
+    record ProtocolVersionApproved(UUID studyId, UUID protocolId, UUID versionId, LocalDate on, ElectronicSignature signature, UnsignedApproval unsigned)
         implements ProtocolEvent {}
+
+    record UnsignedApproval(String approver, Meaning meaning) {}
 
     record ProtocolDecisionRecorded(UUID studyId, UUID protocolId, UUID versionId, Decision decision) implements ProtocolEvent {}
 

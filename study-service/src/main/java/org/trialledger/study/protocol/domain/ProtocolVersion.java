@@ -9,20 +9,25 @@ import java.util.UUID;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Body;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Decision;
 
-/** What the rules must remember of one version. {@code since} is when its status began; null until it has a dated step. */
+/**
+ * What the rules must remember of one version.
+ *
+ * @param since         when its status began; null until it has a dated step
+ * @param contentSha256 of its {@link VersionToSign}
+ */
 record ProtocolVersion(UUID id, int sequence, VersionLabel label, Status status, LocalDate since, LocalDate approvedOn, UUID amendmentId,
-                       List<ProtocolContent.Part> endpoints, Integer plannedParticipants, Map<String, Decision> decisions) {
+                       List<ProtocolContent.Part> endpoints, Integer plannedParticipants, String contentSha256, Map<String, Decision> decisions) {
 
     enum Status { DRAFT, IN_REVIEW, APPROVED, SUPERSEDED, WITHDRAWN }
 
     ProtocolVersion entered(Status next, LocalDate on) {
-        return new ProtocolVersion(id, sequence, label, next, on, next == Status.APPROVED ? on : approvedOn, amendmentId, endpoints, plannedParticipants, decisions);
+        return new ProtocolVersion(id, sequence, label, next, on, next == Status.APPROVED ? on : approvedOn, amendmentId, endpoints, plannedParticipants, contentSha256, decisions);
     }
 
     ProtocolVersion decided(Decision decision) {
         var more = new HashMap<>(decisions);
         more.put(key(decision.country(), decision.body()), decision);
-        return new ProtocolVersion(id, sequence, label, status, since, approvedOn, amendmentId, endpoints, plannedParticipants, Map.copyOf(more));
+        return new ProtocolVersion(id, sequence, label, status, since, approvedOn, amendmentId, endpoints, plannedParticipants, contentSha256, Map.copyOf(more));
     }
 
     Decision decisionOf(String country, Body body) {

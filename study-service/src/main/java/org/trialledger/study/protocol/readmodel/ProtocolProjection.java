@@ -29,8 +29,7 @@ public class ProtocolProjection implements Projection {
             case ProtocolAmendmentRaised e -> sql.update("insert into protocol_amendment (amendment_id, study_id, amendment, incorporated_in, raised_at) values (?, ?, ?, ?, ?)",
                 e.amendmentId(), e.studyId(), Sql.json(e.amendment()), e.incorporatedIn(), recordedAt);
             case ProtocolVersionSubmitted e -> sql.update("update protocol_version set status = 'IN_REVIEW', submitted_on = ? where version_id = ?", e.on(), e.versionId());
-            case ProtocolVersionApproved e -> sql.update("update protocol_version set status = 'APPROVED', approved_on = ?, approver = ?, meaning = ? where version_id = ?",
-                e.on(), e.approver(), e.meaning(), e.versionId());
+            case ProtocolVersionApproved e -> approve(e);
             case ProtocolDecisionRecorded e -> sql.update("""
                 insert into protocol_decision (version_id, study_id, country, body, decision) values (?, ?, ?, ?, ?)
                 on conflict (version_id, country, body) do update set decision = excluded.decision""",
@@ -55,6 +54,13 @@ public class ProtocolProjection implements Projection {
             values (?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?)""",
             e.versionId(), e.studyId(), e.sequence(), e.label(), e.amendmentId(), Sql.json(e.content()), e.source() == null ? null : Sql.json(e.source()), recordedAt);
         if (e.amendmentId() != null) sql.update("update protocol_amendment set incorporated_in = ? where amendment_id = ?", e.versionId(), e.amendmentId());
+    }
+
+    private void approve(ProtocolVersionApproved e) {
+        if (e.signature() == null) sql.update("update protocol_version set status = 'APPROVED', approved_on = ?, approver = ?, meaning = ? where version_id = ?",
+            e.on(), e.unsigned().approver(), e.unsigned().meaning(), e.versionId());
+        else sql.update("update protocol_version set status = 'APPROVED', approved_on = ?, approver = ?, meaning = ?, signature = ? where version_id = ?",
+            e.on(), e.signature().signerId(), e.signature().meaning(), Sql.json(e.signature()), e.versionId());
     }
 
     private void makeEffective(ProtocolVersionMadeEffective e) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Amendment;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Decision;
@@ -65,7 +66,7 @@ public class Protocols {
             r -> new SiteVersion(r.getString("site"), r.getString("country"), date(r, "effective_on"), date(r, "replaced_on")), versionId);
         return new VersionDetail(versionId, row.getInt("sequence"), row.getString("label"), row.getString("status"), row.getObject("amendment_id", UUID.class),
             Sql.fromJson(row, "source", VersionSource.class), date(row, "submitted_on"), date(row, "approved_on"), row.getString("approver"), row.getString("meaning"),
-            date(row, "ended_on"), row.getString("end_reason"), row.getObject("superseded_by", UUID.class), row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
+            Sql.fromJson(row, "signature", ElectronicSignature.class), date(row, "ended_on"), row.getString("end_reason"), row.getObject("superseded_by", UUID.class), row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
             decisions, sites, content);
     }
 

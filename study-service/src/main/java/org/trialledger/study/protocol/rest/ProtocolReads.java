@@ -24,7 +24,9 @@ import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.signature.ContentToSign;
 import org.trialledger.study.protocol.domain.ContentDifference;
+import org.trialledger.study.protocol.domain.VersionToSign;
 import org.trialledger.study.protocol.readmodel.AmendmentDetail;
 import org.trialledger.study.protocol.readmodel.Protocols;
 import org.trialledger.study.protocol.readmodel.Protocols.SiteHistory;
@@ -57,6 +59,16 @@ public class ProtocolReads {
     @APIResponse(responseCode = "200", description = "The version", content = @Content(schema = @Schema(implementation = VersionDetail.class)))
     public Response version(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @Context Request request) {
         return Reads.found(request, found(studyId, versionId), versionOf(studyId));
+    }
+
+    @GET @Path("/{studyId}/protocol/versions/{versionId}/content-to-sign")
+    @Operation(operationId = "getProtocolVersionToSign", summary = "Shows what an approval of the version signs", description = "In canonical form (RFC 8785), with the SHA-256 of its UTF-8 "
+        + "bytes that the approval sends along as contentSha256.")
+    @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
+    public Response toSign(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @Context Request request) {
+        var version = found(studyId, versionId);
+        var content = new VersionToSign(studyId, versionId, version.label(), version.amendmentId(), version.content(), version.source());
+        return Reads.found(request, ContentToSign.of(content), versionOf(studyId));
     }
 
     @GET @Path("/{studyId}/protocol/amendments")

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.platform.signature.Signing;
 import org.trialledger.study.protocol.domain.ProtocolCommand;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
 
@@ -42,7 +45,7 @@ import org.trialledger.study.protocol.domain.ProtocolCommand.*;
 public class ProtocolResource {
     public record DateRequest(@NotNull LocalDate on) {}
 
-    public record ApprovalRequest(@NotNull LocalDate on, @NotNull Meaning meaning) {}
+    public record ApprovalRequest(@NotNull LocalDate on, @NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 
     public record ChangeRequest(@NotBlank @Size(max = 10_000) String summary, @Size(max = 10_000) String rationale, @Size(max = 100) List<@NotBlank @Size(max = 50) String> sections) {}
 
@@ -66,12 +69,14 @@ public class ProtocolResource {
     private final RequestFacts facts;
     private final InstantSource clock;
     private final ProtocolAdmission admission;
+    private final Signing signing;
 
-    ProtocolResource(Writes writes, RequestFacts facts, InstantSource clock, ProtocolAdmission admission) {
+    ProtocolResource(Writes writes, RequestFacts facts, InstantSource clock, ProtocolAdmission admission, Signing signing) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.admission = admission;
+        this.signing = signing;
     }
 
     @POST @Path("/{studyId}/protocol/versions")
@@ -95,11 +100,13 @@ public class ProtocolResource {
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/approval")
-    @Operation(operationId = "approveProtocolVersion", summary = "Approves a version in review", description = "The caller is the approver. Problems among others: meaning-not-approval.")
+    @Operation(operationId = "approveProtocolVersion", summary = "Approves a version in review by electronic signature", description = "The caller signs what "
+        + "getProtocolVersionToSign shows. Problems among others: fresh-login-required, signature-by-person-only, signature-policy-not-accepted, signature-meaning-not-allowed, signed-content-changed.")
     @APIResponse(responseCode = "201", description = "Approved")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalRequest.class), examples = @ExampleObject(name = "approval", value = "{\"on\":\"2026-03-05\",\"meaning\":\"APPROVAL\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalRequest.class), examples = @ExampleObject(name = "approval", value = """
+        {"on":"2026-03-05","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response approve(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid ApprovalRequest r) {
-        return send(studyId, new ApproveVersion(studyId, versionId, facts.actor(), r.meaning(), r.on(), today()), version(studyId, versionId));
+        return send(studyId, new ApproveVersion(studyId, versionId, signing.sign(studyId, r.meaning(), r.contentSha256()), r.on(), today()), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/country-decisions")

@@ -22,6 +22,7 @@ public class StudyAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(ImportStudy c) { decide(c); }
     @CommandHandler void handle(DefineDesign c) { decide(c); }
     @CommandHandler void handle(AdmitProtocolWork c) { decide(c); }
+    @CommandHandler void handle(ConfirmStudy c) { decide(c); }
     @CommandHandler void handle(AddIdentifier c) { decide(c); }
     @CommandHandler void handle(AddCountry c) { decide(c); }
     @CommandHandler void handle(WithdrawCountry c) { decide(c); }
@@ -30,6 +31,7 @@ public class StudyAggregate {
     @CommandHandler void handle(RecordSiteActivation c) { decide(c); }
     @CommandHandler void handle(RecordParticipantsOnTreatment c) { decide(c); }
     @CommandHandler void handle(StartPlanning c) { decide(c); }
+    @CommandHandler void handle(CorrectPlanningStart c) { decide(c); }
     @CommandHandler void handle(StartStartup c) { decide(c); }
     @CommandHandler void handle(StartRecruitment c) { decide(c); }
     @CommandHandler void handle(EndRecruitment c) { decide(c); }

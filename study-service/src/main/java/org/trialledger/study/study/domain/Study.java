@@ -35,13 +35,13 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         if (command instanceof RegisterStudy || command instanceof ImportStudy) STUDY_ALREADY_REGISTERED.unless(stage == null);
         else {
             STUDY_NOT_REGISTERED.unless(stage != null);
-            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED);
+            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy);
         }
         return switch (command) {
             case RegisterStudy c -> List.of(register(c.studyId(), c.profile(), null));
             case ImportStudy c -> importFrom(c);
             case DefineDesign c -> List.of(define(c));
-            case AdmitProtocolWork _ -> List.of();
+            case AdmitProtocolWork _, ConfirmStudy _ -> List.of();
             case AddIdentifier c -> List.of(add(c));
             case AddCountry c -> List.of(add(c));
             case WithdrawCountry c -> List.of(withdraw(c));
@@ -50,6 +50,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case RecordSiteActivation c -> List.of(record(c));
             case RecordParticipantsOnTreatment c -> List.of(record(c));
             case StartPlanning c -> List.of(start(c));
+            case CorrectPlanningStart c -> List.of(correct(c));
             case StartStartup c -> List.of(start(c));
             case StartRecruitment c -> List.of(start(c));
             case EndRecruitment c -> List.of(end(c));
@@ -146,6 +147,13 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         mustBeIn(Stage.CONCEPT);
         mustFollow(c.on(), c.today());
         return new PlanningStarted(c.studyId(), c.on());
+    }
+
+    private StudyEvent correct(CorrectPlanningStart c) {
+        mustBeIn(Stage.PLANNING);
+        mustHaveHappened(c.on(), c.today());
+        mustGiveReason(c.reason());
+        return new PlanningStartCorrected(c.studyId(), c.on(), since, c.reason());
     }
 
     private StudyEvent start(StartStartup c) {
@@ -286,6 +294,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case ParticipantsOnTreatmentRecorded e ->
                 new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, countries, identifiers, e.participants());
             case PlanningStarted e -> entered(Stage.PLANNING, e.on());
+            case PlanningStartCorrected e -> entered(Stage.PLANNING, e.on());
             case StartupStarted e -> entered(Stage.STARTUP, e.on());
             case RecruitmentStarted e -> recruiting(e.country(), e.on());
             case RecruitmentEnded e -> entered(Stage.TREATMENT, e.on());

@@ -29,6 +29,9 @@ public sealed interface StudyCommand extends AggregateCommand {
     /** Asks whether the study's protocol may be worked on; records nothing. Sent together with every command to the protocol. */
     record AdmitProtocolWork(UUID studyId) implements StudyCommand {}
 
+    /** Asks whether there is such a study, archived or not; records nothing. Sent together with a command that may found its team. */
+    record ConfirmStudy(UUID studyId) implements StudyCommand {}
+
     record AddIdentifier(UUID studyId, StudyIdentifier identifier) implements StudyCommand {}
 
     record AddCountry(UUID studyId, String country, Integer plannedSites, Integer plannedParticipants) implements StudyCommand {}
@@ -46,6 +49,9 @@ public sealed interface StudyCommand extends AggregateCommand {
     record RecordParticipantsOnTreatment(UUID studyId, int participants, LocalDate on, LocalDate today) implements StudyCommand {}
 
     record StartPlanning(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}
+
+    /** Says when planning really began, where it was entered late: an import takes the day of the import for it. */
+    record CorrectPlanningStart(UUID studyId, LocalDate on, String reason, LocalDate today) implements StudyCommand {}
 
     record StartStartup(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}
 

@@ -44,6 +44,9 @@ public sealed interface StudyEvent extends LedgerEvent {
 
     record PlanningStarted(UUID studyId, LocalDate on) implements StudyEvent {}
 
+    /** @param insteadOf the day that was recorded until now */
+    record PlanningStartCorrected(UUID studyId, LocalDate on, LocalDate insteadOf, String reason) implements StudyEvent {}
+
     record StartupStarted(UUID studyId, LocalDate on) implements StudyEvent {}
 
     record RecruitmentStarted(UUID studyId, String country, LocalDate on) implements StudyEvent {}

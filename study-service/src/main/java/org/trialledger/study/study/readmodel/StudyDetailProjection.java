@@ -39,6 +39,7 @@ public class StudyDetailProjection implements Projection {
             case SiteActivationRecorded e -> fact(e, e.country(), "SITE_ACTIVATION", e.site(), e.on(), e.evidence());
             case ParticipantsOnTreatmentRecorded e -> sql.update("update study_detail set on_treatment = ? where study_id = ?", e.participants(), id);
             case PlanningStarted e -> enter(e, version, Stage.PLANNING, e.on(), null, recordedAt);
+            case PlanningStartCorrected e -> sql.update("update study_stage set entered_on = ? where study_id = ? and stage = 'PLANNING'", e.on(), id);
             case StartupStarted e -> enter(e, version, Stage.STARTUP, e.on(), null, recordedAt);
             case RecruitmentStarted e -> recruit(e, version, recordedAt);
             case RecruitmentEnded e -> enter(e, version, Stage.TREATMENT, e.on(), null, recordedAt);

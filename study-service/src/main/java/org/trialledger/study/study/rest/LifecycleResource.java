@@ -71,6 +71,16 @@ public class LifecycleResource {
         return writes.changed(new StartPlanning(studyId, r.on(), today()));
     }
 
+    @POST @Path("/{studyId}/planning/correction")
+    @ReasonRequired
+    @Operation(operationId = "correctPlanningStart", summary = "Says when planning really began, with the reason", description = "While the study is in planning: an import takes its own day for "
+        + "the beginning, and later stages cannot begin before it. Problems among others: stage-not-allowed, future-actual-date.")
+    @APIResponse(responseCode = "204", description = "Corrected")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
+    public Response correctPlanning(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
+        return writes.changed(new CorrectPlanningStart(studyId, r.on(), facts.reason().orElse(null), today()));
+    }
+
     @POST @Path("/{studyId}/startup")
     @Operation(operationId = "startStartup", summary = "Planning to start-up", description = "Needs a design and a country: design-incomplete, country-required.")
     @APIResponse(responseCode = "204", description = "In start-up")

@@ -18,9 +18,14 @@ public class StudyTeamAggregate {
     private StudyTeam team = StudyTeam.INITIAL;
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(FoundTeam c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(AppointProjectManager c) { decide(c); }
     @CommandHandler void handle(AssignRole c) { decide(c); }
     @CommandHandler void handle(RevokeRole c) { decide(c); }
     @CommandHandler void handle(AcceptSignaturePolicy c) { decide(c); }
+    @CommandHandler void handle(DefineSystemTraining c) { decide(c); }
+    @CommandHandler void handle(WithdrawSystemTraining c) { decide(c); }
+    @CommandHandler void handle(RecordSystemTraining c) { decide(c); }
+    @CommandHandler void handle(VoidTrainingRecord c) { decide(c); }
 
     private void decide(TeamCommand command) {
         team.decide(command).forEach(AggregateLifecycle::apply);

@@ -16,11 +16,12 @@ import org.trialledger.study.team.domain.TeamCommand.*;
 import org.trialledger.study.team.domain.TeamEvent.*;
 
 /**
- * A study's team: its members, the roles they hold where and for how long, and who has accepted which signature policy.
+ * A study's team: its members, the roles they hold where and for how long, who has accepted which signature policy, and who has had
+ * which training.
  *
  * @param acceptances a member's id and a policy's version, for each that was accepted
  */
-public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assignments, Set<Acceptance> acceptances) {
+public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assignments, Set<Acceptance> acceptances, SystemTraining training) {
 
     /** @param name null once the person was erased */
     public record Member(TeamRole.Kind kind, String name) {}
@@ -43,16 +44,21 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
 
     public record Acceptance(String userId, String policyVersion) {}
 
-    public static final StudyTeam INITIAL = new StudyTeam(Map.of(), Map.of(), Set.of());
+    public static final StudyTeam INITIAL = new StudyTeam(Map.of(), Map.of(), Set.of(), SystemTraining.NONE);
 
     private static final Set<String> ISO_COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     public List<TeamEvent> decide(TeamCommand command) {
         return switch (command) {
             case FoundTeam c -> found(c);
+            case AppointProjectManager c -> assign(new AssignRole(c.studyId(), c.assignmentId(), c.userId(), c.name(), TeamRole.PROJECT_MANAGER, null, null, c.period(), c.today()));
             case AssignRole c -> assign(c);
             case RevokeRole c -> List.of(revoke(c));
             case AcceptSignaturePolicy c -> List.of(accept(c));
+            case DefineSystemTraining c -> List.of(training.define(c));
+            case WithdrawSystemTraining c -> List.of(training.withdraw(c));
+            case RecordSystemTraining c -> List.of(record(c));
+            case VoidTrainingRecord c -> List.of(training.strike(c));
         };
     }
 
@@ -67,9 +73,10 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
         mustBePeriod(c.period(), c.today());
         var events = new ArrayList<TeamEvent>();
         var known = c.userId() == null ? null : members.get(c.userId());
-        if (known == null) events.add(added(c.studyId(), c.userId(), c.name(), c.role(), false));
+        if (known == null) events.add(added(c.studyId(), c.userId(), c.name(), c.role(), members.isEmpty()));
         else mustBeSameMember(known, c);
         for (var held : assignmentsOf(c.userId())) mustGoTogether(held, c);
+        training.mustBeCurrent(c);
         events.add(new TeamRoleAssigned(c.studyId(), c.aggregateId(), c.assignmentId(), c.userId(), c.role(), c.country(), c.site() == null ? null : c.site().strip(),
             c.period().from(), c.period().until()));
         return List.copyOf(events);
@@ -135,22 +142,37 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
         return new SignaturePolicyAccepted(c.studyId(), c.aggregateId(), c.userId(), c.policyVersion().strip(), c.sha256(), c.today());
     }
 
+    private TeamEvent record(RecordSystemTraining c) {
+        MEMBER_REQUIRED.unlessAt("/userId", c.userId() != null && !c.userId().isBlank(), "Say who was trained.");
+        var known = members.get(c.userId());
+        SYSTEM_TRAINING_FOR_PERSONS.unlessAt("/userId", known == null || known.kind() == TeamRole.Kind.PERSON, "\"%s\" is a machine client.", c.userId());
+        return training.record(c);
+    }
+
     private List<Assignment> assignmentsOf(String userId) {
         return assignments.values().stream().filter(assignment -> assignment.userId().equals(userId)).toList();
     }
 
     public StudyTeam apply(TeamEvent event) {
         return switch (event) {
-            case TeamMemberAdded e -> new StudyTeam(with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances);
+            case TeamMemberAdded e -> new StudyTeam(with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances, training);
             case TeamRoleAssigned e -> new StudyTeam(members, with(assignments, e.assignmentId(),
-                new Assignment(e.userId(), e.role(), e.country(), e.site(), new Period(e.from(), e.until()), null)), acceptances);
-            case TeamRoleRevoked e -> new StudyTeam(members, with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances);
-            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, with(acceptances, new Acceptance(e.userId(), e.policyVersion())));
+                new Assignment(e.userId(), e.role(), e.country(), e.site(), new Period(e.from(), e.until()), null)), acceptances, training);
+            case TeamRoleRevoked e -> new StudyTeam(members, with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances, training);
+            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, with(acceptances, new Acceptance(e.userId(), e.policyVersion())), training);
+            case SystemTrainingDefined e -> with(training.with(e));
+            case SystemTrainingWithdrawn e -> with(training.without(e.course()));
+            case SystemTrainingRecorded e -> with(training.with(e));
+            case TrainingRecordVoided e -> with(training.withVoid(e.recordId()));
         };
     }
 
     private static Assignment revoked(Assignment a, LocalDate on) {
         return new Assignment(a.userId(), a.role(), a.country(), a.site(), a.period(), on);
+    }
+
+    private StudyTeam with(SystemTraining changed) {
+        return new StudyTeam(members, assignments, acceptances, changed);
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -2,6 +2,7 @@ package org.trialledger.study.team.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
@@ -25,8 +26,23 @@ public sealed interface TeamCommand extends AggregateCommand {
     record AssignRole(UUID studyId, UUID assignmentId, String userId, String name, TeamRole role, String country, String site, Period period, LocalDate today)
         implements TeamCommand {}
 
+    /** Of the whole study. Where the study was recorded before there were teams, whoever is appointed is the first of one. */
+    record AppointProjectManager(UUID studyId, UUID assignmentId, String userId, String name, Period period, LocalDate today) implements TeamCommand {}
+
     record RevokeRole(UUID studyId, UUID assignmentId, String reason, LocalDate today) implements TeamCommand {}
 
     /** @param sha256 of the policy's text as the member saw it, lower-case hexadecimal */
     record AcceptSignaturePolicy(UUID studyId, String userId, String policyVersion, String sha256, LocalDate today) implements TeamCommand {}
+
+    /** Whoever is given one of the roles must have had this version of the course; in place of what was said of the course before. */
+    record DefineSystemTraining(UUID studyId, String course, String version, Set<TeamRole> roles) implements TeamCommand {}
+
+    record WithdrawSystemTraining(UUID studyId, String course, String reason) implements TeamCommand {}
+
+    /** @param userId who was trained, a member already or not yet; {@code validUntil} the last day, null where the training does not expire */
+    record RecordSystemTraining(UUID studyId, UUID recordId, String userId, String course, String version, LocalDate completedOn, LocalDate validUntil, String evidence, LocalDate today)
+        implements TeamCommand {}
+
+    /** For a record that should not have been made. Roles given by it stay until they are revoked. */
+    record VoidTrainingRecord(UUID studyId, UUID recordId, String reason) implements TeamCommand {}
 }

@@ -28,4 +28,14 @@ public sealed interface TeamEvent extends LedgerEvent {
     record TeamRoleRevoked(UUID studyId, UUID teamId, UUID assignmentId, LocalDate on, String reason) implements TeamEvent {}
 
     record SignaturePolicyAccepted(UUID studyId, UUID teamId, String userId, String policyVersion, String sha256, LocalDate on) implements TeamEvent {}
+
+    /** @param roles for which the training is needed, in the order of {@link TeamRole} */
+    record SystemTrainingDefined(UUID studyId, UUID teamId, String course, String version, List<TeamRole> roles) implements TeamEvent {}
+
+    record SystemTrainingWithdrawn(UUID studyId, UUID teamId, String course, String reason) implements TeamEvent {}
+
+    record SystemTrainingRecorded(UUID studyId, UUID teamId, UUID recordId, String userId, String course, String version, LocalDate completedOn, LocalDate validUntil, String evidence)
+        implements TeamEvent {}
+
+    record TrainingRecordVoided(UUID studyId, UUID teamId, UUID recordId, String reason) implements TeamEvent {}
 }

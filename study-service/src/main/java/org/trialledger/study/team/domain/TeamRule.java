@@ -35,7 +35,21 @@ public enum TeamRule implements Rule {
     REASON_REQUIRED("21 CFR 11.10(e); ICH E6(R3) 4.2.2"),
 
     POLICY_REQUIRED("21 CFR 11.10(j)"),
-    POLICY_ALREADY_ACCEPTED;
+    POLICY_ALREADY_ACCEPTED,
+
+    /** Who uses the system has the training for it: without a record that is current when the role begins, it is not given. */
+    SYSTEM_TRAINING_REQUIRED("21 CFR 11.10(i); ICH E6(R3) 4.2.2"),
+    SYSTEM_TRAINING_UNKNOWN,
+    /** Machine clients are validated, not trained. */
+    SYSTEM_TRAINING_FOR_PERSONS("21 CFR 11.10(i)"),
+    ROLES_REQUIRED,
+    COURSE_REQUIRED,
+    TRAINING_ALREADY_RECORDED,
+    TRAINING_RECORD_UNKNOWN,
+    TRAINING_RECORD_VOID,
+    EVIDENCE_REQUIRED("ICH E6(R3) Appendix C"),
+    FUTURE_ACTUAL_DATE,
+    DATE_REQUIRED;
 
     private final String citation;
 

@@ -1,6 +1,7 @@
 package org.trialledger.study.team.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -20,9 +21,13 @@ public class AccessGrantProjection implements Projection {
         this.grants = grants;
     }
 
+    @Override public List<String> tables() {
+        return AccessGrants.TABLES;
+    }
+
     @EventHandler void on(TeamEvent event) {
         switch (event) {
-            case TeamMemberAdded _ -> { }
+            case TeamMemberAdded _, SystemTrainingDefined _, SystemTrainingWithdrawn _, SystemTrainingRecorded _, TrainingRecordVoided _ -> { }
             case TeamRoleAssigned e -> grants.give(e.studyId(), e.userId(), new Grant(e.assignmentId(), e.role().id(), e.country(), e.site(), e.from(), e.until()));
             case TeamRoleRevoked e -> grants.end(e.assignmentId());
             case SignaturePolicyAccepted e -> grants.acceptPolicy(e.studyId(), e.userId(), e.policyVersion());

@@ -33,6 +33,15 @@ public class TeamProjection implements Projection {
             case SignaturePolicyAccepted e -> sql.update("""
                 insert into signature_policy_acceptance (study_id, user_id, policy_version, sha256, accepted_at) values (?, ?, ?, ?, ?)""",
                 e.studyId(), e.userId(), e.policyVersion(), e.sha256(), recordedAt);
+            case SystemTrainingDefined e -> sql.update("""
+                insert into system_training (study_id, course, version, roles, defined_at) values (?, ?, ?, ?, ?)
+                on conflict (study_id, course) do update set version = excluded.version, roles = excluded.roles, defined_at = excluded.defined_at""",
+                e.studyId(), e.course(), e.version(), e.roles(), recordedAt);
+            case SystemTrainingWithdrawn e -> sql.update("delete from system_training where study_id = ? and course = ?", e.studyId(), e.course());
+            case SystemTrainingRecorded e -> sql.update("""
+                insert into training_record (record_id, study_id, user_id, course, version, completed_on, valid_until, evidence, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                e.recordId(), e.studyId(), e.userId(), e.course(), e.version(), e.completedOn(), e.validUntil(), e.evidence(), recordedAt);
+            case TrainingRecordVoided e -> sql.update("update training_record set void_reason = ? where record_id = ?", e.reason(), e.recordId());
         }
     }
 
@@ -45,10 +54,10 @@ public class TeamProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("team", "team_member", "team_assignment", "signature_policy_acceptance");
+        return List.of("team", "team_member", "team_assignment", "signature_policy_acceptance", "system_training", "training_record");
     }
 
     @ResetHandler void reset() {
-        sql.update("truncate table team, team_member, team_assignment, signature_policy_acceptance");
+        sql.update("truncate table " + String.join(", ", tables()));
     }
 }

@@ -1,8 +1,10 @@
 package org.trialledger.study.protocol.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.platform.domain.SignatureRule.*;
 import static org.trialledger.study.protocol.domain.ProtocolRule.*;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialledger.platform.domain.Claim;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
 import org.trialledger.study.protocol.domain.ProtocolContent.Part;
@@ -19,6 +23,7 @@ import org.trialledger.study.protocol.domain.ProtocolEvent.*;
 class ProtocolTest {
     static final UUID STUDY = new UUID(7, 1), PROTOCOL = ProtocolCommand.protocolOf(STUDY), V1 = new UUID(7, 2), V2 = new UUID(7, 3), AMENDMENT = new UUID(7, 4);
     static final LocalDate MAY_1 = LocalDate.of(2026, 5, 1), JUNE_1 = LocalDate.of(2026, 6, 1), JULY_1 = LocalDate.of(2026, 7, 1), TODAY = LocalDate.of(2026, 9, 1);
+    static final Instant SIGNED_AT = Instant.parse("2026-09-01T08:00:00Z");
     static final ProtocolContent CONTENT = content(240, "FEV1");
     static final Amendment SUBSTANTIAL = amendment("1", true, false), MINOR = amendment("1", false, false), URGENT = amendment("1", true, true);
     static final Decision RA = decision(Body.REGULATORY_AUTHORITY, Outcome.APPROVED, MAY_1), EC = decision(Body.ETHICS_COMMITTEE, Outcome.APPROVED, MAY_1);
@@ -42,24 +47,45 @@ class ProtocolTest {
     @Test
     void a_version_is_submitted_and_approved_in_that_order() {
         protocol().given(v1()).when(new SubmitForApproval(STUDY, V1, MAY_1, TODAY)).then(submitted());
-        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, "maria", Meaning.APPROVAL, MAY_1, TODAY)).then(approvedV1());
-        protocol().given(v1()).when(new ApproveVersion(STUDY, V1, "maria", Meaning.APPROVAL, MAY_1, TODAY)).thenBroken(VERSION_STATUS_NOT_ALLOWED);
+        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, signed(Meaning.APPROVAL, v1()), MAY_1, TODAY)).then(approvedV1());
+        protocol().given(v1()).when(new ApproveVersion(STUDY, V1, signed(Meaning.APPROVAL, v1()), MAY_1, TODAY)).thenBroken(VERSION_STATUS_NOT_ALLOWED);
         protocol().given(v1(), submitted()).when(new SubmitForApproval(STUDY, V1, MAY_1, TODAY)).thenBroken(VERSION_STATUS_NOT_ALLOWED);
         protocol().given(v1()).when(new SubmitForApproval(STUDY, V2, MAY_1, TODAY)).thenBroken(VERSION_UNKNOWN);
     }
 
     @Test
-    void an_approval_names_its_approver_and_approves() {
-        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, " ", Meaning.APPROVAL, MAY_1, TODAY)).thenBroken(APPROVER_REQUIRED);
-        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, "maria", Meaning.REVIEW, MAY_1, TODAY)).thenBroken(MEANING_NOT_APPROVAL, "/meaning");
-        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, "maria", null, MAY_1, TODAY)).thenBroken(MEANING_NOT_APPROVAL, "/meaning");
+    void an_approval_is_signed_and_the_signature_means_that() {
+        protocol().given(v1(), submitted()).when(approval(null)).thenBroken(SIGNATURE_REQUIRED);
+        protocol().given(v1(), submitted()).when(approval(signed(Meaning.REVIEW, v1()))).thenBroken(SIGNATURE_MEANING_NOT_ALLOWED, "/meaning");
+        protocol().given(v1(), submitted()).when(approval(signed(Meaning.RESPONSIBILITY, v1()))).recorded();
+    }
+
+    @Test
+    void a_signature_is_of_this_version_of_this_study_and_of_all_it_says() {
+        var otherStudy = new UUID(9, 9);
+        for (var other : List.of(v2(null), drafted(STUDY, V1, "1.0", null, content(241, "FEV1")), drafted(STUDY, V1, "1", null, CONTENT), drafted(STUDY, V1, "1.0", AMENDMENT, CONTENT),
+                drafted(otherStudy, V1, "1.0", null, CONTENT)))
+            protocol().given(v1(), submitted()).when(approval(signed(Meaning.APPROVAL, other))).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
+    }
+
+    @Test
+    void a_new_version_is_unsigned() {
+        var history = approved(raised(MINOR), v2(AMENDMENT), new ProtocolVersionSubmitted(STUDY, PROTOCOL, V2, MAY_1));
+        protocol().given(history).when(new ApproveVersion(STUDY, V2, signed(Meaning.APPROVAL, v1()), MAY_1, TODAY)).thenBroken(SIGNED_CONTENT_CHANGED);
+        protocol().given(history).when(new ApproveVersion(STUDY, V2, signed(Meaning.APPROVAL, v2(AMENDMENT)), MAY_1, TODAY)).recorded();
+    }
+
+    @Test
+    void an_approval_recorded_before_approvals_were_signed_stands() {
+        var unsigned = new ProtocolVersionApproved(STUDY, PROTOCOL, V1, MAY_1, null, new UnsignedApproval("maria", Meaning.APPROVAL));
+        protocol().given(v1(), submitted(), unsigned).when(new RecordDecision(STUDY, V1, RA, TODAY)).recorded();
     }
 
     @Test
     void dates_follow_each_other_and_lie_in_the_past() {
         protocol().given(v1()).when(new SubmitForApproval(STUDY, V1, TODAY.plusDays(1), TODAY)).thenBroken(FUTURE_ACTUAL_DATE, "/on");
         protocol().given(v1()).when(new SubmitForApproval(STUDY, V1, null, TODAY)).thenBroken(DATE_REQUIRED, "/on");
-        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, "maria", Meaning.APPROVAL, MAY_1.minusDays(1), TODAY)).thenBroken(DATE_BEFORE_PREVIOUS_STEP, "/on");
+        protocol().given(v1(), submitted()).when(new ApproveVersion(STUDY, V1, signed(Meaning.APPROVAL, v1()), MAY_1.minusDays(1), TODAY)).thenBroken(DATE_BEFORE_PREVIOUS_STEP, "/on");
     }
 
     @Test
@@ -195,7 +221,19 @@ class ProtocolTest {
     }
 
     private static ProtocolVersionDrafted v1() {
-        return new ProtocolVersionDrafted(STUDY, PROTOCOL, V1, 1, "1.0", null, CONTENT, null);
+        return drafted(STUDY, V1, "1.0", null, CONTENT);
+    }
+
+    private static ProtocolVersionDrafted drafted(UUID study, UUID version, String label, UUID amendment, ProtocolContent content) {
+        return new ProtocolVersionDrafted(study, PROTOCOL, version, 1, label, amendment, content, null);
+    }
+
+    private static ApproveVersion approval(ElectronicSignature signature) {
+        return new ApproveVersion(STUDY, V1, signature, MAY_1, TODAY);
+    }
+
+    private static ElectronicSignature signed(Meaning meaning, ProtocolVersionDrafted version) {
+        return new ElectronicSignature("maria", "Maria Keller", SIGNED_AT, meaning, SIGNED_AT, VersionToSign.of(version).sha256());
     }
 
     private static ProtocolVersionDrafted v2(UUID amendment) {
@@ -207,7 +245,7 @@ class ProtocolTest {
     }
 
     private static ProtocolVersionApproved approvedV1() {
-        return new ProtocolVersionApproved(STUDY, PROTOCOL, V1, "maria", Meaning.APPROVAL, MAY_1);
+        return new ProtocolVersionApproved(STUDY, PROTOCOL, V1, MAY_1, signed(Meaning.APPROVAL, v1()), null);
     }
 
     private static List<ProtocolEvent> approved(ProtocolEvent... more) {
@@ -219,7 +257,7 @@ class ProtocolTest {
     /** Version 2 by this amendment, approved. */
     private static List<ProtocolEvent> amended(Amendment amendment, ProtocolEvent... more) {
         var history = new ArrayList<>(approved(raised(amendment), v2(AMENDMENT), new ProtocolVersionSubmitted(STUDY, PROTOCOL, V2, MAY_1),
-            new ProtocolVersionApproved(STUDY, PROTOCOL, V2, "maria", Meaning.APPROVAL, MAY_1)));
+            new ProtocolVersionApproved(STUDY, PROTOCOL, V2, MAY_1, signed(Meaning.APPROVAL, v2(AMENDMENT)), null)));
         history.addAll(List.of(more));
         return history;
     }

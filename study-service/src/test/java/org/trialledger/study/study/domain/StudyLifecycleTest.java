@@ -168,9 +168,24 @@ class StudyLifecycleTest {
         study().when(new AdmitProtocolWork(STUDY)).thenBroken(STUDY_NOT_REGISTERED);
     }
 
+    @Test
+    void a_study_is_there_even_when_it_is_archived() {
+        study().given(archived()).when(new ConfirmStudy(STUDY)).thenNothing();
+        study().when(new ConfirmStudy(STUDY)).thenBroken(STUDY_NOT_REGISTERED);
+    }
+
     @ParameterizedTest
     @MethodSource("everything_but_registration")
     void an_archived_study_refuses_everything(StudyCommand command) {
         study().given(archived()).when(command).thenBroken(STUDY_ARCHIVED);
+    }
+
+    @Test
+    void the_beginning_of_planning_is_corrected_with_a_reason_while_the_study_is_planned() {
+        study().given(planning()).when(new CorrectPlanningStart(STUDY, MARCH_1.minusYears(9), "Imported late", TODAY)).then(new PlanningStartCorrected(STUDY, MARCH_1.minusYears(9), MARCH_1, "Imported late"));
+        study().given(planning()).given(new PlanningStartCorrected(STUDY, MARCH_1.minusYears(9), MARCH_1, "x")).when(new StartStartup(STUDY, MARCH_1.minusYears(8), TODAY)).then(new StartupStarted(STUDY, MARCH_1.minusYears(8)));
+        study().given(planning()).when(new CorrectPlanningStart(STUDY, TODAY.plusDays(1), "x", TODAY)).thenBroken(FUTURE_ACTUAL_DATE);
+        study().given(planning()).when(new CorrectPlanningStart(STUDY, MARCH_1, " ", TODAY)).thenBroken(REASON_REQUIRED);
+        study().given(planning()).given(new StartupStarted(STUDY, APRIL_1)).when(new CorrectPlanningStart(STUDY, MARCH_1, "x", TODAY)).thenBroken(STAGE_NOT_ALLOWED);
     }
 }

@@ -33,6 +33,16 @@ class StudyTeamTest {
     }
 
     @Test
+    void who_is_appointed_where_there_is_no_team_founds_it() {
+        var appointment = new AppointProjectManager(STUDY, FIRST, "maria", "Maria", new Period(TODAY, null), TODAY);
+        team().when(appointment).then(founder(), manager());
+        team().when(new AppointProjectManager(STUDY, FIRST, "maria", " ", new Period(TODAY, null), TODAY)).thenBroken(MEMBER_NAME_REQUIRED, "/name");
+        team().when(new AppointProjectManager(STUDY, FIRST, "maria", "Maria", new Period(TODAY.minusDays(1), null), TODAY)).thenBroken(ACCESS_NOT_BACKDATED, "/from");
+        team().given(founded()).when(new AppointProjectManager(STUDY, SECOND, "nora", "Name of nora", new Period(TODAY, null), TODAY))
+            .then(member("nora", Kind.PERSON), assigned(SECOND, "nora", PROJECT_MANAGER, TODAY, null));
+    }
+
+    @Test
     void a_role_is_assigned_to_a_member_who_joins_by_it() {
         team().given(founded()).when(assign("chris", CRA, TODAY, null)).then(member("chris", Kind.PERSON), assigned(SECOND, "chris", CRA, TODAY, null));
         team().given(founded()).when(assign("edc-demo", EDC, TODAY, null)).then(member("edc-demo", Kind.MACHINE), assigned(SECOND, "edc-demo", EDC, TODAY, null));

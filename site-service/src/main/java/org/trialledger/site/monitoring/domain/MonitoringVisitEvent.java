@@ -1,0 +1,63 @@
+package org.trialledger.site.monitoring.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.Attendee;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.Plan;
+
+/** What has happened to a monitoring visit and its report. */
+public sealed interface MonitoringVisitEvent extends LedgerEvent {
+    UUID siteId();
+
+    UUID visitId();
+
+    record VisitExpected(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate dueOn) implements MonitoringVisitEvent {}
+
+    record VisitExpectationLapsed(UUID studyId, UUID siteId, UUID visitId) implements MonitoringVisitEvent {}
+
+    /** @param confirmationLetterDue null where the visit needs none; {@code reason} null for a first plan */
+    record VisitPlanned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, LocalDate confirmationLetterDue, String reason) implements MonitoringVisitEvent {}
+
+    record ConfirmationLetterSent(UUID studyId, UUID siteId, UUID visitId, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+
+    record VisitCancelled(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
+
+    record VisitNotHeld(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
+
+    record VisitStarted(UUID studyId, UUID siteId, UUID visitId, VisitType type, Modality modality, LocalDate on) implements MonitoringVisitEvent {}
+
+    record VisitEnded(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate on, List<Attendee> attendees, int participants, LocalDate reportDue, LocalDate approvalDue,
+                      LocalDate followUpLetterDue) implements MonitoringVisitEvent {
+        public VisitEnded {
+            attendees = List.copyOf(attendees);
+        }
+    }
+
+    /** The visit was remote and had been planned on site. */
+    record TravelAvoided(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
+
+    /** Recorded again, it takes the place of what was recorded before. */
+    record TravelRecorded(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
+
+    record ReportDrafted(UUID studyId, UUID siteId, UUID visitId, VisitType type, int revision, String author, ReportContent content) implements MonitoringVisitEvent {}
+
+    record ReportSubmitted(UUID studyId, UUID siteId, UUID visitId, int revision, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+
+    record ReportReviewStarted(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on) implements MonitoringVisitEvent {}
+
+    record ReportReturned(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on, String comments) implements MonitoringVisitEvent {}
+
+    record ReportApproved(UUID studyId, UUID siteId, UUID visitId, int revision, String approver, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+
+    record VisitReportSigned(UUID studyId, UUID siteId, UUID visitId, VisitType type, int revision, LocalDate on, ElectronicSignature signature) implements MonitoringVisitEvent {}
+
+    /** @param artifact number in the CDISC TMF Reference Model */
+    record VisitReportFiled(UUID studyId, UUID siteId, UUID visitId, VisitType type, String artifact, String tmfReference, LocalDate on) implements MonitoringVisitEvent {}
+
+    record FollowUpLetterSent(UUID studyId, UUID siteId, UUID visitId, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+
+    record VisitClockMissed(UUID studyId, UUID siteId, UUID visitId, Obligation obligation, LocalDate dueOn) implements MonitoringVisitEvent {}
+}

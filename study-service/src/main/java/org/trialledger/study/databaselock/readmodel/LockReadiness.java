@@ -1,0 +1,13 @@
+package org.trialledger.study.databaselock.readmodel;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.trialledger.study.databaselock.domain.LockItem;
+
+/** How far a study's database is from its lock. @param lockedOn absent unless it is locked @param history locks and unlocks, oldest first */
+public record LockReadiness(boolean ready, LocalDate lockedOn, List<Item> items, List<Change> history, long version) {
+    /** @param confirmedOn absent while the item is open @param reopenedBecause why it was opened again, absent if it never was */
+    public record Item(LockItem item, LocalDate confirmedOn, String confirmedBy, String evidence, String reopenedBecause) {}
+
+    public record Change(boolean locked, LocalDate on, String reason) {}
+}
