@@ -38,7 +38,7 @@ import org.trialledger.study.StudyServices;
 @QuarkusTest
 @QuarkusTestResource(StudyServices.class)
 class ErasureRestTest {
-    private static final String ERASURES = "/api/v1/privacy/erasures", OPERATOR = TestTokens.get().token("olga", "operator");
+    private static final String ERASURES = "/api/v1/ledger/erasures", OPERATOR = TestTokens.get().token("olga", "operator");
 
     private static final org.jboss.logging.Logger LOG = org.jboss.logging.Logger.getLogger(ErasureRestTest.class);
 

@@ -218,8 +218,11 @@ public final class Redactions implements AutoCloseable {
             if (!isFirst(connection)) return;
             try {
                 for (var redaction : waiting()) {
-                    var last = history(redaction.studyId, redaction.redactionId).stream().filter(event -> event.type().endsWith('.' + Redaction.TYPE)).findFirst();
-                    if (last.isPresent() && open) carryOut(redaction.redactionId, Redaction.of(last.get()).orElseThrow());
+                    var last = history(redaction.studyId, redaction.redactionId).getLast();
+                    // An approval that was noted and then refused, as one by the person who asked, waits for another; a refusal ends it.
+                    if (last.type().endsWith(".RedactionRefused")) sql.update("update privacy.redaction set approved_at = null where redaction_id = ?", redaction.redactionId);
+                    var approved = Redaction.of(last);
+                    if (approved.isPresent() && open) carryOut(redaction.redactionId, approved.get());
                 }
             } finally {
                 try (var s = connection.createStatement()) {

@@ -34,7 +34,7 @@ import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.platform.security.Roles;
 
-@Path("/api/v1/privacy/erasures")
+@Path("/api/v1/ledger/erasures")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -63,7 +63,7 @@ public class ErasureResource {
     public Response erase(@NotNull @Valid ErasureRequest r) {
         if (!erasures.knows(r.userId())) throw new NotFound("Nothing is recorded about a person with the id " + r.userId() + ".");
         var command = new ErasePerson(r.userId(), facts.reason().orElse(null));
-        var answer = writes.created(command, "/api/v1/privacy/erasures/" + command.aggregateId());
+        var answer = writes.created(command, "/api/v1/ledger/erasures/" + command.aggregateId());
         erasures.settle();
         return answer;
     }
