@@ -1,8 +1,12 @@
 package org.trialledger.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,10 +23,14 @@ import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.NewEvent;
 import org.trialledger.platform.readmodel.Schemas;
+import org.trialledger.platform.testkit.TestTokens;
 
 /** A real ledger, as study-service has one, published to Kafka by the platform's publisher. Tests write the events. */
 public final class StudyLedger implements AutoCloseable {
+    static final String TOKEN = "/token";
+
     private final AgroalDataSource dataSource;
+    private final LedgerReader reader;
     private final LedgerAppender appender;
     private final LedgerPublisher publisher;
     private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
@@ -30,9 +38,10 @@ public final class StudyLedger implements AutoCloseable {
     StudyLedger(String jdbcUrl, String bootstrapServers) {
         dataSource = pool(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "currentSchema=" + Schemas.SEARCH_PATH);
         Schemas.migrate(dataSource);
+        reader = new LedgerReader(dataSource);
         var metrics = new SimpleMeterRegistry();
         appender = new LedgerAppender(dataSource, InstantSource.system(), LedgerSettings.DEFAULT, metrics);
-        publisher = new LedgerPublisher("study", dataSource, new LedgerReader(dataSource), appender,
+        publisher = new LedgerPublisher("study", dataSource, reader, appender,
             new KafkaSettings(bootstrapServers, 3, (short) 1, Map.of()), metrics);
         publisher.start();
     }
@@ -42,6 +51,26 @@ public final class StudyLedger implements AutoCloseable {
         var version = versions.merge(study, 0L, (before, _) -> before + 1);
         var event = new NewEvent(study, Ids.next(), study, version, type, "1", payload.getBytes(StandardCharsets.UTF_8), "{\"actor\":\"maria\"}".getBytes(StandardCharsets.UTF_8));
         return "study." + appender.append(List.of(event), List.of()).globalPosition();
+    }
+
+    /** Answers as study-service does to another service that asks for its whole ledger; a test lets its upstream say so. */
+    public void answer(HttpServerRequest request) {
+        if (request.path().equals(TOKEN)) {
+            request.response().end(json(Map.of("access_token", TestTokens.get().token("gateway", "service"), "expires_in", 3600)));
+        } else if (request.path().equals("/api/v1/ledger/events")) {
+            var events = reader.after(Long.parseLong(request.getParam("after")), Integer.parseInt(request.getParam("limit")));
+            request.response().end(json(Map.of("items", events, "newest", reader.newest())));
+        } else {
+            request.response().setStatusCode(404).end();
+        }
+    }
+
+    private static Buffer json(Object body) {
+        try {
+            return Buffer.buffer(new ObjectMapper().writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static AgroalDataSource pool(String jdbcUrl) {

@@ -2,6 +2,8 @@ package org.trialledger.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.trialledger.platform.embedded.EmbeddedKafka;
 import org.trialledger.platform.testkit.TestBacking;
@@ -16,6 +18,9 @@ import org.trialledger.platform.testkit.TestTokens;
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** The one origin CORS is switched on for. */
     public static final String FRONT_END = "https://portal.example";
+
+    /** Services of the configuration that no test asks: they are there whenever {@code hasty} is, and publish nothing. */
+    private static final List<String> OTHERS = List.of("site");
 
     private final Vertx vertx = Vertx.vertx();
     private final Upstream study = new Upstream(vertx);
@@ -32,18 +37,26 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("the test's surroundings did not start", e);
         }
         ledger = new StudyLedger(TestBacking.get().freshDatabase("study"), kafka.bootstrapServers());
-        return Map.ofEntries(
+        var properties = new HashMap<>(Map.ofEntries(
             Map.entry("quarkus.datasource.jdbc.url", TestBacking.get().freshDatabase("gateway")),
             Map.entry("trialledger.kafka.bootstrap-servers", kafka.bootstrapServers()),
             Map.entry("trialledger.issuer", TestTokens.get().issuer()),
+            Map.entry("trialledger.token-endpoint", study.url() + StudyLedger.TOKEN),
+            Map.entry("trialledger.client.id", "gateway"),
+            Map.entry("trialledger.client.secret", "of no worth"),
             Map.entry("trialledger.services.study.url", study.url()),
             Map.entry("trialledger.services.hasty.url", hasty.url()),
-            Map.entry("trialledger.services.hasty.prefixes", "/api/v1/hasty,/api/v1/studies/owned-by-hasty"),
+            Map.entry("trialledger.services.hasty.prefixes", "/api/v1/hasty,/api/v1/studies/*/owned-by-hasty"),
             Map.entry("trialledger.services.hasty.idle-timeout", "400ms"),
             Map.entry("trialledger.services.hasty.publishes", "false"),
             Map.entry("trialledger.feed.heartbeat", "300ms"),
             Map.entry("quarkus.http.cors.enabled", "true"),
-            Map.entry("quarkus.http.cors.origins", FRONT_END));
+            Map.entry("quarkus.http.cors.origins", FRONT_END)));
+        for (var other : OTHERS) {
+            properties.put("trialledger.services." + other + ".url", hasty.url());
+            properties.put("trialledger.services." + other + ".publishes", "false");
+        }
+        return properties;
     }
 
     @Override public void inject(TestInjector injector) {

@@ -9,6 +9,9 @@ import org.trialledger.site.conduct.domain.StudyConduct;
 import org.trialledger.site.people.domain.SiteStaff;
 import org.trialledger.site.people.domain.StaffCommand;
 import org.trialledger.site.people.domain.StaffEvent;
+import org.trialledger.site.supplies.domain.SiteSupplies;
+import org.trialledger.site.supplies.domain.SupplyCommand;
+import org.trialledger.site.supplies.domain.SupplyEvent;
 
 /** Where the service joins its capabilities, which do not know each other: what one has to know of another when it decides. */
 @ApplicationScoped
@@ -22,6 +25,11 @@ public class SiteBeans {
     /** The people of a site. */
     public SiteStaff staff(UUID siteId) {
         return states.of(StaffCommand.staffOf(siteId), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
+    }
+
+    /** The supplies of a site. */
+    public SiteSupplies supplies(UUID siteId) {
+        return states.of(SupplyCommand.suppliesOf(siteId), SiteSupplies.INITIAL, SiteSupplies::apply, SupplyEvent.class);
     }
 
     /** The study as far as site-service has heard of it. */

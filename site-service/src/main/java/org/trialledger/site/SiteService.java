@@ -20,6 +20,11 @@ import org.trialledger.site.enrolment.domain.EnrolmentRule;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductEvent;
+import org.trialledger.site.supplies.domain.SupplyEvent;
+import org.trialledger.site.supplies.domain.SupplyRule;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
@@ -46,6 +51,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             StaffEvent.class,
+            ProductEvent.class,
+            SupplyEvent.class,
             EnrolmentEvent.class,
             QualityEvent.class, EdcEvent.class);
     }
@@ -55,6 +62,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             StudyConductAggregate.class,
             SiteStaffAggregate.class,
+            ProductRegisterAggregate.class,
+            SiteSuppliesAggregate.class,
             EnrolmentAggregate.class,
             QualityAggregate.class, EdcMetricsAggregate.class);
     }
@@ -63,6 +72,7 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             StaffRule.values(),
+            SupplyRule.values(),
             EnrolmentRule.values(),
             QualityRule.values()
         ).<Rule>flatMap(Stream::of).toList();
@@ -70,6 +80,7 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            "site.kit-number");
     }
 }

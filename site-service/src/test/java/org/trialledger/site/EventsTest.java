@@ -18,6 +18,11 @@ import org.trialledger.site.enrolment.domain.EnrolmentCommand;
 import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
+import org.trialledger.site.supplies.SuppliesSamples;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductCommand;
+import org.trialledger.site.supplies.domain.SupplyCommand;
 import org.trialledger.site.quality.QualitySamples;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
@@ -34,6 +39,8 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             PeopleSamples.ALL,
+            SuppliesSamples.PRODUCTS,
+            SuppliesSamples.SUPPLIES,
             EnrolmentSamples.ALL,
             QualitySamples.ALL, QualitySamples.EDC
         ).flatMap(List::stream).toList());
@@ -43,6 +50,8 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
+        assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());
         assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
         assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
         assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());

@@ -50,11 +50,11 @@ class RoutingTest {
         hasty.answers(request -> request.response().end("hasty"));
     }
 
-    @Test void the_longest_prefix_decides() {
+    @Test void the_innermost_prefix_decides() {
         given().get("/api/v1/studies/17").then().statusCode(200).body(is("study"));
         given().get("/api/v1/hasty").then().statusCode(200).body(is("hasty"));
-        given().get("/api/v1/studies/owned-by-hasty/1").then().statusCode(200).body(is("hasty"));
-        given().get("/api/v1/studies/owned-by-hasty-not").then().statusCode(200).body(is("study"));
+        given().get("/api/v1/studies/17/owned-by-hasty/1").then().statusCode(200).body(is("hasty"));
+        given().get("/api/v1/studies/17/owned-by-hasty-not").then().statusCode(200).body(is("study"));
     }
 
     @Test void a_path_no_service_owns_is_a_404_problem() {

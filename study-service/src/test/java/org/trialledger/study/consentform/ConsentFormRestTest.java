@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.trialledger.platform.axon.Rebuilds;
+import org.trialledger.platform.rebuild.Rebuilds;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
 import org.trialledger.study.databaselock.domain.LockItem;

@@ -50,6 +50,10 @@ public class PortfolioConsumer implements EventConsumer {
         return SOURCE;
     }
 
+    @Override public List<String> tables() {
+        return List.of("portfolio_study", "portfolio_country", "portfolio_protocol_version");
+    }
+
     @Override public void handle(ReceivedEvent event) {
         var isNew = countActivity(event);
         if (isNew) {

@@ -14,6 +14,9 @@ public class AccessGrants {
     /** Name of the projection or consumer that writes this view. */
     public static final String VIEW = "access-grants";
 
+    /** What the view consists of. A copy built anew has an epoch of its own, so nobody trusts what they remember of the one before. */
+    public static final List<String> TABLES = List.of("access_grant", "access_change", "accepted_signature_policy");
+
     /** @param last number of the newest change, {@code epoch} how often the view was begun anew */
     record Changes(long last, long epoch) {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.trialledger.platform.axon.EventJson;
@@ -35,6 +36,11 @@ public class AssignmentConsumer implements EventConsumer {
     @Override
     public String source() {
         return "study";
+    }
+
+    @Override
+    public List<String> tables() {
+        return AccessGrants.TABLES;
     }
 
     @Override

@@ -38,6 +38,7 @@ import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.rebuild.Rebuilds;
 
 /**
  * Axon, wired for one service: its aggregates on the ledger, its projections on the log. Only what docs/adr/0001 allows is used
@@ -118,7 +119,8 @@ public final class EventSourcing implements AutoCloseable {
         deadLetters = new DeadLetters(handlers, service.name(), transactions, reader, decoder, gate, discards);
         states = new AggregateStates(reader, decoder);
         processing = new Processing(axon.eventProcessingConfiguration(), handlers, gate, transactions, reader, metrics);
-        rebuilds = new Rebuilds(handlers, dataSource, transactions, reader, decoder, gate, clock, this::afterExchange);
+        rebuilds = new Rebuilds(dataSource, transactions, clock);
+        handlers.values().forEach(projection -> rebuilds.add(new ProjectionView(projection, reader, decoder, gate, this::afterExchange)));
     }
 
     private static Map<String, Projection> named(List<Projection> projections) {

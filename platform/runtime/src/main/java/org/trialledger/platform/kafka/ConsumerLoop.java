@@ -20,6 +20,7 @@ import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.RetryOutcome;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.rebuild.RebuildableView;
 
 /**
  * Runs one {@link EventConsumer}: polls its source's topic, applies a batch and notes the positions in one database transaction,
@@ -80,6 +81,15 @@ public final class ConsumerLoop implements AutoCloseable {
 
     public String source() {
         return consumer.source();
+    }
+
+    public boolean isRebuildable() {
+        return !consumer.tables().isEmpty();
+    }
+
+    /** What the consumer builds, for whoever builds it anew; without tables if it cannot be. */
+    RebuildableView view(LedgerLog source) {
+        return new ConsumedView(consumer, source, log, this::gate, transactions, position -> appliedThrough = Math.max(appliedThrough, position));
     }
 
     /** Why nothing is being consumed now; empty while all is well. */

@@ -15,6 +15,16 @@ public interface EventConsumer {
     /** The service whose events are consumed, such as {@code study}. */
     String source();
 
+    /**
+     * The tables of {@code db/views} that this consumer alone writes: all of them, without a schema. Naming them says that applying the
+     * source's events again has no effect but these tables' content, so that an operator may have the view built anew from the source's
+     * ledger beside the live one. A consumer whose events lead to commands, letters or anything else outside names none, and is never
+     * handed an event again.
+     */
+    default List<String> tables() {
+        return List.of();
+    }
+
     /** Acts only through the platform's {@code Sql} or {@code Commands}: the transaction may be rolled back and the event handed over again. */
     void handle(ReceivedEvent event);
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.trialledger.platform.ledger.StoredEvent;
 
-/** Reads another service's ledger over its API ({@code GET /api/v1/ledger/studies/{studyId}/events}). */
-public final class HttpLedgerFeed implements LedgerFeed {
+/** Reads another service's ledger over its API ({@code GET /api/v1/ledger/studies/{studyId}/events} and {@code GET /api/v1/ledger/events}). */
+public final class HttpLedgerFeed implements LedgerFeed, LedgerLog {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Function<String, Optional<URI>> urlOf;
@@ -32,13 +32,27 @@ public final class HttpLedgerFeed implements LedgerFeed {
 
     @Override
     public List<StoredEvent> read(String source, UUID studyId, long from, int limit) {
+        return events(ask(source, "/api/v1/ledger/studies/" + studyId + "/events?from=" + from + "&limit=" + limit, FeedPage.class).items());
+    }
+
+    @Override
+    public Events read(String source, long after, int limit) {
+        var page = ask(source, "/api/v1/ledger/events?after=" + after + "&limit=" + limit, LedgerLogResource.LogPage.class);
+        return new Events(events(page.items()), page.newest());
+    }
+
+    private static List<StoredEvent> events(FeedPage.Item[] items) {
+        return Arrays.stream(items).map(FeedPage.Item::event).toList();
+    }
+
+    private <T> T ask(String source, String path, Class<T> page) {
         var base = urlOf.apply(source).orElseThrow(() -> new FeedUnavailable("trialledger.services." + source + ".url is not set: its ledger cannot be asked", null));
-        var uri = base.resolve("/api/v1/ledger/studies/" + studyId + "/events?from=" + from + "&limit=" + limit);
+        var uri = base.resolve(path);
         var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Authorization", "Bearer " + token(source)).header("Accept", "application/json").build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) throw new FeedUnavailable(source + " answered " + answer.statusCode() + " when asked for its ledger", null);
-            return Arrays.stream(mapper.readValue(answer.body(), FeedPage.class).items()).map(FeedPage.Item::event).toList();
+            return mapper.readValue(answer.body(), page);
         } catch (IOException e) {
             throw new FeedUnavailable(source + " cannot be asked for its ledger", e);
         } catch (InterruptedException e) {

@@ -16,11 +16,12 @@ public final class Streams implements AutoCloseable {
     private final BrokerProbe probe;
     private boolean started;
 
-    public Streams(ServiceDefinition service, EventSourcing eventSourcing, KafkaSettings kafka, LedgerFeed feed, DataSource dataSource,
+    public Streams(ServiceDefinition service, EventSourcing eventSourcing, KafkaSettings kafka, LedgerFeed feed, LedgerLog log, DataSource dataSource,
                    Transactions transactions, List<EventConsumer> consumers, MeterRegistry metrics) {
         this.publisher = service.eventFamilies().isEmpty() ? Optional.empty()
             : Optional.of(new LedgerPublisher(service.name(), dataSource, eventSourcing.reader(), eventSourcing.appender(), kafka, metrics));
         this.consumers = consumers.stream().map(c -> new ConsumerLoop(service.name(), c, kafka, transactions, feed, metrics)).toList();
+        this.consumers.forEach(consumer -> eventSourcing.rebuilds().add(consumer.view(log)));
         this.probe = new BrokerProbe(kafka, service.name());
     }
 

@@ -4,17 +4,21 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.kafka.ConsumerLoop;
 import org.trialledger.platform.kafka.FeedUnavailable;
@@ -23,6 +27,8 @@ import org.trialledger.platform.kafka.ParkedEvent;
 import org.trialledger.platform.kafka.ParkedStudy;
 import org.trialledger.platform.kafka.Streams;
 import org.trialledger.platform.readmodel.RetryOutcome;
+import org.trialledger.platform.rebuild.RebuildableView;
+import org.trialledger.platform.rebuild.Rebuilds;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
@@ -41,22 +47,62 @@ public class ConsumersResource {
     private static final UUID FIRST = new UUID(0, 0);
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private static final String PATH = "/api/v1/operations/consumers/";
+
     private final Streams streams;
+    private final Rebuilds rebuilds;
     private final Operator operator;
 
-    ConsumersResource(Streams streams, Operator operator) {
+    ConsumersResource(Streams streams, Rebuilds rebuilds, Operator operator) {
         this.streams = streams;
+        this.rebuilds = rebuilds;
         this.operator = operator;
     }
 
-    /** @param appliedThrough everything up to this position of the source's log is dealt with @param trouble why nothing is consumed now, absent while all is well */
-    public record Consumer(String consumer, String source, long appliedThrough, long parkedEvents, String trouble) {}
+    /**
+     * @param appliedThrough everything up to this position of the source's log is dealt with
+     * @param trouble        why nothing is consumed now, absent while all is well
+     * @param rebuildable    whether it builds a view and has no other effect
+     * @param rebuild        the last rebuild of its view; absent if there was none
+     */
+    public record Consumer(String consumer, String source, long appliedThrough, long parkedEvents, String trouble, boolean rebuildable, Rebuilds.Status rebuild) {}
 
     @GET
     @Operation(operationId = "listConsumers", summary = "Lists the consumers of other services' events: how far they are and what they could not apply")
     public Page<Consumer> list() {
         return new Page<>(streams.consumers().stream()
-            .map(c -> new Consumer(c.name(), c.source(), c.appliedThrough(), c.countParked(), c.trouble().orElse(null))).toList(), null);
+            .map(c -> new Consumer(c.name(), c.source(), c.appliedThrough(), c.countParked(), c.trouble().orElse(null), c.isRebuildable(),
+                rebuilds.status(c.name()).orElse(null))).toList(), null);
+    }
+
+    @POST @Path("/{consumer}/rebuild")
+    @Operation(operationId = "rebuildConsumedView", summary = "Builds a consumer's view anew from the source's whole ledger, beside the live copy",
+        description = "Readers see the live view until the new one takes its place. Refused (`not-rebuildable`) for a consumer that has other effects than a view, "
+            + "while one is under way (`rebuild-under-way`), and while the source cannot be asked (`source-unavailable`).")
+    @APIResponse(responseCode = "202", description = "Begun; Location tells where to watch it")
+    public Response rebuild(@PathParam("consumer") String name) {
+        try {
+            rebuilds.start(consumer(name).name(), operator.id());
+            return Response.accepted().header(HttpHeaders.LOCATION, PATH + name + "/rebuild").build();
+        } catch (Rebuilds.UnderWayAlready e) {
+            throw new Refusal(ProblemType.REBUILD_UNDER_WAY, null);
+        } catch (Rebuilds.NoTablesNamed e) {
+            throw new Refusal(ProblemType.NOT_REBUILDABLE, null);
+        } catch (RebuildableView.SourceUnavailable e) {
+            throw Refusal.retryable(ProblemType.SOURCE_UNAVAILABLE, null, SOON);
+        }
+    }
+
+    @GET @Path("/{consumer}/rebuild")
+    @Operation(operationId = "getConsumedViewRebuild", summary = "Tells how far the last rebuild of a consumer's view is, or how it ended")
+    public Rebuilds.Status rebuildStatus(@PathParam("consumer") String name) {
+        return rebuilds.status(consumer(name).name()).orElseThrow(() -> new NotFound("The consumer's view was never rebuilt."));
+    }
+
+    @DELETE @Path("/{consumer}/rebuild")
+    @Operation(operationId = "cancelConsumedViewRebuild", summary = "Ends a rebuild that is under way; the live copy stays as it is")
+    public void cancelRebuild(@PathParam("consumer") String name) {
+        if (!rebuilds.cancel(consumer(name).name())) throw new NotFound("The consumer's view is not being rebuilt.");
     }
 
     @GET @Path("/{consumer}/parked-studies")

@@ -17,7 +17,6 @@ import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.DeadLetters;
 import org.trialledger.platform.axon.EventSourcing;
-import org.trialledger.platform.axon.Rebuilds;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.platform.duework.DueWork;
@@ -38,6 +37,7 @@ import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.rebuild.Rebuilds;
 
 /** The parts of the platform as beans: what a service injects. Everything is built from its {@link ServiceDefinition}. */
 @ApplicationScoped
@@ -159,7 +159,7 @@ public class PlatformBeans {
     @Singleton
     Streams streams(ServiceDefinition service, EventSourcing eventSourcing, StreamSettings settings, DataSource dataSource, Transactions transactions,
                     @Any Instance<EventConsumer> consumers, @Any Instance<EventConsumers> more, MeterRegistry metrics) {
-        return new Streams(service, eventSourcing, settings.kafka(), settings.feed(), dataSource, transactions,
+        return new Streams(service, eventSourcing, settings.kafka(), settings.feed(), settings.feed(), dataSource, transactions,
             Stream.concat(consumers.stream().map(ClientProxy::unwrap), more.stream().flatMap(m -> m.all().stream())).toList(), metrics);
     }
 }

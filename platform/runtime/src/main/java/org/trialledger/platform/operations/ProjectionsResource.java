@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.DeadLetters;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.axon.Processing;
-import org.trialledger.platform.axon.Rebuilds;
+import org.trialledger.platform.rebuild.Rebuilds;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.ProblemType;

@@ -10,14 +10,13 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.platform.kafka.HttpLedgerFeed;
 import org.trialledger.platform.kafka.KafkaSettings;
-import org.trialledger.platform.kafka.LedgerFeed;
 import org.trialledger.platform.security.MachineToken;
 
 /** Where Kafka is, and where the ledgers of the other services are when Kafka left a gap. */
 @ApplicationScoped
 class StreamSettings {
     private final KafkaSettings kafka;
-    private final LedgerFeed feed;
+    private final HttpLedgerFeed feed;
 
     StreamSettings(Config config,
                    @ConfigProperty(name = "trialledger.kafka.bootstrap-servers") String bootstrapServers,
@@ -41,7 +40,7 @@ class StreamSettings {
         return kafka;
     }
 
-    LedgerFeed feed() {
+    HttpLedgerFeed feed() {
         return feed;
     }
 }

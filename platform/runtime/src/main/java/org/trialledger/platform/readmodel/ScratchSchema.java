@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * A schema of its own in which one projection's tables are built anew, by the same migrations, while reads and the live projection
+ * A schema of its own in which one view's tables are built anew, by the same migrations, while reads and the live view's writer
  * go on in {@code views}; in the end its tables take the place of the live ones.
  */
 public final class ScratchSchema {
     private static final String PREFIX = "views_rebuild_";
-    /** What the projection's machinery writes beside its view; in the scratch schema it has its own. */
-    private static final Set<String> BOOKKEEPING = Set.of("tokenentry", "deadletterentry");
+    /** What the machinery writes beside a view; in the scratch schema it has its own. */
+    private static final Set<String> BOOKKEEPING = Set.of("tokenentry", "deadletterentry", "consumed_source", "consumed_study", "parked_event");
 
     private final DataSource dataSource;
     private final Transactions transactions;
@@ -22,17 +22,17 @@ public final class ScratchSchema {
     private final String name;
     private final List<String> tables;
 
-    public ScratchSchema(DataSource dataSource, Transactions transactions, String projection, List<String> tables) {
+    public ScratchSchema(DataSource dataSource, Transactions transactions, String view, List<String> tables) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.sql = new Sql(transactions);
-        this.name = PREFIX + projection;
+        this.name = PREFIX + view;
         this.tables = List.copyOf(tables);
-        // PostgreSQL would cut a longer name short in silence, and two projections could meet in one schema.
+        // PostgreSQL would cut a longer name short in silence, and two views could meet in one schema.
         if (name.length() > 63) throw new IllegalArgumentException("a schema cannot be called " + name + ": longer than 63 characters");
     }
 
-    /** Makes it anew, empty, with the projection's own tables only: whatever else its SQL reads is found in the live schema. */
+    /** Makes it anew, empty, with the view's own tables only: whatever else its SQL reads is found in the live schema. */
     public void create() {
         drop();
         Schemas.migrateScratch(dataSource, name);
@@ -72,14 +72,18 @@ public final class ScratchSchema {
         sql.update("set local search_path to " + Schemas.SEARCH_PATH);
     }
 
-    /** In the active transaction: the new tables and dead letters take the place of the live ones. Waits for reads that are under way. */
-    public void takeOver(String projection) {
-        if (!transactions.isActive()) throw new IllegalStateException("tables and token are exchanged together or not at all");
+    /** In the active transaction: the new tables take the place of the live ones. Waits for reads that are under way. */
+    public void takeOver() {
+        if (!transactions.isActive()) throw new IllegalStateException("tables and positions are exchanged together or not at all");
         sql.update("drop table " + all(Schemas.VIEWS, tables));
         for (var table : tables) sql.update("alter table " + qualified(name, table) + " set schema " + Schemas.VIEWS);
-        var letters = qualified(Schemas.VIEWS, "deadletterentry");
-        sql.update("delete from " + letters + " where processinggroup = ?", projection);
-        sql.update("insert into " + letters + " select * from " + qualified(name, "deadletterentry") + " where processinggroup = ?", projection);
+    }
+
+    /** In the same transaction: the view's rows of a table that others write too. */
+    public void replaceRows(String table, String ofView, Object... arguments) {
+        var live = qualified(Schemas.VIEWS, table);
+        sql.update("delete from " + live + " where " + ofView, arguments);
+        sql.update("insert into " + live + " select * from " + qualified(name, table) + " where " + ofView, arguments);
     }
 
     private static String all(String schema, Collection<String> tables) {

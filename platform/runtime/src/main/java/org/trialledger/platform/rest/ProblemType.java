@@ -30,10 +30,12 @@ public enum ProblemType {
     LOST_RACE(409, "Lost race", "Others changed the same resource at the same time, again and again. Read it anew and retry."),
     WAITS_BEHIND(409, "Waits behind another event",
         "Events of a study or aggregate are applied in order: retry or discard the first one that waits."),
-    REBUILD_UNDER_WAY(409, "Rebuild under way", "The projection is being rebuilt already. Watch it, or cancel it first."),
+    REBUILD_UNDER_WAY(409, "Rebuild under way", "The view is being rebuilt already. Watch it, or cancel it first."),
     REBUILD_IN_PLACE_ONLY(409, "Rebuild in place only",
         "The projection does not name its tables, so no second copy can be built beside the live one. It can be rebuilt with mode "
             + "IN_PLACE: its view is emptied and readers see it fill up again."),
+    NOT_REBUILDABLE(409, "Not rebuildable",
+        "The consumer does not name tables of its own: it has effects beside a view, which applying the events again would repeat."),
     NOT_IN_LEDGER(409, "Not in the ledger", "The service that published the event does not hold it, so a study cannot go on from it."),
     STALE_VERSION(412, "Stale version", "The resource changed since the version named in If-Match. Read it anew and decide again."),
     BODY_TOO_LARGE(413, "Body too large", "The body exceeds the operation's limit."),

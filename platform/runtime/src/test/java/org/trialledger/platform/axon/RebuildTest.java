@@ -13,10 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trialledger.platform.axon.Rebuilds.State;
 import org.trialledger.platform.axon.TallyCommand.Count;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.rebuild.Rebuilds;
+import org.trialledger.platform.rebuild.Rebuilds.State;
 
 /** A view built anew beside the live one, while everything goes on. */
 class RebuildTest {

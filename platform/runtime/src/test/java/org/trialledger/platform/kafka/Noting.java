@@ -26,6 +26,11 @@ final class Noting implements EventConsumer {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("noted");
+    }
+
+    @Override
     public void handle(ReceivedEvent event) {
         sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
         if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");

@@ -97,7 +97,7 @@ class OperationsTest {
 
     @Test
     void everything_is_for_operators_only() {
-        for (var path : List.of("/consumers", "/consumers/library-reader/parked-studies", "/projections", "/projections/notebook-overview/dead-letters",
+        for (var path : List.of("/consumers", "/consumers/library-reader/parked-studies", "/consumers/library-reader/rebuild", "/projections", "/projections/notebook-overview/dead-letters",
                 "/projections/notebook-overview/rebuild", "/publisher", "/due-work", "/discards")) {
             problem(api.bare("GET", OPERATIONS + path).as(TOKENS.token("maria", "project-manager")).send(), 403, "forbidden");
             problem(api.bare("GET", OPERATIONS + path).send(), 401, "unauthenticated");
@@ -178,6 +178,16 @@ class OperationsTest {
     }
 
     @Test
+    void a_consumer_with_other_effects_than_a_view_is_not_rebuilt() {
+        assertThat(item(get(OPERATIONS + "/consumers"), "consumer", "library-reader").get("rebuildable").asBoolean()).isFalse();
+        problem(post(OPERATIONS + "/consumers/library-reader/rebuild").send(), 409, "not-rebuildable");
+        problem(api.bare("GET", OPERATIONS + "/consumers/library-reader/rebuild").as(TOKENS.token("olga", "operator")).send(), 404, "not-found");
+        problem(api.bare("DELETE", OPERATIONS + "/consumers/library-reader/rebuild").as(TOKENS.token("olga", "operator")).send(), 404, "not-found");
+        problem(post(OPERATIONS + "/consumers/none/rebuild").send(), 404, "not-found");
+        problem(api.bare("POST", OPERATIONS + "/consumers/library-reader/rebuild").as(TOKENS.token("maria", "project-manager")).once().send(), 403, "forbidden");
+    }
+
+    @Test
     void the_publisher_tells_that_it_is_elected_and_how_far_it_is() {
         open("Published " + UUID.randomUUID());
         await().atMost(LONG).until(() -> get(OPERATIONS + "/publisher").get("behind").asLong() == 0);
@@ -225,6 +235,6 @@ class OperationsTest {
             assertThat(operation.getValue().path("operationId").asText()).as(p.getKey()).isNotEmpty();
             assertThat(operation.getValue().path("summary").asText()).as(p.getKey()).isNotEmpty();
         }));
-        assertThat(paths.properties().stream().filter(p -> p.getKey().startsWith(OPERATIONS))).hasSize(16);
+        assertThat(paths.properties().stream().filter(p -> p.getKey().startsWith(OPERATIONS))).hasSize(17);
     }
 }

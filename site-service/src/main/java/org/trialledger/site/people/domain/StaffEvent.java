@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.PersonalData;
 
 /** What has happened in a site's staff. */
 public sealed interface StaffEvent extends LedgerEvent {
@@ -14,8 +15,8 @@ public sealed interface StaffEvent extends LedgerEvent {
         return StaffCommand.staffOf(siteId());
     }
 
-    /** @param name the only event that has it; {@code country} the site's */
-    record StaffMemberAdded(UUID studyId, UUID siteId, UUID personId, String name, SiteRole role, String userId, LocalDate joinedOn, String country) implements StaffEvent {}
+    /** @param name the only event that has it; sealed, so that the person can be erased; {@code country} the site's */
+    record StaffMemberAdded(UUID studyId, UUID siteId, UUID personId, @PersonalData(of = "personId") String name, SiteRole role, String userId, LocalDate joinedOn, String country) implements StaffEvent {}
 
     record StaffRoleChanged(UUID studyId, UUID siteId, UUID personId, SiteRole role, LocalDate on) implements StaffEvent {}
 

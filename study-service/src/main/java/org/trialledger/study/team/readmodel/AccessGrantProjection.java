@@ -1,6 +1,7 @@
 package org.trialledger.study.team.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,6 +19,10 @@ public class AccessGrantProjection implements Projection {
 
     AccessGrantProjection(AccessGrants grants) {
         this.grants = grants;
+    }
+
+    @Override public List<String> tables() {
+        return AccessGrants.TABLES;
     }
 
     @EventHandler void on(TeamEvent event) {

@@ -1,4 +1,4 @@
-package org.trialledger.platform.axon;
+package org.trialledger.platform.rebuild;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,11 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.trialledger.platform.axon.Rebuilds.State;
-import org.trialledger.platform.axon.Rebuilds.Status;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.rebuild.Rebuilds.State;
+import org.trialledger.platform.rebuild.Rebuilds.Status;
 
-/** The rows of {@code projection_rebuild}: the last rebuild of each projection, for every instance to see. */
+/** The rows of {@code projection_rebuild}: the last rebuild of each view, for every instance to see. */
 final class RebuildLog {
     private static final String UNDER_WAY = " and state in ('BUILDING', 'SWAPPING')";
     private final Sql sql;
@@ -20,15 +20,15 @@ final class RebuildLog {
         this.sql = sql;
     }
 
-    void begin(String projection, UUID id, long total, String requestedBy, Instant at) {
+    void begin(String view, UUID id, long total, String requestedBy, Instant at) {
         sql.update("""
             insert into projection_rebuild (projection, rebuild_id, state, position, total, requested_by, started_at) values (?, ?, 'BUILDING', 0, ?, ?, ?)
             on conflict (projection) do update set rebuild_id = excluded.rebuild_id, state = excluded.state, position = 0, total = excluded.total,
               requested_by = excluded.requested_by, started_at = excluded.started_at, finished_at = null, cause = null""",
-            projection, id, total, requestedBy, at);
+            view, id, total, requestedBy, at);
     }
 
-    /** @return false when the rebuild was cancelled or is no longer the projection's */
+    /** @return false when the rebuild was cancelled or is no longer the view's */
     boolean progress(UUID id, State state, long position, long total, String cause) {
         return sql.update("update projection_rebuild set state = ?, position = ?, total = ?, cause = ? where rebuild_id = ?" + UNDER_WAY,
             state, position, total, cause, id) == 1;
@@ -38,8 +38,8 @@ final class RebuildLog {
         sql.update("update projection_rebuild set state = ?, cause = ?, finished_at = ? where rebuild_id = ?" + UNDER_WAY, state, cause, at, id);
     }
 
-    Optional<Status> find(String projection) {
-        return sql.first("select * from projection_rebuild where projection = ?", RebuildLog::status, projection);
+    Optional<Status> find(String view) {
+        return sql.first("select * from projection_rebuild where projection = ?", RebuildLog::status, view);
     }
 
     List<Status> underWay() {

@@ -1,4 +1,4 @@
-package org.trialledger.platform.axon;
+package org.trialledger.platform.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.readmodel.ScratchSchema;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.readmodel.Transactions;
 
 /**
- * Builds projections anew beside their live copies while commands and reads go on. One rebuild per projection at a time among all
+ * Builds views anew beside their live copies while commands and reads go on. One rebuild per view at a time among all
  * instances: the one that builds holds a database lock, which ends with its process however that ends; what it leaves behind is
  * removed by the next start, rebuild or look.
  */
@@ -35,58 +34,53 @@ public final class Rebuilds implements AutoCloseable {
         }
     }
 
-    /** @param position newest event fed to the new copy @param total newest event of the ledger when last looked at */
-    public record Status(UUID rebuildId, String projection, State state, long position, long total, String requestedBy, Instant startedAt,
+    /** @param position newest event fed to the new copy @param total newest event of the log when last looked at */
+    public record Status(UUID rebuildId, String view, State state, long position, long total, String requestedBy, Instant startedAt,
                          Instant finishedAt, String cause) {}
 
-    /** A projection that names no tables cannot be built beside its live copy. */
+    /** A view whose writer names no tables cannot be built beside its live copy. */
     public static final class NoTablesNamed extends RuntimeException {
-        NoTablesNamed(String projection) {
-            super("projection " + projection + " does not name its tables", null, false, false);
+        NoTablesNamed(String view) {
+            super("the writer of " + view + " does not name its tables", null, false, false);
         }
     }
 
     public static final class UnderWayAlready extends RuntimeException {
-        UnderWayAlready(String projection) {
-            super("projection " + projection + " is being rebuilt already", null, false, false);
+        UnderWayAlready(String view) {
+            super("the view " + view + " is being rebuilt already", null, false, false);
         }
     }
 
     private record Running(Rebuild rebuild, Thread thread) {}
 
-    private final Map<String, ProjectionHandlers> projections;
+    private final Map<String, RebuildableView> views = new ConcurrentHashMap<>();
     private final DataSource dataSource;
     private final Transactions transactions;
-    private final LedgerReader reader;
-    private final EventDecoder decoder;
-    private final ProjectionGate gate;
     private final InstantSource clock;
     private final RebuildLog log;
-    private final Consumer<String> exchanged;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-    Rebuilds(Map<String, ProjectionHandlers> projections, DataSource dataSource, Transactions transactions, LedgerReader reader, EventDecoder decoder,
-             ProjectionGate gate, InstantSource clock, Consumer<String> exchanged) {
-        this.projections = projections;
+    public Rebuilds(DataSource dataSource, Transactions transactions, InstantSource clock) {
         this.dataSource = dataSource;
         this.transactions = transactions;
-        this.reader = reader;
-        this.decoder = decoder;
-        this.gate = gate;
         this.clock = clock;
-        this.exchanged = exchanged;
         this.log = new RebuildLog(new Sql(transactions));
     }
 
-    /** Returns when the rebuild has begun. @throws NoTablesNamed @throws UnderWayAlready @throws IllegalArgumentException unknown projection */
+    /** Views of own events and of others' share the names: schema, lock and notes of a rebuild hang on them. */
+    public void add(RebuildableView view) {
+        if (views.putIfAbsent(view.name(), view) != null) throw new IllegalStateException("two projections or consumers are called " + view.name());
+    }
+
+    /** Returns when the rebuild has begun. @throws NoTablesNamed @throws UnderWayAlready @throws IllegalArgumentException unknown view @throws RebuildableView.SourceUnavailable */
     public Status start(String name, String requestedBy) {
-        var projection = projection(name);
-        if (projection.tables().isEmpty()) throw new NoTablesNamed(name);
+        var view = view(name);
+        if (view.tables().isEmpty()) throw new NoTablesNamed(name);
         var lock = lock(name).orElseThrow(() -> new UnderWayAlready(name));
         try {
             var id = Ids.next();
-            log.begin(name, id, reader.newest(), requestedBy, clock.instant());
-            var rebuild = new Rebuild(id, projection, parts(projection, lock));
+            log.begin(name, id, view.newest(), requestedBy, clock.instant());
+            var rebuild = new Rebuild(id, view, new Rebuild.Parts(scratch(view), transactions, log, clock, () -> isAlive(lock)));
             var thread = Thread.ofPlatform().name("rebuild-" + name).daemon().unstarted(() -> run(rebuild, name, lock));
             running.put(name, new Running(rebuild, thread));
             thread.start();
@@ -95,10 +89,6 @@ public final class Rebuilds implements AutoCloseable {
             unlock(lock);
             throw e;
         }
-    }
-
-    private Rebuild.Parts parts(ProjectionHandlers projection, Connection lock) {
-        return new Rebuild.Parts(reader, decoder, gate, scratch(projection), transactions, log, clock, () -> isAlive(lock), exchanged);
     }
 
     private void run(Rebuild rebuild, String name, Connection lock) {
@@ -110,9 +100,9 @@ public final class Rebuilds implements AutoCloseable {
         }
     }
 
-    /** The last rebuild of the projection; empty if there was none. */
+    /** The last rebuild of the view; empty if there was none. */
     public Optional<Status> status(String name) {
-        projection(name);
+        view(name);
         var status = log.find(name);
         if (status.isEmpty() || !status.get().state().isUnderWay()) return status;
         tidyUp(status.get());
@@ -132,27 +122,27 @@ public final class Rebuilds implements AutoCloseable {
     }
 
     private void tidyUp(Status status) {
-        var name = status.projection();
+        var name = status.view();
         var lock = lock(name);
         if (lock.isEmpty()) return;
         try {
             log.end(status.rebuildId(), State.ABANDONED, "the process that built it ended", clock.instant());
-            if (projections.containsKey(name)) scratch(projections.get(name)).drop();
+            if (views.containsKey(name)) scratch(views.get(name)).drop();
         } catch (SqlFailure e) {
-            LOG.warnf("the scratch schema of projection %s stays until its next rebuild: %s", name, e.getMessage());
+            LOG.warnf("the scratch schema of the view %s stays until its next rebuild: %s", name, e.getMessage());
         } finally {
             unlock(lock.get());
         }
     }
 
-    private ProjectionHandlers projection(String name) {
-        var projection = projections.get(name);
-        if (projection == null) throw new IllegalArgumentException("no projection is called " + name);
-        return projection;
+    private RebuildableView view(String name) {
+        var view = views.get(name);
+        if (view == null) throw new IllegalArgumentException("no view is called " + name);
+        return view;
     }
 
-    private ScratchSchema scratch(ProjectionHandlers projection) {
-        return new ScratchSchema(dataSource, transactions, projection.name(), projection.tables());
+    private ScratchSchema scratch(RebuildableView view) {
+        return new ScratchSchema(dataSource, transactions, view.name(), view.tables());
     }
 
     /** A lock of a session, not of a transaction: held by the connection for as long as the rebuild takes. */
