@@ -23,17 +23,17 @@ public class SiteBeans {
     }
 
     /** The people of a site. */
-    public SiteStaff staff(UUID siteId) {
-        return states.of(StaffCommand.staffOf(siteId), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
+    public SiteStaff staff(UUID studyId, UUID siteId) {
+        return states.of(studyId, StaffCommand.staffOf(siteId), SiteStaff.INITIAL, SiteStaff::apply, StaffEvent.class);
     }
 
     /** The supplies of a site. */
-    public SiteSupplies supplies(UUID siteId) {
-        return states.of(SupplyCommand.suppliesOf(siteId), SiteSupplies.INITIAL, SiteSupplies::apply, SupplyEvent.class);
+    public SiteSupplies supplies(UUID studyId, UUID siteId) {
+        return states.of(studyId, SupplyCommand.suppliesOf(siteId), SiteSupplies.INITIAL, SiteSupplies::apply, SupplyEvent.class);
     }
 
     /** The study as far as site-service has heard of it. */
     public StudyConduct conduct(UUID studyId) {
-        return states.of(ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
+        return states.of(studyId, ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
     }
 }

@@ -12,6 +12,12 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.site.activation.application.SiteActivationAggregate;
+import org.trialledger.site.activation.domain.ActivationEvent;
+import org.trialledger.site.activation.domain.ActivationRule;
+import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
+import org.trialledger.site.amendment.domain.ImplementationEvent;
+import org.trialledger.site.amendment.domain.ImplementationRule;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
@@ -30,6 +36,11 @@ import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityRule;
+import org.trialledger.site.selection.application.QuestionnaireAggregate;
+import org.trialledger.site.selection.application.SiteAggregate;
+import org.trialledger.site.selection.domain.QuestionnaireEvent;
+import org.trialledger.site.selection.domain.SelectionRule;
+import org.trialledger.site.selection.domain.SiteEvent;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -50,6 +61,10 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            SiteEvent.class,
+            QuestionnaireEvent.class,
+            ActivationEvent.class,
+            ImplementationEvent.class,
             StaffEvent.class,
             ProductEvent.class,
             SupplyEvent.class,
@@ -61,6 +76,10 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            SiteAggregate.class,
+            QuestionnaireAggregate.class,
+            SiteActivationAggregate.class,
+            AmendmentImplementationAggregate.class,
             SiteStaffAggregate.class,
             ProductRegisterAggregate.class,
             SiteSuppliesAggregate.class,
@@ -71,6 +90,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            SelectionRule.values(),
+            ActivationRule.values(),
+            ImplementationRule.values(),
             StaffRule.values(),
             SupplyRule.values(),
             EnrolmentRule.values(),

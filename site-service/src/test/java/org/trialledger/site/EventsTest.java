@@ -9,6 +9,12 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.site.activation.ActivationSamples;
+import org.trialledger.site.activation.application.SiteActivationAggregate;
+import org.trialledger.site.activation.domain.ActivationCommand;
+import org.trialledger.site.amendment.AmendmentSamples;
+import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
+import org.trialledger.site.amendment.domain.ImplementationCommand;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
@@ -28,6 +34,11 @@ import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcCommand;
 import org.trialledger.site.quality.domain.QualityCommand;
+import org.trialledger.site.selection.SelectionSamples;
+import org.trialledger.site.selection.application.QuestionnaireAggregate;
+import org.trialledger.site.selection.application.SiteAggregate;
+import org.trialledger.site.selection.domain.QuestionnaireCommand;
+import org.trialledger.site.selection.domain.SiteCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -38,6 +49,9 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            SelectionSamples.ALL,
+            ActivationSamples.ALL,
+            AmendmentSamples.ALL,
             PeopleSamples.ALL,
             SuppliesSamples.PRODUCTS,
             SuppliesSamples.SUPPLIES,
@@ -49,6 +63,10 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteAggregate.class)).containsExactlyInAnyOrder(SiteCommand.class.getPermittedSubclasses());
+        assertThat(handled(QuestionnaireAggregate.class)).containsExactlyInAnyOrder(QuestionnaireCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteActivationAggregate.class)).containsExactlyInAnyOrder(ActivationCommand.class.getPermittedSubclasses());
+        assertThat(handled(AmendmentImplementationAggregate.class)).containsExactlyInAnyOrder(ImplementationCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
         assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());

@@ -61,4 +61,11 @@ public class TestStudies {
             return null;
         });
     }
+
+    public void acceptSignaturePolicy(UUID study, String userId) {
+        transactions.inOne(_ -> {
+            grants.acceptPolicy(study, userId, "1");
+            return null;
+        });
+    }
 }

@@ -137,6 +137,7 @@ class EventsTest {
             new TeamRoleAssigned(STUDY, team, LATER, "chris", TeamRole.SITE_STAFF, "IE", "101", MAY_1, JULY_1),
             new TeamRoleRevoked(STUDY, team, LATER, JUNE_1, "Left the site"),
             new SignaturePolicyAccepted(STUDY, team, "chris", "1", SHA256, MAY_1),
+            new TeamEffortPlanned(STUDY, team, LATER, 40, MAY_1),
             new SystemTrainingDefined(STUDY, team, "CTMS-BASICS", "2", List.of(TeamRole.PROJECT_MANAGER, TeamRole.CRA)),
             new SystemTrainingWithdrawn(STUDY, team, "CTMS-BASICS", "The course is not given any more"),
             new SystemTrainingRecorded(STUDY, team, VERSION, "chris", "CTMS-BASICS", "2", APRIL_1, JULY_1, "Certificate LMS-20817"),

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ import org.trialledger.study.team.readmodel.AssignmentDetail;
 import org.trialledger.study.team.readmodel.SystemTrainings;
 import org.trialledger.study.team.readmodel.TeamAssignments;
 import org.trialledger.study.team.readmodel.TeamProjection;
+import org.trialledger.study.team.readmodel.Workloads;
 
 /** An event may come twice, and a view may be built again from the first event on: neither changes what it shows. */
 @QuarkusTest
@@ -72,6 +74,7 @@ class ProjectionsTest {
     @Inject AccessGrantProjection grants;
     @Inject TeamAssignments assignments;
     @Inject SystemTrainings trainings;
+    @Inject Workloads workloads;
     @Inject Sql sql;
 
     @BeforeEach
@@ -146,6 +149,7 @@ class ProjectionsTest {
             new TeamRoleAssigned(study, id, other, "chris", TeamRole.TMF_SPECIALIST, null, null, day, null),
             new TeamRoleRevoked(study, id, other, day.plusDays(1), "Moved on"),
             new SignaturePolicyAccepted(study, id, "chris", "1", "ab".repeat(32), day),
+            new TeamEffortPlanned(study, id, one, 50, day), new TeamEffortPlanned(study, id, one, 60, day), new TeamEffortPlanned(study, id, one, 30, day.plusDays(5)),
             new SystemTrainingDefined(study, id, "CTMS", "1", List.of(TeamRole.CRA)), new SystemTrainingDefined(study, id, "CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)),
             new SystemTrainingDefined(study, id, "GCP", "1", List.of(TeamRole.CRA)), new SystemTrainingWithdrawn(study, id, "GCP", "x"),
             new SystemTrainingRecorded(study, id, first, "chris", "CTMS", "2", day, day.plusDays(5), "LMS-1"), new SystemTrainingRecorded(study, id, second, "chris", "CTMS", "2", day, null, "LMS-2"),
@@ -159,6 +163,12 @@ class ProjectionsTest {
         assertThat(assignments.on(day.plusDays(10), study)).isEmpty();
         assertThat(assignments.acceptances(study)).hasSize(1);
         assertThat(assignments.version(study)).contains(events.size() - 1L);
+        assertThat(percentOn(study, day)).containsExactly(60, 0);
+        assertThat(percentOn(study, day.plusDays(1))).as("the other assignment is revoked").containsExactly(60);
+        assertThat(percentOn(study, day.plusDays(5))).containsExactly(30);
+        assertThat(percentOn(study, day.plusDays(10))).as("the assignment is over").isEmpty();
+        assertThat(workloads.byMonth(study, day.withDayOfMonth(1), 2)).filteredOn(effort -> effort.role() == TeamRole.CRA).extracting("month", "country", "persons", "fte")
+            .containsExactly(tuple(day, "IE", 1, new BigDecimal("0.15")));
         assertThat(trainings.needs(study)).extracting("course", "version", "roles").containsExactly(tuple("CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)));
         assertThat(trainings.records(study, "chris")).extracting("recordId", "voidReason").containsExactlyInAnyOrder(tuple(first, null), tuple(second, "Of another person"));
         assertThat(trainings.records(study, "nora")).isEmpty();
@@ -167,6 +177,11 @@ class ProjectionsTest {
         assertThat(sql.list("select role from access_grant where study_id = ? and not revoked", row -> row.getString(1), study)).containsExactly("cra");
         assertThat(sql.list("select user_id, policy_version from accepted_signature_policy where study_id = ?", row -> row.getString(1) + " " + row.getString(2), study))
             .containsExactly("chris 1");
+    }
+
+    private List<Integer> percentOn(UUID study, LocalDate day) {
+        return workloads.on(day, StudyFilter.ALL, new Workloads.Filter("chris", null, null), null, 10).stream().flatMap(person -> person.assignments().stream())
+            .filter(task -> task.studyId().equals(study)).map(Workloads.Task::percent).toList();
     }
 
     private static List<LedgerEvent> of(UUID study) {

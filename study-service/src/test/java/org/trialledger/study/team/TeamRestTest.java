@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,6 +192,49 @@ class TeamRestTest {
         changed(api.postWithReason(study + "/team/system-trainings/CTMS/withdrawal", "", "The course ended"));
         assertThat(api.get(study + "/team/system-trainings").json().path("items")).isEmpty();
         assertThat(api.get(study + "/team/training-gaps").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void a_persons_work_is_seen_over_the_studies_one_may_know_of() {
+        var who = "cra-" + UUID.randomUUID();
+        String one = api.register(), other = api.register();
+        var inOne = created(api.post(one + "/team/assignments", assignment(who, "CRA")));
+        var inOther = created(api.post(other + "/team/assignments", assignment(who, "CRA")));
+        created(api.post(inOne + "/effort", effort(60)));
+        created(api.post(inOther + "/effort", effort(50)));
+        assertThat(problem(api.post(created(api.post(one + "/team/assignments", assignment(who, "TMF_SPECIALIST"))) + "/effort", effort(41)), 409, "person-over-allocated")
+            .at("/errors/0/pointer").asText()).isEqualTo("/percent");
+        var person = api.get("/api/v1/workload?userId=" + who).json().path("items").get(0);
+        assertThat(person.path("percent").asInt()).isEqualTo(110);
+        assertThat(person.path("overAllocated").asBoolean()).isTrue();
+        assertThat(person.path("name").asText()).isEqualTo("Name of " + who);
+        assertThat(person.path("studies").asInt()).isEqualTo(2);
+        assertThat(person.path("assignments")).hasSize(3);
+        assertThat(api.getWith(sam, "/api/v1/workload?overAllocated=true&userId=" + who).json().path("items")).hasSize(1);
+        assertThat(api.getWith(sam, "/api/v1/workload?overAllocated=false&userId=" + who).json().path("items")).isEmpty();
+        assertThat(api.getWith(nora, "/api/v1/workload?userId=" + who).json().path("items")).as("somebody else's studies").isEmpty();
+        assertThat(api.get("/api/v1/workload?country=IE&userId=" + who).json().path("items")).isEmpty();
+        var months = api.get(one + "/team/effort?months=1").json().path("items");
+        assertThat(months.findValuesAsText("role")).containsExactly("CRA", "PROJECT_MANAGER", "TMF_SPECIALIST");
+        problem(api.post(inOne + "/effort", effort(101)), 400, "invalid-request");
+    }
+
+    @Test
+    void people_are_listed_page_by_page() {
+        var study = api.register();
+        var mark = "w-" + UUID.randomUUID();
+        for (var n = 0; n < 3; n++) created(api.post(study + "/team/assignments", assignment(mark + n, "CRA")));
+        var seen = new ArrayList<String>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = api.get("/api/v1/workload?limit=2" + cursor).json();
+            page.path("items").forEach(item -> seen.add(item.path("userId").asText()));
+            cursor = page.has("nextCursor") ? "&cursor=" + page.path("nextCursor").asText() : null;
+        }
+        assertThat(seen).contains(mark + 0, mark + 1, mark + 2).doesNotHaveDuplicates();
+    }
+
+    private static String effort(int percent) {
+        return "{\"percent\":%d,\"from\":\"%s\"}".formatted(percent, today());
     }
 
     private static String training(String userId) {

@@ -21,7 +21,8 @@ public class FeedTail {
     private static final Logger LOG = Logger.getLogger(FeedTail.class);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private record Waiter(long position, CompletableFuture<Void> woken) {}
+    /** @param everything whether it waits for any event, or for those of which it is known who may see them */
+    private record Waiter(long position, boolean everything, CompletableFuture<Void> woken) {}
 
     private final EventFeed feed;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -33,9 +34,9 @@ public class FeedTail {
         clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Completes when the feed has more than the position, or when the time is up; who cancels it waits no more. */
-    public CompletableFuture<Void> beyond(long position, Duration atMost) {
-        var waiter = new Waiter(position, new CompletableFuture<>());
+    /** Completes when the feed has more than the position for such a reader ({@link EventFeed.Look#everything}), or when the time is up; who cancels it waits no more. */
+    public CompletableFuture<Void> beyond(long position, boolean everything, Duration atMost) {
+        var waiter = new Waiter(position, everything, new CompletableFuture<>());
         waiters.add(waiter);
         waiter.woken.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> waiters.remove(waiter));
         return waiter.woken;
@@ -50,9 +51,9 @@ public class FeedTail {
             return;
         }
         try {
-            long head = feed.head().position();
+            var head = feed.head();
             outage = false;
-            waiters.stream().filter(waiter -> waiter.position < head).forEach(waiter -> waiter.woken.complete(null));
+            waiters.stream().filter(waiter -> waiter.position < (waiter.everything ? head.position() : head.decided())).forEach(waiter -> waiter.woken.complete(null));
         } catch (SqlFailure e) {
             // They time out, look for themselves, and get to hear of it there.
             if (!outage) {

@@ -12,12 +12,13 @@ import org.trialledger.gateway.feed.readmodel.EventFeed.Filter;
 import org.trialledger.gateway.feed.readmodel.FeedCursor;
 import org.trialledger.gateway.feed.readmodel.FeedEvent;
 import org.trialledger.gateway.feed.readmodel.FeedTail;
+import org.trialledger.gateway.feed.readmodel.Reader;
 
 /** Pages of the feed, held back while there is nothing to tell. */
 @ApplicationScoped
 class FeedPages {
-    /** @param full nothing can be added to it any more: later events get later places */
-    record Page(byte[] body, FeedCursor next, boolean full) {
+    /** @param closed the same question has the same answer for ever: later events get later places, and this reader may see all of them */
+    record Page(byte[] body, FeedCursor next, boolean closed) {
         String digest() {
             try {
                 return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
@@ -26,6 +27,9 @@ class FeedPages {
             }
         }
     }
+
+    /** How long events for a reader are searched among others' before they are told how far that was. */
+    private static final Duration SEARCH = Duration.ofSeconds(2);
 
     private final EventFeed feed;
     private final FeedTail tail;
@@ -36,21 +40,22 @@ class FeedPages {
     }
 
     /** Called on a virtual thread, which may wait. */
-    Page read(FeedCursor after, Filter filter, int limit, Duration atMost) {
-        long until = System.nanoTime() + atMost.toNanos();
+    Page read(FeedCursor after, Filter filter, Reader reader, int limit, Duration atMost) {
+        long began = System.nanoTime();
         long from = after.position();
         while (true) {
-            long head = feed.head().position();
-            var events = feed.between(from, head, filter, limit);
-            var left = Duration.ofNanos(until - System.nanoTime());
-            if (!events.isEmpty() || !left.isPositive()) {
-                boolean full = events.size() == limit;
-                // All up to the head was looked at, so the next page need not look at it again.
-                long to = full ? events.getLast().feedPosition() : head;
-                return new Page(batch(events, after), new FeedCursor(after.feedId(), to), full);
+            var look = feed.look(from, filter, reader, limit);
+            var spent = Duration.ofNanos(System.nanoTime() - began);
+            var left = atMost.minus(spent);
+            var enough = look.more() ? spent.compareTo(SEARCH) > 0 : !left.isPositive();
+            if (!look.events().isEmpty() || enough) {
+                // All up to there was looked at, so the next page need not look at it again.
+                return new Page(batch(look.events(), after), new FeedCursor(after.feedId(), look.through()), look.full() && look.everything());
             }
-            from = head;
-            tail.beyond(head, left).join();
+            from = look.through();
+            if (!look.more()) {
+                tail.beyond(from, look.everything(), left).join();
+            }
         }
     }
 

@@ -39,8 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.gateway.feed.readmodel.EventFeed;
 import org.trialledger.gateway.feed.readmodel.FeedCursor;
+import org.trialledger.gateway.feed.readmodel.Reader;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.RequestFacts;
 
 @Path("/api/v1/events")
 @Authenticated
@@ -60,12 +62,14 @@ public class FeedResource {
     private final FeedPages pages;
     private final FeedStreams streams;
     private final JsonWebToken token;
+    private final RequestFacts caller;
 
-    FeedResource(EventFeed feed, FeedPages pages, FeedStreams streams, JsonWebToken token) {
+    FeedResource(EventFeed feed, FeedPages pages, FeedStreams streams, JsonWebToken token, RequestFacts caller) {
         this.feed = feed;
         this.pages = pages;
         this.streams = streams;
         this.token = token;
+        this.caller = caller;
     }
 
     /** Where to begin and what to leave out, of pages and streams alike. */
@@ -100,9 +104,14 @@ public class FeedResource {
     @RunOnVirtualThread
     @Operation(operationId = "readEvents", summary = "Events of all services, a page at a time or as a stream",
         description = """
-            Pages are CloudEvents batches in the order in which this gateway stored the events; the order never changes and nothing is left out. \
-            A full page stays as it is for ever and says so (`Cache-Control: immutable`). With `wait`, a page that would be empty is held back until \
-            there is something to tell or the time is up.
+            Pages are CloudEvents batches in the order in which this gateway stored the events; the order never changes. They hold the events of the \
+            studies in which the caller has a role today, as far as the role goes; auditors, inspectors and services see all of them, and to them a full \
+            page stays as it is for ever and says so (`Cache-Control: immutable`). With `wait`, a page that would be empty is held back until \
+            there is something to tell or the time is up. A page may be empty although there is more: only what is not for the caller was passed over, \
+            and `Next-Cursor` leads on.
+
+            A role given or ended counts at once, in an open stream too. What a study recorded before the caller got a role in it lies behind the cursor: \
+            read it with `study` and without a cursor.
 
             Ask for `text/event-stream` to get the same events pushed, one CloudEvent in each message, its place in `id`; a client that comes \
             back with `Last-Event-ID` misses nothing and gets nothing twice. Comments come as signs of life. The stream ends when its token does.""")
@@ -116,13 +125,13 @@ public class FeedResource {
                          @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) @Parameter(description = "How many events at most") int limit,
                          @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(30) @Parameter(description = "Seconds to wait for an event where there is none yet") int wait,
                          @Context Request request, @Context UriInfo uri) {
-        var page = pages.read(startOf(selection.cursor), selection.filter(), limit, Duration.ofSeconds(wait));
+        var page = pages.read(startOf(selection.cursor), selection.filter(), reader(), limit, Duration.ofSeconds(wait));
         var etag = new EntityTag(page.digest());
         var unchanged = request.evaluatePreconditions(etag);
         var answer = unchanged != null ? unchanged : Response.ok(page.body(), BATCH);
         var next = uri.getRequestUriBuilder().host(null).scheme(null).port(-1).replaceQueryParam("cursor", page.next().text()).build();
         return answer.tag(etag)
-            .header(HttpHeaders.CACHE_CONTROL, page.full() ? FOR_EVER : "private, no-cache")
+            .header(HttpHeaders.CACHE_CONTROL, page.closed() ? FOR_EVER : "private, no-cache")
             .header(HttpHeaders.VARY, "Accept, Authorization")
             .header(NEXT_CURSOR, page.next().text())
             .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
@@ -136,7 +145,11 @@ public class FeedResource {
     @Operation(operationId = "streamEvents", hidden = true)
     public Multi<OutboundSseEvent> stream(@Valid @BeanParam Selection selection, @HeaderParam("Last-Event-ID") @Size(max = 100) String lastEventId, @Context Sse sse) {
         var start = startOf(lastEventId == null || lastEventId.isEmpty() ? selection.cursor : lastEventId);
-        return streams.open(start, selection.filter(), Instant.ofEpochSecond(token.getExpirationTime()), sse);
+        return streams.open(start, selection.filter(), reader(), Instant.ofEpochSecond(token.getExpirationTime()), sse);
+    }
+
+    private Reader reader() {
+        return new Reader(caller.actor(), caller.roles());
     }
 
     private FeedCursor startOf(String cursor) {

@@ -20,6 +20,7 @@ import org.trialledger.gateway.feed.readmodel.EventFeed.Filter;
 import org.trialledger.gateway.feed.readmodel.FeedCursor;
 import org.trialledger.gateway.feed.readmodel.FeedEvent;
 import org.trialledger.gateway.feed.readmodel.FeedTail;
+import org.trialledger.gateway.feed.readmodel.Reader;
 
 /** Streams of the feed that go on for as long as their caller's token is good. A few threads read for all of them. */
 @ApplicationScoped
@@ -43,8 +44,8 @@ class FeedStreams {
     }
 
     /** The next batch is read when the one before has been taken: a slow caller slows its own stream, nobody's memory. */
-    Multi<OutboundSseEvent> open(FeedCursor from, Filter filter, Instant until, Sse sse) {
-        return Multi.createBy().repeating().uni(() -> new Stream(from, filter, until, sse), Stream::next)
+    Multi<OutboundSseEvent> open(FeedCursor from, Filter filter, Reader reader, Instant until, Sse sse) {
+        return Multi.createBy().repeating().uni(() -> new Stream(from, filter, reader, until, sse), Stream::next)
             .whilst(_ -> clock.instant().isBefore(until))
             .onFailure().invoke(failure -> LOG.warnf("a stream of the feed broke off, its caller will come back: %s", failure))
             .onItem().disjoint();
@@ -58,17 +59,20 @@ class FeedStreams {
     private final class Stream {
         private final FeedCursor from;
         private final Filter filter;
+        private final Reader reader;
         private final Instant until;
         private final Sse sse;
         private long position;
         private boolean opened;
         private boolean behind;
+        private boolean everything;
         private long saidSomething;
 
-        Stream(FeedCursor from, Filter filter, Instant until, Sse sse) {
+        Stream(FeedCursor from, Filter filter, Reader reader, Instant until, Sse sse) {
             this.from = from;
             this.position = from.position();
             this.filter = filter;
+            this.reader = reader;
             this.until = until;
             this.sse = sse;
         }
@@ -83,7 +87,7 @@ class FeedStreams {
             if (behind) {
                 return Uni.createFrom().item(this::read).runSubscriptionOn(readers);
             }
-            return Uni.createFrom().completionStage(() -> tail.beyond(position, patience())).emitOn(readers).map(_ -> read());
+            return Uni.createFrom().completionStage(() -> tail.beyond(position, everything, patience())).emitOn(readers).map(_ -> read());
         }
 
         private Duration patience() {
@@ -95,16 +99,16 @@ class FeedStreams {
         }
 
         private List<OutboundSseEvent> read() {
-            var head = feed.head();
-            if (!head.feedId().equals(from.feedId())) {
+            var look = feed.look(position, filter, reader, BATCH);
+            if (!look.feedId().equals(from.feedId())) {
                 throw new IllegalStateException("the feed was built anew under a stream");
             }
-            var found = feed.between(position, head.position(), filter, BATCH);
-            behind = found.size() == BATCH;
-            position = behind ? found.getLast().feedPosition() : Math.max(position, head.position());
-            if (!found.isEmpty()) {
+            behind = look.more();
+            everything = look.everything();
+            position = look.through();
+            if (!look.events().isEmpty()) {
                 saidSomething = System.nanoTime();
-                return found.stream().map(this::event).toList();
+                return look.events().stream().map(this::event).toList();
             }
             return heartbeatIfDue();
         }

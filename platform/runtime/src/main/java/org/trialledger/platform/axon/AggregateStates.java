@@ -19,7 +19,7 @@ public final class AggregateStates {
     /** @param next sequence of the first event that is not in the state */
     private record Known(Object state, long next) {}
 
-    private record Key(UUID aggregateId, Class<?> family) {}
+    private record Key(UUID studyId, UUID aggregateId, Class<?> family) {}
 
     private final LedgerReader reader;
     private final EventDecoder decoder;
@@ -31,18 +31,20 @@ public final class AggregateStates {
     }
 
     /**
+     * @param studyId whose aggregate it must be: another study's is answered as if it had no history
      * @param initial the state before the first event: also the answer for an aggregate without history
      * @param apply   the aggregate's own {@code apply}
      * @param family  the sealed interface of its events
      */
     @SuppressWarnings("unchecked")
-    public <S, E extends LedgerEvent> S of(UUID aggregateId, S initial, BiFunction<S, E, S> apply, Class<E> family) {
-        var key = new Key(aggregateId, family);
+    public <S, E extends LedgerEvent> S of(UUID studyId, UUID aggregateId, S initial, BiFunction<S, E, S> apply, Class<E> family) {
+        var key = new Key(studyId, aggregateId, family);
         var before = known.getIfPresent(key);
         var state = before == null ? initial : (S) before.state();
         long next = before == null ? 0 : before.next();
         while (true) {
             var page = reader.ofAggregate(aggregateId, next, LedgerEventStorageEngine.PAGE);
+            if (page.stream().anyMatch(event -> !event.studyId().equals(studyId))) return initial;
             for (var event : decoder.decode(page)) state = apply.apply(state, family.cast(event.getPayload()));
             if (!page.isEmpty()) next = page.getLast().aggregateSequence() + 1;
             if (page.size() < LedgerEventStorageEngine.PAGE) break;

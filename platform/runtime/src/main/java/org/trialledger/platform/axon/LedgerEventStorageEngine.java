@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +43,7 @@ import org.trialledger.platform.privacy.Sealing;
 public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
     /** Events of one aggregate, or of the log, read at a time. */
     static final int PAGE = 500;
+    private static final long REMEMBERED_STUDIES = 100_000;
 
     private final LedgerAppender appender;
     private final LedgerReader reader;
@@ -47,6 +51,8 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
     private final Claims claims;
     private final EventNames names;
     private final ObjectWriter metadataWriter;
+    /** An aggregate never changes its study. */
+    private final Cache<UUID, UUID> studies = Caffeine.newBuilder().maximumSize(REMEMBERED_STUDIES).build();
     private final Sealing sealing;
 
     private LedgerEventStorageEngine(Builder builder) {
@@ -86,6 +92,7 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
             rows.add(row((DomainEventMessage<?>) event, payload, serializer));
             for (var claim : payload.claims()) wanted.add(new NewClaim(claim.kind(), claim.key()));
         }
+        mustBelongToTheirStudies(rows);
         try {
             var appended = appender.append(rows, wanted);
             var first = rows.getFirst().aggregateId();
@@ -97,6 +104,22 @@ public final class LedgerEventStorageEngine extends AbstractEventStorageEngine {
             var claim = e.claim();
             throw new ClaimTaken(claim.kind(), claim.key(), claims.find(claim.kind(), claim.key()).map(Claims.Claimed::studyId).orElse(null));
         }
+    }
+
+    /**
+     * Access was granted for the study that a command names. Whoever names an aggregate of another study with it gets the answer of
+     * one that does not exist.
+     */
+    private void mustBelongToTheirStudies(List<NewEvent> rows) {
+        var begun = new HashSet<UUID>();
+        for (var row : rows) {
+            if (row.aggregateSequence() == 0) begun.add(row.aggregateId());
+            else if (!begun.contains(row.aggregateId()) && !row.studyId().equals(studies.get(row.aggregateId(), this::studyOf))) throw new UnknownAggregate(row.aggregateId());
+        }
+    }
+
+    private UUID studyOf(UUID aggregateId) {
+        return reader.ofAggregate(aggregateId, 0, 1).getFirst().studyId();
     }
 
     private NewEvent row(DomainEventMessage<?> event, LedgerEvent payload, Serializer serializer) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Tally.TallyRule;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.CountFor;
 import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.domain.RuleViolation;
@@ -97,8 +98,18 @@ class CommandsTest {
         assertThat(stateOf(service).total()).isEqualTo(5 + LedgerEventStorageEngine.PAGE + 1);
     }
 
+    @Test
+    void an_aggregate_of_another_study_is_unknown_to_a_command_of_this_one() {
+        service.commands().send(new OpenTally(TALLY, STUDY, "T-1"));
+        assertThatThrownBy(() -> service.commands().send(new CountFor(TALLY, OTHER, 1))).isInstanceOf(UnknownAggregate.class);
+        assertThat(LedgerInvariants.check(database)).as("nothing of it is recorded").hasSize(1);
+        service.commands().send(new CountFor(TALLY, STUDY, 1));
+        assertThat(stateOf(service).total()).as("nor is it in the state that stays cached").isEqualTo(1);
+        assertThat(service.states().of(OTHER, TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class)).isEqualTo(Tally.INITIAL);
+    }
+
     private static Tally stateOf(TallyService service) {
-        return service.states().of(TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class);
+        return service.states().of(STUDY, TALLY, Tally.INITIAL, Tally::apply, TallyEvent.class);
     }
 
     @Test

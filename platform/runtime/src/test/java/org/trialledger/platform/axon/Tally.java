@@ -3,6 +3,7 @@ package org.trialledger.platform.axon;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.CountFor;
 import org.trialledger.platform.axon.TallyCommand.HandOver;
 import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
@@ -27,6 +28,7 @@ record Tally(UUID studyId, long total, String keeperName, String arm, String rem
                 TallyRule.COUNT_BELOW_ZERO.unless(total + c.by() >= 0, "%d below zero", -(total + c.by()));
                 yield c.by() == 0 ? List.of() : List.of(new Counted(c.tallyId(), studyId, c.by(), c.note()));
             }
+            case CountFor c -> List.of(new Counted(c.tallyId(), c.studyId(), c.by(), null));
             case HandOver c -> {
                 TallyRule.KEEPER_UNCHANGED.unless(!c.keeperName().equals(keeperName) && !c.keeperName().equals("?"), "kept by %s, arm %s, remark %s", keeperName, arm, remark);
                 yield List.of(new TallyHandedOver(c.tallyId(), studyId, c.keeper(), c.keeperName(), c.arm(), c.remark()));

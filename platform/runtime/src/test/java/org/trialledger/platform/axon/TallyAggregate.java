@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.trialledger.platform.axon.TallyCommand.Count;
+import org.trialledger.platform.axon.TallyCommand.CountFor;
 import org.trialledger.platform.axon.TallyCommand.HandOver;
 import org.trialledger.platform.axon.TallyCommand.OpenNewTally;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
@@ -31,6 +32,11 @@ class TallyAggregate {
 
     @CommandHandler
     void handle(Count c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(CountFor c) {
         decide(c);
     }
 

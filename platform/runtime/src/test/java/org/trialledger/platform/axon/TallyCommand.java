@@ -18,5 +18,8 @@ public sealed interface TallyCommand extends AggregateCommand {
 
     record HandOver(UUID tallyId, String keeper, String keeperName, String arm, String remark) implements TallyCommand {}
 
+    /** Counts, in the name of a study that need not be the tally's. */
+    record CountFor(UUID tallyId, UUID studyId, long by) implements TallyCommand {}
+
     record Count(UUID tallyId, long by, String note) implements TallyCommand {}
 }

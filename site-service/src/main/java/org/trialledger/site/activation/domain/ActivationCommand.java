@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 
 /** What can be asked of a selected site. {@code on} is the day something happened, {@code today} the day the command arrives (UTC), {@code by} who says so. */
 public sealed interface ActivationCommand extends AggregateCommand {
@@ -31,7 +32,8 @@ public sealed interface ActivationCommand extends AggregateCommand {
         }
     }
 
-    record WaiveItem(UUID studyId, UUID siteId, String item, String reason, String by, LocalDate on, LocalDate today) implements ActivationCommand {}
+    /** @param signature over the {@link WaiverToSign} of this waiver: who waives answers for it */
+    record WaiveItem(UUID studyId, UUID siteId, String item, String reason, ElectronicSignature signature, LocalDate on, LocalDate today) implements ActivationCommand {}
 
     record MarkNotApplicable(UUID studyId, UUID siteId, String item, String reason, String by, LocalDate on, LocalDate today) implements ActivationCommand {}
 

@@ -3,6 +3,7 @@ package org.trialledger.site.activation.domain;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.site.activation.domain.ActivationCommand.HoldCause;
 
@@ -14,7 +15,7 @@ public sealed interface ActivationEvent extends LedgerEvent {
 
     record ChecklistItemMet(UUID studyId, UUID siteId, String item, String evidence, String by, LocalDate on) implements ActivationEvent {}
 
-    record ChecklistItemWaived(UUID studyId, UUID siteId, String item, String reason, String by, LocalDate on) implements ActivationEvent {}
+    record ChecklistItemWaived(UUID studyId, UUID siteId, String item, String reason, ElectronicSignature signature, LocalDate on) implements ActivationEvent {}
 
     record ChecklistItemNotApplicable(UUID studyId, UUID siteId, String item, String reason, String by, LocalDate on) implements ActivationEvent {}
 

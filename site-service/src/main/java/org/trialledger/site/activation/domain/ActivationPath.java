@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param predictedOn the day the last item is expected, or was settled where none is open
  * @param critical    the open items that set that day, in their order: a day lost on one of them is a day lost for the site
+ * @param late        the open items that have taken longer than usual already
  */
-public record ActivationPath(LocalDate asOf, LocalDate predictedOn, int open, List<Step> steps, List<String> critical) {
+public record ActivationPath(LocalDate asOf, LocalDate predictedOn, int open, List<Step> steps, List<String> critical, List<String> late) {
     /** @param from when work on it begins or began; {@code until} when it is expected or was settled; {@code floatDays} days it can slip without delaying the site, null once settled */
     public record Step(String item, String title, ItemState.Status status, LocalDate from, LocalDate until, Integer floatDays, boolean critical) {}
 
@@ -34,7 +35,8 @@ public record ActivationPath(LocalDate asOf, LocalDate predictedOn, int open, Li
         for (var item : pack.items()) if (!items.get(item.id()).isGreen()) backward(pack, item, items, spans, predicted, asOf, latest);
         var steps = pack.items().stream().map(item -> step(item, items.get(item.id()), spans.get(item.id()), latest.get(item.id()))).toList();
         var critical = steps.stream().filter(Step::critical).sorted(Comparator.comparing(Step::until)).map(Step::item).toList();
-        return new ActivationPath(asOf, predicted, latest.size(), steps, critical);
+        var late = pack.items().stream().filter(item -> !items.get(item.id()).isGreen() && spans.get(item.id()).from().plusDays(item.typicalDays()).isBefore(asOf)).map(ChecklistItem::id).toList();
+        return new ActivationPath(asOf, predicted, latest.size(), steps, critical, late);
     }
 
     private static Span forward(ChecklistPack pack, ChecklistItem item, Map<String, ItemState> items, LocalDate openedOn, LocalDate asOf, Map<String, Span> spans) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.site.activation.domain.ActivationCommand.*;
 import org.trialledger.site.activation.domain.ActivationEvent.*;
 import org.trialledger.site.activation.domain.ItemState.Status;
@@ -119,7 +122,15 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
         CHECKLIST_ITEM_HARD.unless(!item.hard(), "%s cannot be waived.", item.title());
         mustGiveReason(c.reason());
         mustHaveHappened(c.on(), c.today(), "/on");
-        return new ChecklistItemWaived(c.studyId(), c.siteId(), item.id(), c.reason(), c.by(), c.on());
+        ElectronicSignature.mustSign(c.signature(), CanonicalJson.sha256(waiverToSign(c.studyId(), c.siteId(), item.id(), c.reason(), c.on())), Meaning.APPROVAL, Meaning.RESPONSIBILITY);
+        return new ChecklistItemWaived(c.studyId(), c.siteId(), item.id(), c.reason(), c.signature(), c.on());
+    }
+
+    /** What whoever waives the item signs. @throws org.trialledger.platform.domain.RuleViolation checklist-item-unknown, site-not-selected */
+    public WaiverToSign waiverToSign(UUID studyId, UUID siteId, String item, String reason, LocalDate on) {
+        mustBeSelected();
+        var waived = mustExist(item, "/item");
+        return new WaiverToSign(studyId, siteId, siteNumber, pack.pack(), pack.version(), waived.id(), waived.title(), reason, on);
     }
 
     private ActivationEvent mark(MarkNotApplicable c) {
@@ -308,7 +319,7 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
         return switch (event) {
             case ActivationChecklistOpened e -> new SiteActivation(e.siteNumber(), e.country(), e.pack(), itemsOf(e.pack(), Map.of(), e.on()), changes, held, enrolmentOpen, cap, slots);
             case ChecklistItemMet e -> with(e.item(), new ItemState(Status.MET, e.on(), e.by(), e.evidence()));
-            case ChecklistItemWaived e -> with(e.item(), new ItemState(Status.WAIVED, e.on(), e.by(), e.reason()));
+            case ChecklistItemWaived e -> with(e.item(), new ItemState(Status.WAIVED, e.on(), e.signature().signerId(), e.reason()));
             case ChecklistItemNotApplicable e -> with(e.item(), new ItemState(Status.NOT_APPLICABLE, e.on(), e.by(), e.reason()));
             case ChecklistItemReopened e -> with(e.item(), ItemState.open(e.on()));
             case ActivationFindingRaised _ -> this;

@@ -45,7 +45,7 @@ public class ConductReads {
         + "the study has arrived here the answer is 404.")
     @APIResponse(responseCode = "200", description = "The study's conduct", content = @Content(schema = @Schema(implementation = Conduct.class)))
     public Conduct get(@PathParam("studyId") UUID studyId) {
-        var c = states.of(ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
+        var c = states.of(studyId, ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
         if (!c.isKnown()) throw new NotFound("There is no study " + studyId + ".");
         return new Conduct(c.protocolNumber(), c.stage(), c.sampleSize(), c.haltedOn(), c.lockedOn(), c.countries().stream().sorted().toList(), c.recruiting(), c.consentForms());
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.PersonalData;
 import org.trialledger.site.selection.domain.SiteCommand.RejectionGround;
 import org.trialledger.site.selection.domain.SiteCommand.VisitMode;
 import org.trialledger.site.selection.domain.SiteCommand.VisitOutcome;
@@ -16,7 +17,7 @@ public sealed interface SiteEvent extends LedgerEvent {
 
     record CandidateCorrected(UUID studyId, UUID siteId, Facility facility, PatientPopulation population, String reason) implements SiteEvent {}
 
-    record InvestigatorProposed(UUID studyId, UUID siteId, UUID investigatorId, String investigatorName, LocalDate on) implements SiteEvent {}
+    record InvestigatorProposed(UUID studyId, UUID siteId, UUID investigatorId, @PersonalData(of = "investigatorId") String investigatorName, LocalDate on) implements SiteEvent {}
 
     record FeasibilityAnswered(UUID studyId, UUID siteId, int questionnaireVersion, List<Answer> answers, Score score, LocalDate on) implements SiteEvent {}
 

@@ -1,9 +1,12 @@
 package org.trialledger.site.activation.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.site.activation.domain.ActivationEvent.*;
 
 /** A checklist of five items: agreement and approval, then initiation, then training; release of product last. */
@@ -34,9 +37,19 @@ public final class ActivationFixtures {
         return new ChecklistItemMet(STUDY, SITE, item, "doc-" + item, BY, on);
     }
 
+    public static ChecklistItemWaived waived(String reason, LocalDate on) {
+        return new ChecklistItemWaived(STUDY, SITE, TRAINING, reason, signature(TRAINING, reason, on), on);
+    }
+
+    public static ElectronicSignature signature(String item, String reason, LocalDate on) {
+        var now = Instant.parse("2026-07-01T09:00:00Z");
+        return new ElectronicSignature(BY, "Maria Keane", now, ElectronicSignature.Meaning.APPROVAL, now,
+            CanonicalJson.sha256(new WaiverToSign(STUDY, SITE, "101", PACK.pack(), PACK.version(), item, item.toLowerCase().replace('_', ' '), reason, on)));
+    }
+
     /** All green by May 1, training waived. */
     public static List<ActivationEvent> green() {
-        return List.of(opened(), met(AGREEMENT, APRIL_1), met(APPROVAL, APRIL_1), met(INITIATION, MAY_1), new ChecklistItemWaived(STUDY, SITE, TRAINING, "Trained for the trial before", BY, MAY_1),
+        return List.of(opened(), met(AGREEMENT, APRIL_1), met(APPROVAL, APRIL_1), met(INITIATION, MAY_1), waived("Trained for the trial before", MAY_1),
             met(RELEASE, MAY_1));
     }
 

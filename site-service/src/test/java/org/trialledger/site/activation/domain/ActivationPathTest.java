@@ -31,6 +31,8 @@ class ActivationPathTest {
     void what_is_late_is_expected_today_and_moves_the_day_with_it() {
         assertThat(path(MARCH_1.plusDays(100), opened()).predictedOn()).isEqualTo(MARCH_1.plusDays(122));
         assertThat(path(MARCH_1.plusDays(101), opened()).predictedOn()).isEqualTo(MARCH_1.plusDays(123));
+        assertThat(path(MARCH_1.plusDays(60), opened()).late()).containsExactly(APPROVAL);
+        assertThat(path(MARCH_1.plusDays(61), opened()).late()).containsExactly(AGREEMENT, APPROVAL);
     }
 
     @Test

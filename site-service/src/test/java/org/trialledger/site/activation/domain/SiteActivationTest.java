@@ -2,6 +2,7 @@ package org.trialledger.site.activation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trialledger.platform.domain.SignatureRule.*;
 import static org.trialledger.site.activation.domain.ActivationFixtures.*;
 import static org.trialledger.site.activation.domain.ActivationRule.*;
 
@@ -44,15 +45,22 @@ class SiteActivationTest {
 
     @Test
     void an_item_is_waived_or_not_applicable_for_a_reason_unless_it_is_hard() {
-        site().given(opened()).when(new WaiveItem(STUDY, SITE, TRAINING, "Trained", BY, MAY_1, TODAY)).then(new ChecklistItemWaived(STUDY, SITE, TRAINING, "Trained", BY, MAY_1));
+        site().given(opened()).when(waive(TRAINING, "Trained")).then(waived("Trained", MAY_1));
         site().given(opened()).when(new MarkNotApplicable(STUDY, SITE, TRAINING, "x", BY, MAY_1, TODAY)).then(new ChecklistItemNotApplicable(STUDY, SITE, TRAINING, "x", BY, MAY_1));
         for (var hard : List.of(APPROVAL, INITIATION)) {
-            site().given(opened()).when(new WaiveItem(STUDY, SITE, hard, "In a hurry", BY, MAY_1, TODAY)).thenBroken(CHECKLIST_ITEM_HARD);
+            site().given(opened()).when(waive(hard, "In a hurry")).thenBroken(CHECKLIST_ITEM_HARD);
             site().given(opened()).when(new MarkNotApplicable(STUDY, SITE, hard, "In a hurry", BY, MAY_1, TODAY)).thenBroken(CHECKLIST_ITEM_HARD);
         }
-        site().given(opened()).when(new WaiveItem(STUDY, SITE, TRAINING, " ", BY, MAY_1, TODAY)).thenBroken(REASON_REQUIRED);
+        site().given(opened()).when(waive(TRAINING, " ")).thenBroken(REASON_REQUIRED);
         site().given(opened()).when(new MarkNotApplicable(STUDY, SITE, TRAINING, null, BY, MAY_1, TODAY)).thenBroken(REASON_REQUIRED);
-        site().given(opened(), met(AGREEMENT, APRIL_1)).when(new WaiveItem(STUDY, SITE, AGREEMENT, "x", BY, MAY_1, TODAY)).thenBroken(CHECKLIST_ITEM_ALREADY_SETTLED);
+        site().given(opened(), met(AGREEMENT, APRIL_1)).when(waive(AGREEMENT, "x")).thenBroken(CHECKLIST_ITEM_ALREADY_SETTLED);
+    }
+
+    @Test
+    void a_waiver_is_signed_for_what_it_waives() {
+        site().given(opened()).when(new WaiveItem(STUDY, SITE, TRAINING, "Trained", null, MAY_1, TODAY)).thenBroken(SIGNATURE_REQUIRED);
+        site().given(opened()).when(new WaiveItem(STUDY, SITE, TRAINING, "Trained", signature(TRAINING, "Another reason", MAY_1), MAY_1, TODAY)).thenBroken(SIGNED_CONTENT_CHANGED);
+        site().given(opened()).when(new WaiveItem(STUDY, SITE, TRAINING, "Trained", signature(AGREEMENT, "Trained", MAY_1), MAY_1, TODAY)).thenBroken(SIGNED_CONTENT_CHANGED);
     }
 
     @Test
@@ -220,6 +228,10 @@ class SiteActivationTest {
 
     private static MeetItems meet(Evidence... evidence) {
         return new MeetItems(STUDY, SITE, List.of(evidence), BY, TODAY);
+    }
+
+    private static WaiveItem waive(String item, String reason) {
+        return new WaiveItem(STUDY, SITE, item, reason, signature(item, reason, MAY_1), MAY_1, TODAY);
     }
 
     private static ReopenItem reopen(String item, LocalDate on) {

@@ -29,6 +29,7 @@ public class StudyAggregate {
     @CommandHandler void handle(RecordRegulatoryAuthorisation c) { decide(c); }
     @CommandHandler void handle(RecordEthicsApproval c) { decide(c); }
     @CommandHandler void handle(RecordSiteActivation c) { decide(c); }
+    @CommandHandler void handle(NoteSiteActivation c) { decide(c); }
     @CommandHandler void handle(RecordParticipantsOnTreatment c) { decide(c); }
     @CommandHandler void handle(StartPlanning c) { decide(c); }
     @CommandHandler void handle(CorrectPlanningStart c) { decide(c); }

@@ -35,7 +35,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         if (command instanceof RegisterStudy || command instanceof ImportStudy) STUDY_ALREADY_REGISTERED.unless(stage == null);
         else {
             STUDY_NOT_REGISTERED.unless(stage != null);
-            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy);
+            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy || command instanceof NoteSiteActivation);
         }
         return switch (command) {
             case RegisterStudy c -> List.of(register(c.studyId(), c.profile(), null));
@@ -48,6 +48,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case RecordRegulatoryAuthorisation c -> List.of(record(c));
             case RecordEthicsApproval c -> List.of(record(c));
             case RecordSiteActivation c -> List.of(record(c));
+            case NoteSiteActivation c -> note(c);
             case RecordParticipantsOnTreatment c -> List.of(record(c));
             case StartPlanning c -> List.of(start(c));
             case CorrectPlanningStart c -> List.of(correct(c));
@@ -134,6 +135,13 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         mustBeNew(readinessOf(c.country()).activatedSites(), c.site(), "/site");
         mustBeEvidenced(c.on(), c.evidence(), c.today());
         return new SiteActivationRecorded(c.studyId(), c.country(), c.site(), c.on(), c.evidence());
+    }
+
+    /** A country that has been withdrawn, or a study that is over, recruits no more: there the activation changes nothing. */
+    private List<StudyEvent> note(NoteSiteActivation c) {
+        var readiness = countries.get(c.country());
+        if (stage.isOver() || readiness == null || readiness.activatedSites().containsKey(StudyIdentifier.normalise(c.site()))) return List.of();
+        return List.of(new SiteActivationRecorded(c.studyId(), c.country(), c.site(), c.on(), c.evidence()));
     }
 
     private StudyEvent record(RecordParticipantsOnTreatment c) {

@@ -46,6 +46,9 @@ public sealed interface StudyCommand extends AggregateCommand {
 
     record RecordSiteActivation(UUID studyId, String country, String site, LocalDate on, String evidence, LocalDate today) implements StudyCommand {}
 
+    /** What site-service published. It happened there whatever is known here, so it is noted where it says something new and refused nowhere. */
+    record NoteSiteActivation(UUID studyId, String country, String site, LocalDate on, String evidence) implements StudyCommand {}
+
     record RecordParticipantsOnTreatment(UUID studyId, int participants, LocalDate on, LocalDate today) implements StudyCommand {}
 
     record StartPlanning(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}

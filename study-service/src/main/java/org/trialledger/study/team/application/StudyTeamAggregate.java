@@ -22,6 +22,7 @@ public class StudyTeamAggregate {
     @CommandHandler void handle(AssignRole c) { decide(c); }
     @CommandHandler void handle(RevokeRole c) { decide(c); }
     @CommandHandler void handle(AcceptSignaturePolicy c) { decide(c); }
+    @CommandHandler void handle(PlanEffort c) { decide(c); }
     @CommandHandler void handle(DefineSystemTraining c) { decide(c); }
     @CommandHandler void handle(WithdrawSystemTraining c) { decide(c); }
     @CommandHandler void handle(RecordSystemTraining c) { decide(c); }

@@ -16,12 +16,12 @@ import org.trialledger.study.team.domain.TeamCommand.*;
 import org.trialledger.study.team.domain.TeamEvent.*;
 
 /**
- * A study's team: its members, the roles they hold where and for how long, who has accepted which signature policy, and who has had
- * which training.
+ * A study's team: its members, the roles they hold where and for how long, who has accepted which signature policy, who has had which
+ * training, and how much of a working time is planned for each role.
  *
  * @param acceptances a member's id and a policy's version, for each that was accepted
  */
-public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assignments, Set<Acceptance> acceptances, SystemTraining training) {
+public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assignments, Set<Acceptance> acceptances, SystemTraining training, Effort effort) {
 
     /** @param name null once the person was erased */
     public record Member(TeamRole.Kind kind, String name) {}
@@ -30,6 +30,10 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
     public record Assignment(String userId, TeamRole role, String country, String site, Period period, LocalDate revokedOn) {
         private boolean isRevoked() {
             return revokedOn != null;
+        }
+
+        boolean holdsOn(LocalDate day) {
+            return !day.isBefore(period.from()) && !period.endsBefore(day) && (revokedOn == null || day.isBefore(revokedOn));
         }
 
         private boolean everTookEffect() {
@@ -44,7 +48,7 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
 
     public record Acceptance(String userId, String policyVersion) {}
 
-    public static final StudyTeam INITIAL = new StudyTeam(Map.of(), Map.of(), Set.of(), SystemTraining.NONE);
+    public static final StudyTeam INITIAL = new StudyTeam(Map.of(), Map.of(), Set.of(), SystemTraining.NONE, Effort.NONE);
 
     private static final Set<String> ISO_COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -55,6 +59,7 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
             case AssignRole c -> assign(c);
             case RevokeRole c -> List.of(revoke(c));
             case AcceptSignaturePolicy c -> List.of(accept(c));
+            case PlanEffort c -> List.of(plan(c));
             case DefineSystemTraining c -> List.of(training.define(c));
             case WithdrawSystemTraining c -> List.of(training.withdraw(c));
             case RecordSystemTraining c -> List.of(record(c));
@@ -149,17 +154,30 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
         return training.record(c);
     }
 
+    private TeamEvent plan(PlanEffort c) {
+        var assignment = assignments.get(c.assignmentId());
+        ASSIGNMENT_UNKNOWN.unless(assignment != null, "No assignment %s.", c.assignmentId());
+        EFFORT_FOR_PERSONS.unless(assignment.role().kind() == TeamRole.Kind.PERSON, "%s is a machine client's role.", assignment.role());
+        EFFORT_OUT_OF_RANGE.unlessAt("/percent", c.percent() >= 0 && c.percent() <= 100, "0 to 100 percent of a full working time.");
+        DATE_REQUIRED.unlessAt("/from", c.from() != null, "Say from which day on.");
+        EFFORT_OUTSIDE_ASSIGNMENT.unlessAt("/from", assignment.holdsOn(c.from()), "The assignment does not hold on %s.", c.from());
+        var planned = new TeamEffortPlanned(c.studyId(), c.aggregateId(), c.assignmentId(), c.percent(), c.from());
+        effort.with(planned).mustFit(assignment.userId(), assignments, c.from());
+        return planned;
+    }
+
     private List<Assignment> assignmentsOf(String userId) {
         return assignments.values().stream().filter(assignment -> assignment.userId().equals(userId)).toList();
     }
 
     public StudyTeam apply(TeamEvent event) {
         return switch (event) {
-            case TeamMemberAdded e -> new StudyTeam(with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances, training);
+            case TeamMemberAdded e -> new StudyTeam(with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances, training, effort);
             case TeamRoleAssigned e -> new StudyTeam(members, with(assignments, e.assignmentId(),
-                new Assignment(e.userId(), e.role(), e.country(), e.site(), new Period(e.from(), e.until()), null)), acceptances, training);
-            case TeamRoleRevoked e -> new StudyTeam(members, with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances, training);
-            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, with(acceptances, new Acceptance(e.userId(), e.policyVersion())), training);
+                new Assignment(e.userId(), e.role(), e.country(), e.site(), new Period(e.from(), e.until()), null)), acceptances, training, effort);
+            case TeamRoleRevoked e -> new StudyTeam(members, with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances, training, effort);
+            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, with(acceptances, new Acceptance(e.userId(), e.policyVersion())), training, effort);
+            case TeamEffortPlanned e -> new StudyTeam(members, assignments, acceptances, training, effort.with(e));
             case SystemTrainingDefined e -> with(training.with(e));
             case SystemTrainingWithdrawn e -> with(training.without(e.course()));
             case SystemTrainingRecorded e -> with(training.with(e));
@@ -172,7 +190,7 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
     }
 
     private StudyTeam with(SystemTraining changed) {
-        return new StudyTeam(members, assignments, acceptances, changed);
+        return new StudyTeam(members, assignments, acceptances, changed, effort);
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -34,6 +34,9 @@ public sealed interface TeamCommand extends AggregateCommand {
     /** @param sha256 of the policy's text as the member saw it, lower-case hexadecimal */
     record AcceptSignaturePolicy(UUID studyId, String userId, String policyVersion, String sha256, LocalDate today) implements TeamCommand {}
 
+    /** From a day on, until another plan or the assignment's end. @param percent of a full working time */
+    record PlanEffort(UUID studyId, UUID assignmentId, int percent, LocalDate from) implements TeamCommand {}
+
     /** Whoever is given one of the roles must have had this version of the course; in place of what was said of the course before. */
     record DefineSystemTraining(UUID studyId, String course, String version, Set<TeamRole> roles) implements TeamCommand {}
 

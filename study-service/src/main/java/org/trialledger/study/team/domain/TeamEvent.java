@@ -29,6 +29,9 @@ public sealed interface TeamEvent extends LedgerEvent {
 
     record SignaturePolicyAccepted(UUID studyId, UUID teamId, String userId, String policyVersion, String sha256, LocalDate on) implements TeamEvent {}
 
+    /** Holds from a day on, until another plan or the assignment's end. @param percent of a full working time */
+    record TeamEffortPlanned(UUID studyId, UUID teamId, UUID assignmentId, int percent, LocalDate from) implements TeamEvent {}
+
     /** @param roles for which the training is needed, in the order of {@link TeamRole} */
     record SystemTrainingDefined(UUID studyId, UUID teamId, String course, String version, List<TeamRole> roles) implements TeamEvent {}
 

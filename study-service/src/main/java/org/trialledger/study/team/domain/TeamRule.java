@@ -37,8 +37,14 @@ public enum TeamRule implements Rule {
     POLICY_REQUIRED("21 CFR 11.10(j)"),
     POLICY_ALREADY_ACCEPTED,
 
+    EFFORT_OUT_OF_RANGE,
+    EFFORT_FOR_PERSONS,
+    EFFORT_OUTSIDE_ASSIGNMENT,
+    /** Nobody works more than all their time, in one study at least; what several studies together ask is shown and not refused. */
+    PERSON_OVER_ALLOCATED("ICH E6(R3) 3.2"),
+
     /** Who uses the system has the training for it: without a record that is current when the role begins, it is not given. */
-    SYSTEM_TRAINING_REQUIRED("21 CFR 11.10(i); ICH E6(R3) 4.2.2"),
+    SYSTEM_TRAINING_REQUIRED("21 CFR 11.10(i); ICH E6(R3) 4.3.2"),
     SYSTEM_TRAINING_UNKNOWN,
     /** Machine clients are validated, not trained. */
     SYSTEM_TRAINING_FOR_PERSONS("21 CFR 11.10(i)"),

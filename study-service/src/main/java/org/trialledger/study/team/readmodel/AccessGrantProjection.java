@@ -27,7 +27,7 @@ public class AccessGrantProjection implements Projection {
 
     @EventHandler void on(TeamEvent event) {
         switch (event) {
-            case TeamMemberAdded _, SystemTrainingDefined _, SystemTrainingWithdrawn _, SystemTrainingRecorded _, TrainingRecordVoided _ -> { }
+            case TeamMemberAdded _, TeamEffortPlanned _, SystemTrainingDefined _, SystemTrainingWithdrawn _, SystemTrainingRecorded _, TrainingRecordVoided _ -> { }
             case TeamRoleAssigned e -> grants.give(e.studyId(), e.userId(), new Grant(e.assignmentId(), e.role().id(), e.country(), e.site(), e.from(), e.until()));
             case TeamRoleRevoked e -> grants.end(e.assignmentId());
             case SignaturePolicyAccepted e -> grants.acceptPolicy(e.studyId(), e.userId(), e.policyVersion());

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.trialledger.platform.privacy.PersonalValues;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.team.domain.TeamRole;
 
@@ -22,13 +23,15 @@ public class SystemTrainings {
     public record TrainingRecord(UUID recordId, String userId, String course, String version, LocalDate completedOn, LocalDate validUntil, String evidence, Instant recordedAt,
                                  String voidReason) {}
 
-    /** A role that its holder has no current training for. */
-    public record TrainingGap(String userId, String name, UUID assignmentId, TeamRole role, String course, String version) {}
+    /** A role that its holder has no current training for. @param name absent where the person was erased, which {@code erased} says */
+    public record TrainingGap(String userId, String name, Boolean erased, UUID assignmentId, TeamRole role, String course, String version) {}
 
     private final Sql sql;
+    private final PersonalValues persons;
 
-    SystemTrainings(Sql sql) {
+    SystemTrainings(Sql sql, PersonalValues persons) {
         this.sql = sql;
+        this.persons = persons;
     }
 
     public List<TrainingNeed> needs(UUID studyId) {
@@ -52,8 +55,13 @@ public class SystemTrainings {
               and not exists (select 1 from training_record r where r.study_id = a.study_id and r.user_id = a.user_id and r.course = t.course and r.version = t.version
                 and r.void_reason is null and r.completed_on <= ? and (r.valid_until is null or r.valid_until >= ?))
             order by a.user_id, a.role, a.assignment_id, t.course""",
-            row -> new TrainingGap(row.getString("user_id"), row.getString("name"), row.getObject("assignment_id", UUID.class), TeamRole.valueOf(row.getString("role")),
-                row.getString("course"), row.getString("version")), studyId, day, day, day, day, day);
+            this::gap, studyId, day, day, day, day, day);
+    }
+
+    private TrainingGap gap(ResultSet row) throws SQLException {
+        var name = persons.shown(row.getString("name"));
+        return new TrainingGap(row.getString("user_id"), name.value(), name.erased(), row.getObject("assignment_id", UUID.class), TeamRole.valueOf(row.getString("role")),
+            row.getString("course"), row.getString("version"));
     }
 
     private static List<TeamRole> roles(Array names) throws SQLException {

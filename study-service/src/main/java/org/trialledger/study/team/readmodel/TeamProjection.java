@@ -33,6 +33,9 @@ public class TeamProjection implements Projection {
             case SignaturePolicyAccepted e -> sql.update("""
                 insert into signature_policy_acceptance (study_id, user_id, policy_version, sha256, accepted_at) values (?, ?, ?, ?, ?)""",
                 e.studyId(), e.userId(), e.policyVersion(), e.sha256(), recordedAt);
+            case TeamEffortPlanned e -> sql.update("""
+                insert into team_effort (assignment_id, study_id, effective_from, percent) values (?, ?, ?, ?)
+                on conflict (assignment_id, effective_from) do update set percent = excluded.percent""", e.assignmentId(), e.studyId(), e.from(), e.percent());
             case SystemTrainingDefined e -> sql.update("""
                 insert into system_training (study_id, course, version, roles, defined_at) values (?, ?, ?, ?, ?)
                 on conflict (study_id, course) do update set version = excluded.version, roles = excluded.roles, defined_at = excluded.defined_at""",
@@ -54,7 +57,7 @@ public class TeamProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("team", "team_member", "team_assignment", "signature_policy_acceptance", "system_training", "training_record");
+        return List.of("team", "team_member", "team_assignment", "signature_policy_acceptance", "team_effort", "system_training", "training_record");
     }
 
     @ResetHandler void reset() {

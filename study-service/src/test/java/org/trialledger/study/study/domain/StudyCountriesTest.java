@@ -70,4 +70,13 @@ class StudyCountriesTest {
         study().given(ready()).when(new RecordSiteActivation(STUDY, "IE", "101", MAY_1, "d", TODAY)).thenBroken(FACT_ALREADY_RECORDED, "/site");
         study().given(ready()).when(new RecordSiteActivation(STUDY, "IE", "102", MAY_1, "d", TODAY)).then(new SiteActivationRecorded(STUDY, "IE", "102", MAY_1, "d"));
     }
+
+    @Test
+    void an_activation_that_site_service_published_is_noted_where_it_says_something_new_and_refused_nowhere() {
+        study().given(startup()).when(new NoteSiteActivation(STUDY, "IE", "101", APRIL_1, "checklist")).then(new SiteActivationRecorded(STUDY, "IE", "101", APRIL_1, "checklist"));
+        study().given(ready()).when(new NoteSiteActivation(STUDY, "IE", "101", MAY_1, "checklist")).thenNothing();
+        study().given(startup()).when(new NoteSiteActivation(STUDY, "FR", "301", APRIL_1, "checklist")).thenNothing();
+        study().given(closedOut()).when(new NoteSiteActivation(STUDY, "IE", "102", JULY_1, "checklist")).thenNothing();
+        study().given(archived()).when(new NoteSiteActivation(STUDY, "IE", "102", JULY_1, "checklist")).thenNothing();
+    }
 }

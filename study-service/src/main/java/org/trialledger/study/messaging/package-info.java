@@ -1,0 +1,2 @@
+/** What study-service learns from other services. */
+package org.trialledger.study.messaging;
