@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.trialledger.platform.access.SitePlaces;
 import org.trialledger.platform.access.SitePlaces.Place;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.duework.Due;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.site.activation.domain.ActivationCommand.HoldCause;
@@ -34,6 +37,7 @@ import org.trialledger.site.enrolment.EnrolmentSamples;
 import org.trialledger.site.enrolment.readmodel.EnrolmentProjection;
 import org.trialledger.site.figures.readmodel.FigureProjection;
 import org.trialledger.site.quality.QualitySamples;
+import org.trialledger.site.quality.domain.QualityCommand.Evaluate;
 import org.trialledger.site.quality.readmodel.EdcMetricsProjection;
 import org.trialledger.site.quality.readmodel.QualityProjection;
 import org.trialledger.site.selection.domain.SiteCommand;
@@ -52,12 +56,15 @@ class OversightRestTest {
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
+    @Inject SiteStart sites;
     @Inject SitePlaces places;
     @Inject Transactions transactions;
     @Inject FigureProjection figures;
     @Inject EnrolmentProjection enrolment;
     @Inject QualityProjection quality;
     @Inject EdcMetricsProjection edc;
+    @Inject OversightBeans.NightlyEvaluation nightly;
+    @Inject Sql sql;
     @Inject Views views;
     SiteApi api;
     UUID id;
@@ -208,6 +215,83 @@ class OversightRestTest {
     }
 
     @Test
+    void edc_metrics_come_late_twice_and_in_any_order_and_alert_once() {
+        var site = sites.active(id, "201", "IE", LocalDate.of(2026, 4, 1));
+        var path = study + "/sites/" + site + "/edc-metrics";
+        changed(api.post(PM, study + "/edc-metrics/limits", "{\"openQueriesOver30Days\":5,\"missingPagesPercent\":3.5}"));
+        problem(api.post(PM, study + "/edc-metrics/limits", "{\"openQueriesOver30Days\":0}"), 409, "edc-limit-not-positive");
+        created(api.post("edc", path, metrics("2026-05-03T06:00:00Z", 9)));
+        created(api.post("edc", path, metrics("2026-05-03T06:00:00Z", 9)));
+        created(api.post("edc", path, metrics("2026-05-01T06:00:00Z", 30)));
+        problem(api.post("edc", path, metrics("2026-05-03T06:00:00Z", 8)), 409, "edc-metrics-contradict");
+        problem(api.post("edc", path, metrics("2099-05-03T06:00:00Z", 8)), 409, "edc-metrics-in-future");
+        problem(api.post("edc", path, metrics("2026-05-03T06:00:00Z", 8).replace("\"opened\":60", "\"opened\":6")), 409, "edc-metrics-implausible");
+        problem(api.post("edc", path, metrics("2026-05-03T06:00:00Z", 8).replace("\"opened\":60,", "")), 400, "invalid-request");
+        problem(api.post(PM, path, metrics("2026-05-04T06:00:00Z", 8)), 403, "forbidden");
+        problem(api.post("edc", study + "/sites/" + UUID.randomUUID() + "/edc-metrics", metrics("2026-05-04T06:00:00Z", 8)), 404, "not-found");
+        var latest = shown(api.get("site-staff", study + "/edc-metrics")).path("items");
+        assertThat(latest).hasSize(1);
+        assertThat(latest.at("/0/openOver30Days").asInt()).as("the newest, not the last to come").isEqualTo(9);
+        assertThat(latest.at("/0/missingPagesPercent").asDouble()).isEqualTo(2.4, within(1e-9));
+        assertThat(latest.at("/0/pastLimits/0").asText()).isEqualTo("OPEN_QUERIES_OVER_30_DAYS");
+        assertThat(shown(api.get(PM, study + "/edc-metrics?asOf=2026-05-02T00:00:00Z")).at("/items/0/openOver30Days").asInt()).isEqualTo(30);
+        assertThat(shown(api.get(PM, study + "/edc-metrics/alerts")).path("items").findValuesAsText("metric")).containsExactly("OPEN_QUERIES_OVER_30_DAYS");
+        var series = shown(api.get("cra", path + "?limit=1"));
+        assertThat(series.at("/items/0/openOver30Days").asInt()).isEqualTo(30);
+        assertThat(shown(api.get("cra", path + "?cursor=" + series.path("nextCursor").asText())).at("/items/0/openOver30Days").asInt()).isEqualTo(9);
+        assertThat(shown(api.get(PM, path + "/subjects")).path("items").findValuesAsText("subjectNumber")).containsExactly("1015");
+        assertThat(api.getAs("text/csv", PM, study + "/edc-metrics").body().lines()).hasSize(2);
+        created(api.post(PM, study + "/risk-indicators", "{\"code\":\"AGE\",\"formula\":\"QUERY_AGE\",\"amberLimit\":14,\"redLimit\":28}"));
+        created(api.post(PM, study + "/risk-indicators", "{\"code\":\"RATE\",\"formula\":\"QUERY_RATE\",\"leastNumber\":1}"));
+        var cells = shown(api.get(PM, study + "/risk-indicators/heat-map?asOf=2026-05-03")).path("items");
+        assertThat(cells.findValuesAsText("flag")).containsExactly("AMBER", "GREEN");
+        assertThat(cells.at("/1/value").asDouble()).as("60 queries per 4,000 fields").isEqualTo(1.5, within(1e-9));
+        views.rebuild(edc, id);
+        views.rebuild(figures, id);
+    }
+
+    @Test
+    void barriers_and_channels_are_worked_on_at_the_sites() {
+        var site = sites.candidate(id, "202", "IE");
+        var barrier = created(api.post("site-staff", study + "/sites/" + site + "/recruitment-barriers", "{\"kind\":\"STAFF_CAPACITY\",\"description\":\"One coordinator\",\"correctiveAction\":\"A second one\","
+            + "\"owner\":\"maria\",\"raisedOn\":\"2026-05-01\",\"dueOn\":\"2026-06-01\"}"));
+        problem(api.post(PM, study + "/sites/" + UUID.randomUUID() + "/recruitment-barriers", "{\"kind\":\"OTHER\",\"description\":\"x\",\"correctiveAction\":\"y\",\"owner\":\"z\",\"raisedOn\":\"2026-05-01\"}"), 404,
+            "not-found");
+        assertThat(shown(api.get("cra", study + "/enrolment/barriers?open=true&siteId=" + site)).at("/items/0/overdue").asBoolean()).isTrue();
+        changed(api.post("site-staff", barrier + "/resolution", "{\"on\":\"2026-06-20\",\"outcome\":\"Hired\"}"));
+        problem(api.post("site-staff", barrier + "/resolution", "{\"on\":\"2026-06-20\",\"outcome\":\"Hired\"}"), 409, "barrier-resolved");
+        assertThat(shown(api.get("cra", study + "/enrolment/barriers?open=true")).path("items")).isEmpty();
+        created(api.post(PM, study + "/enrolment/channels", "{\"name\":\"Registry letters\",\"kind\":\"REGISTRY\",\"country\":\"IE\",\"on\":\"2026-05-01\"}"));
+        problem(api.post(PM, study + "/enrolment/channels", "{\"name\":\"registry letters\",\"kind\":\"OTHER\",\"on\":\"2026-05-01\"}"), 409, "channel-name-taken");
+        var channel = shown(api.get(PM, study + "/enrolment/channels")).at("/items/0/channelId").asText();
+        var reports = study + "/sites/" + site + "/recruitment-channels/" + channel + "/reports";
+        created(api.post("site-staff", reports, "{\"through\":\"2026-05-10\",\"leads\":20,\"contacted\":15,\"prescreened\":4,\"consented\":1}"));
+        created(api.post("site-staff", reports, "{\"through\":\"2026-05-20\",\"leads\":40,\"contacted\":30,\"prescreened\":8,\"consented\":3}"));
+        problem(api.post("site-staff", reports, "{\"through\":\"2026-05-21\",\"leads\":39,\"contacted\":30,\"prescreened\":8,\"consented\":3}"), 409, "channel-counts-fall");
+        assertThat(shown(api.get(PM, study + "/enrolment/channels")).at("/items/0/consentedOfLeads").asDouble()).isEqualTo(0.075, within(1e-12));
+        assertThat(shown(api.get(PM, study + "/enrolment/channels?through=2026-05-15")).at("/items/0/leads").asInt()).isEqualTo(20);
+        views.rebuild(enrolment, id);
+    }
+
+    @Test
+    void indicators_are_evaluated_night_by_night() {
+        sites.active(id, "203", "IE", LocalDate.of(2026, 4, 1));
+        created(api.post(PM, study + "/risk-indicators", "{\"code\":\"KRI-01\",\"formula\":\"SCREEN_FAILURE\"}"));
+        views.settle();
+        var due = sql.first("select due_at from due_work where kind = 'quality.evaluation' and key = ?", row -> row.getObject(1, OffsetDateTime.class).toInstant(), id.toString()).orElseThrow();
+        assertThat(due).isAfter(Instant.now());
+        var command = nightly.command(new Due("quality.evaluation", id.toString(), id, due, "{}"));
+        assertThat(command).get().isInstanceOfSatisfying(Evaluate.class, evaluate -> {
+            assertThat(evaluate.studyId()).isEqualTo(id);
+            assertThat(evaluate.indicators()).singleElement().satisfies(scores -> assertThat(scores.sites()).hasSize(1));
+        });
+        assertThat(nightly.command(new Due("quality.evaluation", id.toString(), id, due, "{}"))).get().extracting("evaluationId").as("the same night is the same evaluation")
+            .isEqualTo(((Evaluate) command.get()).evaluationId());
+        changed(api.post(PM, study + "/risk-indicators/KRI-01/retirement", ""));
+        assertThat(nightly.command(new Due("quality.evaluation", id.toString(), id, due, "{}"))).as("nothing to evaluate").isEmpty();
+    }
+
+    @Test
     void figures_keep_what_was_known_before_a_correction() {
         var site = place("101", "IE");
         UUID subject = Ids.next(), visit = Ids.next(), deviation = Ids.next();
@@ -311,6 +395,12 @@ class OversightRestTest {
                 throw new AssertionError(event.toString(), e);
             }
         });
+    }
+
+    private static String metrics(String asOf, int old) {
+        return "{\"source\":\"acme-edc\",\"asOf\":\"%s\",\"figures\":{\"queries\":{\"opened\":60,\"openUpTo7Days\":4,\"openUpTo14Days\":3,\"openUpTo30Days\":2,\"openOver30Days\":%d,\"medianAgeDays\":20},".formatted(asOf, old)
+            + "\"entry\":{\"fields\":4000,\"visits\":60,\"medianLagDays\":3},\"pages\":{\"expected\":500,\"entered\":480,\"missing\":12}},"
+            + "\"subjects\":[{\"subjectNumber\":\"1015\",\"figures\":{\"pages\":{\"expected\":50,\"entered\":49,\"missing\":1}}}]}";
     }
 
     private static String plan(String sites) {
