@@ -18,7 +18,6 @@ import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.readmodel.Evaluations;
 import org.trialledger.site.quality.readmodel.QualityProjection;
 import org.trialledger.site.selection.domain.Site;
-import org.trialledger.site.selection.domain.SiteCommand;
 import org.trialledger.site.selection.domain.SiteEvent;
 
 /** Where enrolment and quality are joined to what they must know of other capabilities. */
@@ -42,10 +41,8 @@ public class OversightBeans {
         return this::hasSite;
     }
 
-    /** A site's id is made of its study and its number: so its own history says of which study it is. */
     private boolean hasSite(UUID studyId, UUID siteId) {
-        var site = states.of(siteId, Site.INITIAL, Site::apply, SiteEvent.class);
-        return site.number() != null && SiteCommand.siteOf(studyId, site.number()).equals(siteId);
+        return states.of(studyId, siteId, Site.INITIAL, Site::apply, SiteEvent.class).number() != null;
     }
 
     /** Evaluates a study's indicators night by night, as long as there are any and its database is not locked. */
@@ -71,7 +68,7 @@ public class OversightBeans {
         @Override
         public Optional<? extends AggregateCommand> command(Due due) {
             var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            var quality = states.of(QualityCommand.qualityOf(due.studyId()), Quality.INITIAL, Quality::apply, QualityEvent.class);
+            var quality = states.of(due.studyId(), QualityCommand.qualityOf(due.studyId()), Quality.INITIAL, Quality::apply, QualityEvent.class);
             if (beans.conduct(due.studyId()).lockedOn() != null || quality.activeIndicators().isEmpty() && quality.activeLimits().isEmpty()) return Optional.empty();
             var evaluationId = UUID.nameUUIDFromBytes(("evaluation of " + due.key() + " due at " + due.dueAt()).getBytes(StandardCharsets.US_ASCII));
             return Optional.of(evaluations.of(due.studyId(), quality, today, clock.instant()).command(due.studyId(), evaluationId, today, today));

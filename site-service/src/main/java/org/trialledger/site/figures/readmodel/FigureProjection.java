@@ -23,6 +23,10 @@ import org.trialledger.site.conduct.domain.StudyStage;
 import org.trialledger.site.deviation.domain.Classification;
 import org.trialledger.site.deviation.domain.DeviationEvent;
 import org.trialledger.site.deviation.domain.DeviationEvent.*;
+import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;
+import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.*;
+import org.trialledger.site.monitoring.domain.SiteMonitoringEvent;
+import org.trialledger.site.monitoring.domain.SiteMonitoringEvent.*;
 import org.trialledger.site.subject.domain.SubjectEvent;
 import org.trialledger.site.subject.domain.SubjectEvent.*;
 
@@ -117,8 +121,38 @@ public class FigureProjection implements Projection {
         }
     }
 
+    @EventHandler void on(SiteMonitoringEvent event, @MessageIdentifier String id, @Timestamp Instant at) {
+        switch (event) {
+            case IssueRaised e -> insert(id, at, ITEM_RAISED, e.studyId(), e.siteId(), null, e.itemId(), e.item().raisedOn(), e.item().dueOn(), false, null);
+            case ActionItemRaised e -> insert(id, at, ITEM_RAISED, e.studyId(), e.siteId(), null, e.itemId(), e.item().raisedOn(), e.item().dueOn(), false, null);
+            case MonitoringItemReassigned e -> dueAnew(id, at, e, e.itemId(), e.dueOn());
+            case MonitoringItemReopened e -> {
+                supersede(id, at, e.itemId(), ITEM_DONE);
+                dueAnew(id, at, e, e.itemId(), e.dueOn());
+            }
+            case MonitoringItemCompleted e -> insert(id, at, ITEM_DONE, e.studyId(), e.siteId(), null, e.itemId(), e.on(), null, false, null);
+            case MonitoringItemWithdrawn e -> supersede(id, at, e.itemId(), ITEM_RAISED);
+            case SiteVisited _, MonitoringReportOnFile _, SiteVisitOverdue _, IssueRegraded _, IssueRootCauseRecorded _, IssueLinkedToCapa _, MonitoringItemClosed _, MonitoringItemEscalated _,
+                 MonitoringItemTransferred _ -> { }
+        }
+    }
+
+    @EventHandler void on(MonitoringVisitEvent event, @MessageIdentifier String id, @Timestamp Instant at) {
+        if (event instanceof VisitReportSubmitted e && e.revision() == 1) insert(id, at, VISIT_REPORT_SUBMITTED, e.studyId(), e.siteId(), null, e.visitId(), e.on(), null, e.late(), null);
+    }
+
     private void deviation(String id, Instant at, DeviationEvent e, String category, LocalDate occurredOn) {
         insert(id, at, DEVIATION, e.studyId(), e.siteId(), null, e.deviationId(), occurredOn, null, category.startsWith("CONSENT"), null);
+    }
+
+    /** The item as it was raised, with its new due day. */
+    private void dueAnew(String id, Instant at, SiteMonitoringEvent e, UUID itemId, LocalDate dueOn) {
+        if (dueOn == null) return;
+        var raised = sql.first("select happened_on from figure_fact where item_id = ? and kind = ? and event_id <> ? order by recorded_at desc limit 1", row -> row.getObject(1, LocalDate.class), itemId,
+            ITEM_RAISED, UUID.fromString(id));
+        if (raised.isEmpty()) return;
+        supersede(id, at, itemId, ITEM_RAISED);
+        insert(id, at, ITEM_RAISED, e.studyId(), e.siteId(), null, itemId, raised.get(), dueOn, false, null);
     }
 
     private void note(String id, Instant at, Fact fact, UUID studyId, UUID siteId, LocalDate on) {

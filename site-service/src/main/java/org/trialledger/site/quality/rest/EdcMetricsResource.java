@@ -120,7 +120,7 @@ public class EdcMetricsResource {
     public Response accept(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid MetricsRequest r) {
         if (!sites.has(studyId, siteId)) throw new NotFound("There is no site " + siteId + ".");
         var subjects = r.subjects() == null ? List.<SubjectFigures>of() : r.subjects().stream().map(subject -> new SubjectFigures(subject.subjectNumber(), subject.figures().figures())).toList();
-        var limits = states.of(QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class).edcLimits();
+        var limits = states.of(studyId, QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class).edcLimits();
         // The view keeps microseconds; what a source calls the same moment stays the same.
         return writes.created(new AcceptEdcMetrics(studyId, siteId, r.source(), r.asOf().truncatedTo(ChronoUnit.MICROS), r.figures().figures(), subjects, limits, clock.instant()),
             "/api/v1/studies/" + studyId + "/sites/" + siteId + "/edc-metrics");

@@ -169,7 +169,7 @@ public class QualityReads {
     }
 
     private Quality quality(UUID studyId) {
-        return states.of(QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class);
+        return states.of(studyId, QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class);
     }
 
     private LocalDate orToday(LocalDate day) {

@@ -128,7 +128,7 @@ public class QualityResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EvaluationRequest.class), examples = @ExampleObject(name = "the end of a month", value = "{\"on\":\"2026-09-30\"}")))
     public Response evaluate(@PathParam("studyId") UUID studyId, @NotNull @Valid EvaluationRequest r) {
         var on = r.on() == null ? today() : r.on();
-        var quality = states.of(QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class);
+        var quality = states.of(studyId, QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class);
         return writes.created(evaluations.of(studyId, quality, on, clock.instant()).command(studyId, Ids.next(), on, today()), indicators(studyId) + "/evaluations");
     }
 
