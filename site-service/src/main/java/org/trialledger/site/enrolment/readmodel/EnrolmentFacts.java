@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.trialledger.platform.access.SiteFilter;
@@ -40,10 +41,15 @@ public class EnrolmentFacts {
         this.plans = plans;
     }
 
-    /** @param windowMonths null to learn from all of the past */
+    /** By the plan in force at the instant. @param windowMonths null to learn from all of the past */
     public ForecastInputs of(UUID studyId, LocalDate asOf, Instant knownAt, Integer windowMonths) {
         var plan = plans.inForce(studyId, knownAt);
-        var content = plan.map(PlanVersion::content);
+        return of(studyId, plan.map(PlanVersion::version).orElse(null), plan.map(PlanVersion::content).orElse(null), asOf, knownAt, windowMonths);
+    }
+
+    /** @param plan what a command is decided by comes from the ledger and not from the view; null, like {@code planVersion}, for none */
+    public ForecastInputs of(UUID studyId, Integer planVersion, PlanContent plan, LocalDate asOf, Instant knownAt, Integer windowMonths) {
+        var content = Optional.ofNullable(plan);
         var facts = sql.list("select f.kind, f.site_id, f.happened_on, f.amount from figure_fact f where" + KNOWN + """
             and f.kind in ('SITE_ACTIVATED', 'SITE_HELD', 'SITE_RELEASED', 'SITE_ENROLMENT_CLOSED', 'SITE_ENROLMENT_REOPENED', 'SITE_ENDED', 'SITE_CAP',
               'STUDY_HALTED', 'STUDY_RESUMED', 'STUDY_RECRUITMENT_ENDED', 'RANDOMISED', 'SCREEN_FAILED')
@@ -58,7 +64,7 @@ public class EnrolmentFacts {
             if (country.cap() != null) caps.put(country.country(), country.cap());
         }));
         var rate = sitePlans.values().stream().map(SitePlan::perMonth).filter(Objects::nonNull).mapToDouble(Double::doubleValue).average();
-        return new ForecastInputs(asOf, plan.map(PlanVersion::version).orElse(null), content.map(PlanContent::target).orElse(null), content.map(PlanContent::targetDate).orElse(null), caps,
+        return new ForecastInputs(asOf, planVersion, content.map(PlanContent::target).orElse(null), content.map(PlanContent::targetDate).orElse(null), caps,
             rate.isPresent() ? rate.getAsDouble() : null, sites, facts.stream().filter(fact -> fact.kind().equals("SCREEN_FAILED")).map(Fact::on).toList(), windowMonths);
     }
 

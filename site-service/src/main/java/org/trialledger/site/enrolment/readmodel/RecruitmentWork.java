@@ -80,7 +80,7 @@ public class RecruitmentWork implements SiteOf {
                 coalesce(sum(r.prescreened), 0) as prescreened, coalesce(sum(r.consented), 0) as consented
               from recruitment_channel c left join (
                 select distinct on (channel_id, site_id) * from recruitment_channel_report where study_id = ? and through <= ? and\s""" + reached.sql() + """
-             order by channel_id, site_id, through desc) r on r.channel_id = c.channel_id
+            \sorder by channel_id, site_id, through desc) r on r.channel_id = c.channel_id
              where c.study_id = ? group by c.channel_id, c.name, c.kind, c.country, c.opened_on order by c.name, c.channel_id""", RecruitmentWork::channel, arguments.toArray());
     }
 

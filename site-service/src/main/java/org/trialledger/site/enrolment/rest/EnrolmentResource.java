@@ -31,12 +31,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.site.enrolment.domain.Enrolment;
+import org.trialledger.site.enrolment.domain.EnrolmentCommand;
 import org.trialledger.site.enrolment.domain.EnrolmentCommand.*;
+import org.trialledger.site.enrolment.domain.EnrolmentEvent;
 import org.trialledger.site.enrolment.domain.EnrolmentRule;
 import org.trialledger.site.enrolment.domain.ForecastOnRecord;
 import org.trialledger.site.enrolment.domain.PlanContent;
@@ -46,8 +50,6 @@ import org.trialledger.site.enrolment.domain.PlanContent.SitePlan;
 import org.trialledger.site.enrolment.forecast.EnrolmentAdvice;
 import org.trialledger.site.enrolment.forecast.EnrolmentForecast;
 import org.trialledger.site.enrolment.readmodel.EnrolmentFacts;
-import org.trialledger.site.enrolment.readmodel.EnrolmentPlans;
-import org.trialledger.site.enrolment.readmodel.PlanVersion;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
@@ -90,15 +92,15 @@ public class EnrolmentResource {
     private final Writes writes;
     private final RequestFacts facts;
     private final EnrolmentFacts figures;
-    private final EnrolmentPlans plans;
+    private final AggregateStates states;
     private final KnownSites sites;
     private final InstantSource clock;
 
-    EnrolmentResource(Writes writes, RequestFacts facts, EnrolmentFacts figures, EnrolmentPlans plans, KnownSites sites, InstantSource clock) {
+    EnrolmentResource(Writes writes, RequestFacts facts, EnrolmentFacts figures, AggregateStates states, KnownSites sites, InstantSource clock) {
         this.writes = writes;
         this.facts = facts;
         this.figures = figures;
-        this.plans = plans;
+        this.states = states;
         this.sites = sites;
         this.clock = clock;
     }
@@ -135,8 +137,9 @@ public class EnrolmentResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ForecastRequest.class), examples = @ExampleObject(name = "by the last year", value = "{\"asOf\":\"2026-09-30\",\"windowMonths\":12}")))
     public Response record(@PathParam("studyId") UUID studyId, @NotNull @Valid ForecastRequest r) {
         var asOf = r.asOf() == null ? today() : r.asOf();
-        var forecast = EnrolmentForecast.of(figures.of(studyId, asOf, clock.instant(), r.windowMonths()));
-        EnrolmentRule.ENROLMENT_PLAN_REQUIRED.unless(forecast.target() != null, "The study has no enrolment plan.");
+        var enrolment = enrolment(studyId);
+        EnrolmentRule.ENROLMENT_PLAN_REQUIRED.unless(enrolment.plan() != null, "The study has no enrolment plan.");
+        var forecast = EnrolmentForecast.of(figures.of(studyId, enrolment.planVersion(), enrolment.plan(), asOf, clock.instant(), r.windowMonths()));
         EnrolmentRule.FORECAST_NOT_POSSIBLE.unless(forecast.rates() != null, "%s", forecast.unavailable());
         var forecastId = Ids.next();
         return writes.created(new RecordForecast(studyId, forecastId, onRecord(forecast), today()), path(studyId) + "/forecasts/" + forecastId);
@@ -158,11 +161,12 @@ public class EnrolmentResource {
     public Response suggest(@PathParam("studyId") UUID studyId, @NotNull @Valid SuggestionsRequest r) {
         var asOf = r.asOf() == null ? today() : r.asOf();
         var now = clock.instant();
-        var inputs = figures.of(studyId, asOf, now, null);
+        var enrolment = enrolment(studyId);
+        var inputs = figures.of(studyId, enrolment.plan() == null ? null : enrolment.planVersion(), enrolment.plan(), asOf, now, null);
         var screened = new HashMap<UUID, LocalDate>();
         figures.activity(studyId, asOf, now).values().stream().filter(activity -> activity.screened() != null).forEach(activity -> screened.put(activity.siteId(), activity.screened()));
         var expected = new HashMap<UUID, Double>();
-        plans.inForce(studyId, now).map(PlanVersion::content).ifPresent(plan -> plan.sites().stream().filter(site -> site.perMonth() != null).forEach(site -> expected.put(site.siteId(), site.perMonth())));
+        if (enrolment.plan() != null) enrolment.plan().sites().stream().filter(site -> site.perMonth() != null).forEach(site -> expected.put(site.siteId(), site.perMonth()));
         return writes.created(new SuggestActions(studyId, asOf, inputs.sha256(), EnrolmentAdvice.of(inputs, screened, expected), today()), path(studyId) + "/suggestions");
     }
 
@@ -221,6 +225,10 @@ public class EnrolmentResource {
     public Response report(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("channelId") UUID channelId, @NotNull @Valid FunnelRequest r) {
         mustHave(studyId, siteId);
         return writes.created(new ReportChannel(studyId, channelId, siteId, r.through(), new Funnel(r.leads(), r.contacted(), r.prescreened(), r.consented()), today()), path(studyId) + "/channels");
+    }
+
+    private Enrolment enrolment(UUID studyId) {
+        return states.of(studyId, EnrolmentCommand.enrolmentOf(studyId), Enrolment.INITIAL, Enrolment::apply, EnrolmentEvent.class);
     }
 
     private void mustHave(UUID studyId, UUID siteId) {
