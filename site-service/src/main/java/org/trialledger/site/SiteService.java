@@ -12,6 +12,9 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
+import org.trialledger.site.adverseevent.domain.AdverseEventEvent;
+import org.trialledger.site.adverseevent.domain.AdverseEventRule;
 import org.trialledger.site.activation.application.SiteActivationAggregate;
 import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.ActivationRule;
@@ -47,6 +50,17 @@ import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityRule;
+import org.trialledger.site.subject.application.DirectShipmentAggregate;
+import org.trialledger.site.subject.application.ReconsentCampaignAggregate;
+import org.trialledger.site.subject.application.StudyEnrolmentAggregate;
+import org.trialledger.site.subject.application.SubjectAggregate;
+import org.trialledger.site.subject.application.VisitScheduleAggregate;
+import org.trialledger.site.subject.domain.DirectShipment;
+import org.trialledger.site.subject.domain.ReconsentCampaign;
+import org.trialledger.site.subject.domain.StudyEnrolment;
+import org.trialledger.site.subject.domain.SubjectEvent;
+import org.trialledger.site.subject.domain.SubjectRule;
+import org.trialledger.site.subject.domain.VisitSchedule;
 import org.trialledger.site.selection.application.QuestionnaireAggregate;
 import org.trialledger.site.selection.application.SiteAggregate;
 import org.trialledger.site.selection.domain.QuestionnaireEvent;
@@ -87,7 +101,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             MonitoringPlanEvent.class, MonitoringVisitEvent.class, SiteMonitoringEvent.class,
             DeviationPlanEvent.class, DeviationEvent.class, SiteDeviationsEvent.class, CapaEvent.class,
             EnrolmentEvent.class,
-            QualityEvent.class, EdcEvent.class);
+            QualityEvent.class, EdcEvent.class,
+            SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class,
+            AdverseEventEvent.class);
     }
 
     @Override
@@ -104,7 +120,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             MonitoringPlanAggregate.class, MonitoringVisitAggregate.class, SiteMonitoringAggregate.class,
             DeviationPlanAggregate.class, DeviationAggregate.class, SiteDeviationsAggregate.class, CapaAggregate.class,
             EnrolmentAggregate.class,
-            QualityAggregate.class, EdcMetricsAggregate.class);
+            QualityAggregate.class, EdcMetricsAggregate.class,
+            SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class,
+            AdverseEventAggregate.class);
     }
 
     @Override
@@ -118,13 +136,16 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             MonitoringRule.values(),
             DeviationRule.values(),
             EnrolmentRule.values(),
-            QualityRule.values()
+            QualityRule.values(),
+            SubjectRule.values(),
+            AdverseEventRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
         return List.of(
+            "site.subject-number", "site.randomisation-number", "site.treatment-allocation", "site.adverse-event",
             "site.kit-number");
     }
 }

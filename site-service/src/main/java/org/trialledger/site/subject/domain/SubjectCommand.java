@@ -59,6 +59,9 @@ public sealed interface SubjectCommand extends AggregateCommand {
     /** In a study, or part of one, that does not randomise. */
     record Enrol(UUID studyId, UUID subjectId, LocalDate on, String by, SiteStanding standing, LocalDate today) implements Act {}
 
+    /** What the subject was randomised to; told by who is unblinded, and to nobody else. */
+    record RecordAllocation(UUID studyId, UUID subjectId, String arm, String by, SiteStanding standing, LocalDate today) implements Act {}
+
     record StartTreatment(UUID studyId, UUID subjectId, LocalDate on, SiteStanding standing, LocalDate today) implements Act {}
 
     record EndTreatment(UUID studyId, UUID subjectId, LocalDate on, SiteStanding standing, LocalDate today) implements Act {}
@@ -97,8 +100,8 @@ public sealed interface SubjectCommand extends AggregateCommand {
     record CorrectVisit(UUID studyId, UUID subjectId, VisitReport visit, String reason, SiteStanding standing, LocalDate today) implements Act {}
 
     /** Asked by a campaign; who has signed the version already, or is not concerned any more, is left alone. @param dueOn null for the next visit */
-    record RequireReconsent(UUID studyId, UUID subjectId, UUID campaignId, UUID icfVersionId, ReconsentCampaign.Population population, LocalDate effectiveOn, LocalDate dueOn, LocalDate today)
-        implements SubjectCommand {}
+    record RequireReconsent(UUID studyId, UUID subjectId, UUID campaignId, UUID icfVersionId, String language, ReconsentCampaign.Population population, LocalDate effectiveOn, LocalDate dueOn,
+                            LocalDate today) implements SubjectCommand {}
 
     record NoteReconsentOverdue(UUID studyId, UUID subjectId, UUID campaignId, LocalDate today) implements SubjectCommand {}
 }
