@@ -99,7 +99,7 @@ public class FigureProjection implements Projection {
                 e.plannedOn(), false, null);
             case SubjectVisitEntered e -> insert(id, at, VISIT_ENTERED, e.studyId(), e.siteId(), e.subjectId(), e.visitId(), e.on(), null, false, null);
             case SubjectVisitVerified e -> insert(id, at, VISIT_VERIFIED, e.studyId(), e.siteId(), e.subjectId(), e.visitId(), e.on(), null, false, null);
-            case SubjectRegistered _, MajorityReached _, EligibilityConfirmed _, TreatmentStarted _, TreatmentEnded _, TreatmentDiscontinued _, FollowUpStarted _, SubjectTransferred _,
+            case SubjectRegistered _, MajorityReached _, EligibilityConfirmed _, TreatmentStarted _, TreatmentEnded _, TreatmentDiscontinued _, FollowUpStarted _, SubjectTransferred _, TreatmentAllocated _,
                  ReconsentRequired _, ReconsentOverdue _, ReconsentFulfilled _, ReconsentLapsed _ -> { }
         }
     }
