@@ -47,6 +47,11 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         return course.enrolledOn() != null && !on.isBefore(course.enrolledOn()) && consents.isValidOn(on) && !endedBefore(on);
     }
 
+    /** Randomised, or enrolled where nobody is randomised, by the day. */
+    public boolean isEnrolledBy(LocalDate on) {
+        return course.enrolledOn() != null && !on.isBefore(course.enrolledOn());
+    }
+
     public boolean hasValidConsent(LocalDate on) {
         return consents.isValidOn(on);
     }
