@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
+import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
 import org.trialledger.site.adverseevent.domain.AdverseEventEvent;
@@ -80,6 +82,13 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Singleton
     EventConsumer assignments(AccessGrants grants) {
         return new AssignmentConsumer(grants);
+    }
+
+    /** Whoever is erased in study-service is erased here. */
+    @Produces
+    @Singleton
+    EventConsumer erasures(Commands commands) {
+        return new ErasureConsumer("study", commands);
     }
 
     @Override

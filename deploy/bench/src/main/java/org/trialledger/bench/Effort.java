@@ -15,5 +15,5 @@ import java.time.Duration;
  */
 public record Effort(String name, int repetitions, Duration warmUp, Duration settle, Duration measured, Duration lag, int rebuilt, int granted) {
     static final Effort FULL = new Effort("full", 5, Duration.ofSeconds(15), Duration.ofMillis(750), Duration.ofMillis(2500), Duration.ofSeconds(30), 100_000, 10_000);
-    static final Effort QUICK = new Effort("quick", 2, Duration.ofSeconds(4), Duration.ofMillis(250), Duration.ofMillis(900), Duration.ofSeconds(8), 20_000, 10_000);
+    static final Effort QUICK = new Effort("quick", 2, Duration.ofSeconds(4), Duration.ofMillis(250), Duration.ofMillis(900), Duration.ofSeconds(8), 20_000, 2_000);
 }

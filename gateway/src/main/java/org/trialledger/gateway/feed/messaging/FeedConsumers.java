@@ -6,6 +6,7 @@ import org.trialledger.gateway.routing.ServiceAddresses;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.EventConsumers;
 import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -34,6 +35,10 @@ public class FeedConsumers implements EventConsumers {
 
         @Override public void keep(List<StoredEvent> handled) {
             store.append(source, handled);
+        }
+
+        @Override public void redact(Redaction redaction) {
+            store.redact(source, redaction);
         }
     }
 }

@@ -7,11 +7,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
+import org.trialledger.platform.privacy.Blots;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
 /** Gives events their places in the feed, in the transaction that notes them as applied. */
 final class FeedStore {
+    private static final byte[] NOTHING = {'{', '}'};
+
     private final Transactions transactions;
 
     FeedStore(Transactions transactions) {
@@ -28,6 +33,16 @@ final class FeedStore {
                 }
                 return insert.executeBatch();
             }
+        });
+    }
+
+    /** The redacted texts go from the stored bytes too; where the rest is not what the redaction says is left, all of it goes. */
+    void redact(String service, Redaction redaction) {
+        var sql = new Sql(transactions);
+        sql.first("select payload from feed_event where service = ? and study_id = ? and position = ?", row -> row.getBytes(1), service, redaction.studyId(), redaction.position()).ifPresent(payload -> {
+            var blotted = Blots.blotted(payload, redaction.pointers());
+            var remaining = Redaction.sha256(blotted).equals(redaction.payloadLeft()) ? blotted : NOTHING;
+            sql.update("update feed_event set payload = ? where service = ? and study_id = ? and position = ?", remaining, service, redaction.studyId(), redaction.position());
         });
     }
 

@@ -3,6 +3,7 @@ package org.trialledger.gateway.portfolio.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.CountryAdded;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.CountryWithdrawn;
@@ -28,6 +29,8 @@ import org.trialledger.gateway.portfolio.messaging.StudyFact.StudyResumed;
 import org.trialledger.gateway.portfolio.messaging.StudyFact.StudyTerminated;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.platform.ledger.Redaction;
+import org.trialledger.platform.privacy.Blots;
 import org.trialledger.platform.readmodel.Sql;
 
 /** Keeps the portfolio up with study-service's events. Every event counts as activity, whether or not anything else is read of it. */
@@ -59,6 +62,15 @@ public class PortfolioConsumer implements EventConsumer {
         if (isNew) {
             StudyFact.read(event.type(), event.payload()).ifPresent(fact -> apply(event, fact));
         }
+    }
+
+    /** Of the texts the portfolio keeps: those a study was registered with. */
+    private static final Map<String, String> COLUMNS = Map.of("/profile/titles/brief", "brief_title", "/profile/titles/official", "official_title",
+        "/profile/titles/acronym", "acronym", "/profile/sponsor/name", "sponsor");
+
+    @Override public void redact(Redaction redaction) {
+        redaction.pointers().stream().filter(COLUMNS::containsKey)
+            .forEach(pointer -> sql.update("update portfolio_study set " + COLUMNS.get(pointer) + " = ? where study_id = ?", Blots.BLOT, redaction.studyId()));
     }
 
     /** @return false for an event that was counted before */

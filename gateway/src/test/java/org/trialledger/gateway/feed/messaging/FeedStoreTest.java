@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Schemas;
 import org.trialledger.platform.readmodel.Sql;
@@ -59,6 +60,31 @@ class FeedStoreTest {
         assertThat(sql.list("select feed_position from feed_event order by 1", row -> row.getLong(1))).containsExactly(1L, 2L);
     }
 
+    @Test void a_redaction_reaches_the_stored_bytes() {
+        var transactions = new Transactions(dataSource);
+        var store = new FeedStore(transactions);
+        var told = event(1, "{\"n\":1.50,\"comment\":\"Zebedee fell\"}");
+        var other = event(2, "{\"n\":2,\"comment\":\"Zebedee stood up\"}");
+        transactions.inOne(_ -> append(store, List.of(told, other)));
+        transactions.inOne(_ -> redact(store, told, "{\"n\":1.50,\"comment\":\"[redacted]\"}"));
+        assertThat(payload(1)).isEqualTo("{\"n\":1.50,\"comment\":\"[redacted]\"}");
+        transactions.inOne(_ -> redact(store, told, "{\"n\":1.50,\"comment\":\"[redacted]\"}"));
+        assertThat(payload(1)).as("again").isEqualTo("{\"n\":1.50,\"comment\":\"[redacted]\"}");
+        assertThat(payload(2)).isEqualTo("{\"n\":2,\"comment\":\"Zebedee stood up\"}");
+        transactions.inOne(_ -> redact(store, other, "{\"n\":3}"));
+        assertThat(payload(2)).as("not what the ledger is left with: nothing of it is kept").isEqualTo("{}");
+    }
+
+    private String payload(long position) {
+        return sql.first("select payload from feed_event where feed_position = ?", row -> new String(row.getBytes(1), StandardCharsets.UTF_8), position).orElseThrow();
+    }
+
+    private static Void redact(FeedStore store, StoredEvent event, String left) {
+        store.redact("study", new Redaction(event.studyId(), 7, event.position(), event.eventId(), List.of("/comment"), List.of(), "", "",
+            Redaction.sha256(left.getBytes(StandardCharsets.UTF_8)), ""));
+        return null;
+    }
+
     /** As an instance of the gateway would: a transaction for each batch, on connections of its own. */
     private void write(String service) {
         var transactions = new Transactions(dataSource);
@@ -78,7 +104,11 @@ class FeedStoreTest {
     }
 
     private static StoredEvent event(long globalPosition) {
-        var bytes = "{}".getBytes(StandardCharsets.UTF_8);
+        return event(globalPosition, "{}");
+    }
+
+    private static StoredEvent event(long globalPosition, String payload) {
+        var bytes = payload.getBytes(StandardCharsets.UTF_8);
         var id = UUID.randomUUID();
         return new StoredEvent(globalPosition, id, 0, Ids.next(), id, 0, 1_000_000, "study.Noted", "1", "application/json", bytes, bytes, bytes, bytes, bytes, bytes);
     }

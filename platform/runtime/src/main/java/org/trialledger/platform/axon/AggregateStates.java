@@ -53,6 +53,11 @@ public final class AggregateStates {
         return state;
     }
 
+    /** What was folded may hold what must not be known any more. */
+    void forgetAll() {
+        known.invalidateAll();
+    }
+
     /** Two readers may fold at once; the one that got further is kept. */
     private void remember(Key key, Known now) {
         if (now.next() > 0) known.asMap().merge(key, now, (one, other) -> one.next() >= other.next() ? one : other);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.privacy.Sealing;
+import org.trialledger.platform.privacy.application.PrivacyParts;
 
 /** The stored name and revision of every event, so that a class may move or be renamed without rewriting history. */
 public final class EventNames {
@@ -20,12 +21,12 @@ public final class EventNames {
 
     public static EventNames of(ServiceDefinition service) {
         var names = new EventNames();
-        for (var family : service.eventFamilies()) {
+        for (var family : PrivacyParts.eventFamilies(service)) {
             leaves(family).forEach(type -> names.add(type, new Name(service.name() + "." + type.getSimpleName(),
                 service.revisions().getOrDefault(type, FIRST_REVISION), family.getSimpleName())));
         }
         // Aggregates, for their snapshots: disposable, but without class names all the same (trap 3).
-        for (var aggregate : service.aggregates()) names.add(aggregate, new Name(service.name() + ".state." + aggregate.getSimpleName(), FIRST_REVISION, "snapshot"));
+        for (var aggregate : PrivacyParts.aggregates(service)) names.add(aggregate, new Name(service.name() + ".state." + aggregate.getSimpleName(), FIRST_REVISION, "snapshot"));
         return names;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +28,16 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.ledger.SnapshotStore;
+import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.Sealing;
+import org.trialledger.platform.privacy.application.PrivacyParts;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -66,6 +70,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Processing processing;
     private final Rebuilds rebuilds;
     private final DeadLetters deadLetters;
+    private final EventDecoder decoder;
     private final DataKeys keys;
     private final boolean records;
     private final AggregateStates states;
@@ -102,20 +107,23 @@ public final class EventSourcing implements AutoCloseable {
                 claims, names, mapper, new Sealing(keys), serializer, c.upcasterChain(), c.snapshotFilter()))
             .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
-        var caches = service.aggregates().stream().map(aggregate -> register(configurer, aggregate)).toList();
-        keys.onErasure(() -> caches.forEach(AggregateCache::removeAll));
+        var caches = PrivacyParts.aggregates(service).stream().map(aggregate -> register(configurer, aggregate)).toList();
+        keys.onForgetting(() -> {
+            caches.forEach(AggregateCache::removeAll);
+            states().forgetAll();
+        });
         var named = named(projections);
         configurer.eventProcessing(processors -> {
             registerStores(processors, axonTransactions, nodeId);
             named.forEach((name, projection) -> register(processors, name, projection, gate, new Dismissal(discards, name, service.name())));
         });
         axon = configurer.buildConfiguration();
-        axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, service.aggregates()));
+        axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, PrivacyParts.aggregates(service)));
         commands = new Commands(axon.commandBus(), () -> started);
         var handlers = new TreeMap<String, ProjectionHandlers>();
         named.forEach((name, projection) -> handlers.put(name, new ProjectionHandlers(name, projection, axon, axonTransactions,
             axon.eventProcessingConfiguration().deadLetterQueue(name).orElseThrow(), new Dismissal(discards, name, service.name()))));
-        var decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
+        decoder = new EventDecoder(serializer, axon.upcasterChain(), names);
         deadLetters = new DeadLetters(handlers, service.name(), transactions, reader, decoder, gate, discards);
         states = new AggregateStates(reader, decoder);
         processing = new Processing(axon.eventProcessingConfiguration(), handlers, gate, transactions, reader, metrics);
@@ -205,6 +213,11 @@ public final class EventSourcing implements AutoCloseable {
 
     public Commands commands() {
         return commands;
+    }
+
+    /** The event as its type is today, as a projection gets it; empty where an upcaster leaves it out. @throws RuntimeException when it does not read */
+    public Optional<LedgerEvent> read(StoredEvent event) {
+        return decoder.decode(List.of(event)).stream().map(message -> (LedgerEvent) message.getPayload()).findFirst();
     }
 
     public LedgerAppender appender() {

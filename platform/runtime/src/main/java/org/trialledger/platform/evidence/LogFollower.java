@@ -29,7 +29,7 @@ final class LogFollower {
             var events = next(followed);
             if (events.isEmpty()) return false;
             var trees = store.trees(events.stream().map(StoredEvent::studyId).collect(Collectors.toSet()));
-            for (var event : events) trees.get(event.studyId()).add(event);
+            for (var event : events) trees.get(event.studyId()).add(event, reader);
             store.save(trees.values());
             store.move(followed, new Followed(events.getLast().globalPosition(), events.getLast().chain()));
             return events.size() == PAGE;

@@ -45,7 +45,7 @@ final class Patrol {
         var next = walked.copy();
         int wanted = (int) Math.min(limit, expected.size() - next.size());
         var events = reader.ofStudy(last, next.size(), wanted);
-        events.forEach(next::add);
+        for (var event : events) next.add(event, reader);
         if (events.size() < wanted) throw new EvidenceFault("study " + last + " has " + next.size() + " events left of " + expected.size() + ": its end has been cut off");
         walked = next;
         if (next.size() == expected.size()) arrive();

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.ledger.Ctl1;
+import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 
 /** A study's events as far as they have been read: each one verified, then a leaf of the study's Merkle tree. */
@@ -37,8 +39,10 @@ final class StudyTree {
         return new StudyTree(studyId, size(), edge(), chain, globalPosition);
     }
 
-    /** @throws EvidenceFault when the event is not the study's next, its bytes do not have its leaf, or it does not continue the chain */
-    void add(StoredEvent event) {
+    /** @throws EvidenceFault when the event is redacted and no recorded redaction says so, is not the study's next, its bytes do not have its leaf, or it does not continue the chain */
+    void add(StoredEvent event, LedgerReader reader) {
+        if (event.isRedacted() && !Redaction.isJustified(event, at -> reader.ofStudy(studyId, at, 1).stream().findFirst()))
+            throw fault(event, "is redacted, but no recorded redaction names it and what is left of it");
         if (event.position() != size()) throw fault(event, "stands where position " + size() + " must");
         if (!Arrays.equals(event.computedLeaf(), event.leaf())) throw fault(event, "does not have the bytes its leaf was made of");
         if (!Arrays.equals(Ctl1.link(chain, event.leaf()), event.chain())) throw fault(event, "does not continue the study's hash chain");

@@ -3,6 +3,7 @@ package org.trialledger.platform.evidence;
 import java.util.Arrays;
 import java.util.List;
 import org.trialledger.platform.ledger.Ctl1;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 
 /**
@@ -44,8 +45,20 @@ public final class Verifier {
         return note;
     }
 
-    /** That these very bytes were recorded at their place, and signed for. */
+    /** That these very bytes were recorded at their place, and signed for. @throws NotProved also for a redacted event, whose redaction must be proved with it */
     public StudyNote verify(StoredEvent event, StudyProof proof) {
+        if (event.isRedacted()) throw new NotProved("the event was redacted at position " + event.redactedAt() + ": prove that event too");
+        return verifyPlace(event, proof);
+    }
+
+    /** That the event was recorded at its place and signed for, and that what is missing of it was taken out by a redaction that was recorded and signed for too. */
+    public StudyNote verify(StoredEvent redacted, StudyProof proof, StoredEvent redaction, StudyProof redactionProof) {
+        verify(redaction, redactionProof);
+        if (!redacted.isRedacted() || !Redaction.justifies(redaction, redacted)) throw new NotProved("the redaction does not say that the event is redacted to what it is");
+        return verifyPlace(redacted, proof);
+    }
+
+    private StudyNote verifyPlace(StoredEvent event, StudyProof proof) {
         if (!event.studyId().equals(proof.studyId()) || event.position() != proof.position()) throw new NotProved("the proof is of another event");
         if (!Arrays.equals(event.computedLeaf(), proof.leaf())) throw new NotProved("the event's bytes do not have the leaf that is proved");
         return verify(proof);

@@ -1,6 +1,7 @@
 package org.trialledger.platform.kafka;
 
 import java.util.List;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 
 /**
@@ -33,4 +34,10 @@ public interface EventConsumer {
      * in the same transaction.
      */
     default void keep(List<StoredEvent> handled) {}
+
+    /**
+     * For a consumer that keeps texts of events: those that the redaction names are not to be kept any longer. Called in the same
+     * transaction, after everything before it was handled and kept; again for a redaction that comes again.
+     */
+    default void redact(Redaction redaction) {}
 }

@@ -37,6 +37,8 @@ public final class EventHeaders {
         put(r.headers(), "ce_ctl1leaf", HexFormat.of().formatHex(e.leaf()));
         put(r.headers(), "ce_ctl1chain", HexFormat.of().formatHex(e.chain()));
         r.headers().add("tl_metadata", e.metadata()).add("tl_metadata_salt", e.metadataSalt()).add("tl_payload_salt", e.payloadSalt());
+        // Published after it was redacted, as when a topic is filled anew.
+        if (e.isRedacted()) r.headers().add("tl_payload_commitment", e.payloadCommitment()).add("tl_metadata_commitment", e.metadataCommitment()).add("tl_redacted_at", utf8(Long.toString(e.redactedAt())));
         return r;
     }
 
@@ -82,7 +84,12 @@ public final class EventHeaders {
             Long.parseLong(text(h, "ce_aggregatesequence")), ChronoUnit.MICROS.between(Instant.EPOCH, time),
             type.substring(TYPE_PREFIX.length(), version), type.substring(version + 2), text(h, "content-type"), r.value(), bytes(h, "tl_payload_salt"),
             bytes(h, "tl_metadata"), bytes(h, "tl_metadata_salt"), HexFormat.of().parseHex(text(h, "ce_ctl1leaf")),
-            HexFormat.of().parseHex(text(h, "ce_ctl1chain")));
+            HexFormat.of().parseHex(text(h, "ce_ctl1chain")), isRedacted(h) ? bytes(h, "tl_payload_commitment") : null,
+            isRedacted(h) ? bytes(h, "tl_metadata_commitment") : null, isRedacted(h) ? Long.valueOf(text(h, "tl_redacted_at")) : null);
+    }
+
+    private static boolean isRedacted(Headers headers) {
+        return headers.lastHeader("tl_payload_commitment") != null;
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -30,7 +30,7 @@ public class LedgerFeedResource {
     }
 
     @GET
-    @RolesAllowed({Roles.SERVICE, Roles.QA_AUDITOR, Roles.INSPECTOR})
+    @RolesAllowed({Roles.SERVICE, Roles.QA_AUDITOR, Roles.INSPECTOR, Roles.DATA_PROTECTION_OFFICER})
     @Operation(operationId = "readLedger", summary = "Events of a study from a position on, with salts, leaves and chain values",
         description = "Positions are 0-based and gapless. A page without items means that the study has no event at that position yet.")
     public FeedPage read(@PathParam("studyId") UUID studyId, @QueryParam("from") @DefaultValue("0") @Min(0) long from,

@@ -21,6 +21,7 @@ import org.trialledger.platform.kafka.ConsumedLog.Place;
 import org.trialledger.platform.axon.LostRace;
 import org.trialledger.platform.ledger.Ctl1;
 import org.trialledger.platform.ledger.LedgerUnavailable;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Cause;
 import org.trialledger.platform.readmodel.Discards;
@@ -85,8 +86,13 @@ final class StudyGate {
         handled.clear();
         for (var event : batch) admit(event);
         log.save(places);
-        if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
+        keep();
         return List.copyOf(applied);
+    }
+
+    private void keep() {
+        if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
+        handled.forEach(event -> Redaction.of(event).ifPresent(consumer::redact));
     }
 
     private void admit(StoredEvent event) {
@@ -186,6 +192,8 @@ final class StudyGate {
 
     private void verify(StoredEvent event) {
         if (!Arrays.equals(event.computedLeaf(), event.leaf())) throw new IllegalStateException("the event's bytes do not have the leaf it claims");
+        if (event.isRedacted() && !Redaction.isJustified(event, at -> feed.read(consumer.source(), event.studyId(), at, 1).stream().findFirst()))
+            throw new IllegalStateException("the event is redacted, but no redaction in the ledger of " + consumer.source() + " names it and what is left of it");
         var before = event.position() == 0 ? Ctl1.genesis(event.studyId()) : places.get(event.studyId()).chain();
         if (!Arrays.equals(Ctl1.link(before, event.leaf()), event.chain())) throw new IllegalStateException("the event does not continue the study's hash chain");
     }
@@ -216,7 +224,7 @@ final class StudyGate {
         retrying = false;
         if (places.containsKey(study)) {
             log.save(places);
-            if (!handled.isEmpty()) consumer.keep(List.copyOf(handled));
+            keep();
             log.unpark(study, lastOf(study));
         }
         return lastOf(study) - before;

@@ -14,6 +14,8 @@ import org.trialledger.platform.axon.ServiceDefinition;
 import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.kafka.Streams;
+import org.trialledger.platform.privacy.Erasures;
+import org.trialledger.platform.privacy.Redactions;
 import org.trialledger.platform.readmodel.Schemas;
 
 /**
@@ -30,18 +32,22 @@ public class Lifecycle {
     private final EventSourcing eventSourcing;
     private final Streams streams;
     private final Evidence evidence;
+    private final Erasures erasures;
+    private final Redactions redactions;
     private final DueWorker dueWorker;
     private final Thread starter = Thread.ofPlatform().name("starter").daemon().unstarted(this::bringUp);
     private volatile boolean open = true;
     private volatile String waitingFor = "starting";
 
-    Lifecycle(ServiceDefinition service, DataSource dataSource, EventSourcing eventSourcing, Streams streams, DueWorker dueWorker, Evidence evidence) {
+    Lifecycle(ServiceDefinition service, DataSource dataSource, EventSourcing eventSourcing, Streams streams, DueWorker dueWorker, Evidence evidence, Erasures erasures, Redactions redactions) {
         this.service = service;
         this.dataSource = dataSource;
         this.eventSourcing = eventSourcing;
         this.streams = streams;
         this.dueWorker = dueWorker;
         this.evidence = evidence;
+        this.erasures = erasures;
+        this.redactions = redactions;
     }
 
     /** What the service waits for before it can work; empty once it has started. */
@@ -59,6 +65,10 @@ public class Lifecycle {
                 Schemas.migrate(dataSource);
                 eventSourcing.rebuilds().tidyUp();
                 eventSourcing.start();
+                if (!service.eventFamilies().isEmpty()) {
+                    erasures.start();
+                    redactions.start();
+                }
                 streams.start();
                 dueWorker.start();
                 // A service that records nothing has nothing to prove.
@@ -81,6 +91,8 @@ public class Lifecycle {
         open = false;
         LockSupport.unpark(starter);
         starter.join();
+        redactions.close();
+        erasures.close();
         evidence.close();
         dueWorker.close();
         streams.close();

@@ -31,7 +31,9 @@ import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.privacy.DataKeys;
+import org.trialledger.platform.privacy.Erasures;
 import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.Redactions;
 import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
@@ -79,6 +81,18 @@ public class PlatformBeans {
     @Singleton
     Sealing sealing(DataKeys keys) {
         return new Sealing(keys);
+    }
+
+    @Produces
+    @Singleton
+    Erasures erasures(DataKeys keys, LedgerReader reader) {
+        return new Erasures(keys, reader);
+    }
+
+    @Produces
+    @Singleton
+    Redactions redactions(EventSourcing eventSourcing, DataKeys keys, Transactions transactions) {
+        return new Redactions(eventSourcing, keys, transactions);
     }
 
     @Produces

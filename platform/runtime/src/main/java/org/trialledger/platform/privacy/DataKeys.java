@@ -54,6 +54,7 @@ public final class DataKeys implements AutoCloseable {
     private volatile long erasures = -1;
     private volatile long lookedAt;
     private volatile boolean open = true;
+    private long redactions;
     private boolean tellAgain;
 
     /** @param master empty for a service that records nothing */
@@ -93,8 +94,8 @@ public final class DataKeys implements AutoCloseable {
         }
     }
 
-    /** Called on this instance after somebody was erased, wherever that was. */
-    public void onErasure(Runnable listener) {
+    /** Called on this instance after somebody was erased or something redacted, wherever that was: what was made of the ledger before is not to be remembered. */
+    public void onForgetting(Runnable listener) {
         listeners.add(listener);
     }
 
@@ -164,13 +165,31 @@ public final class DataKeys implements AutoCloseable {
         look();
     }
 
+    /** Whether anything was ever sealed for the person, erased or not. */
+    boolean knows(String personId) {
+        return isErased(personId) || exists("select from privacy.data_key where key_ref = ?", personId);
+    }
+
     boolean isErased(String personId) {
+        return exists("select from privacy.erased_person where key_ref = ?", personId);
+    }
+
+    private boolean exists(String sql, String personId) {
         return on(c -> {
-            try (var s = c.prepareStatement("select from privacy.erased_person where key_ref = ?")) {
+            try (var s = c.prepareStatement(sql)) {
                 s.setString(1, ref(Scope.PERSON, personId));
                 try (var row = s.executeQuery()) {
                     return row.next();
                 }
+            }
+        });
+    }
+
+    /** Snapshots are made again when they are needed, from what is left of the events. */
+    void forgetSnapshots() {
+        on(c -> {
+            try (var s = c.prepareStatement("select privacy.forget_snapshots()")) {
+                return s.execute();
             }
         });
     }
@@ -196,11 +215,21 @@ public final class DataKeys implements AutoCloseable {
         var began = System.nanoTime();
         long before = erasures;
         var erased = on(c -> erasedSince(c, before));
+        long redacted = on(DataKeys::redactedRows);
         erased.refs.forEach(held::invalidate);
+        boolean tell = erased.last != before || redacted != redactions;
         erasures = erased.last;
-        if (erased.last != before || tellAgain) listeners.forEach(Runnable::run);
-        tellAgain = erased.last != before;
+        redactions = redacted;
+        if (tell || tellAgain) listeners.forEach(Runnable::run);
+        tellAgain = tell;
         lookedAt = began;
+    }
+
+    private static long redactedRows(Connection c) throws SQLException {
+        try (var s = c.prepareStatement("select count(replaced_at) from privacy.redaction"); var row = s.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static Erased erasedSince(Connection c, long number) throws SQLException {

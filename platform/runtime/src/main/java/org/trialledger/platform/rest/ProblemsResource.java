@@ -14,6 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.domain.Rule;
+import org.trialledger.platform.privacy.domain.PrivacyRule;
 import org.trialledger.platform.domain.SignatureRule;
 
 /** The problem types a client can meet: open to all, for it documents the API and says nothing of any trial. */
@@ -29,6 +30,8 @@ public class ProblemsResource {
         var all = new ArrayList<Described>();
         Arrays.stream(ProblemType.values()).map(ProblemsResource::describe).forEach(all::add);
         Arrays.stream(SignatureRule.values()).map(ProblemsResource::describe).forEach(all::add);
+        Arrays.stream(PrivacyRule.values()).map(ProblemsResource::describe).forEach(all::add);
+        all.add(describe("redaction"));
         for (var catalogue : catalogues) {
             catalogue.rules().stream().map(ProblemsResource::describe).forEach(all::add);
             catalogue.claimKinds().stream().map(ProblemsResource::describe).forEach(all::add);

@@ -60,9 +60,9 @@ class EvidenceTest {
 
     /** As somebody who owns the database can: the trigger out of the way, the change, the trigger back. */
     private void tamper(String... statements) {
-        sql.update("alter table ledger disable trigger ledger_append_only");
+        sql.update("alter table ledger disable trigger user");
         for (var statement : statements) assertThat(sql.update(statement)).as(statement).isPositive();
-        sql.update("alter table ledger enable trigger ledger_append_only");
+        sql.update("alter table ledger enable trigger user");
     }
 
     private void everyEventIsProved(UUID study) {
@@ -209,10 +209,10 @@ class EvidenceTest {
     }
 
     private void rewrite(StoredEvent e, byte[] chain) {
-        sql.update("alter table ledger disable trigger ledger_append_only");
+        sql.update("alter table ledger disable trigger user");
         assertThat(sql.update("update ledger set payload = ?, leaf = ?, chain = ? where event_id = ?", e.payload(), e.computedLeaf(), chain, e.eventId())).isEqualTo(1);
         assertThat(sql.update("update study_head set chain = ? where study_id = ?", chain, e.studyId())).isEqualTo(1);
-        sql.update("alter table ledger enable trigger ledger_append_only");
+        sql.update("alter table ledger enable trigger user");
     }
 
     @Test

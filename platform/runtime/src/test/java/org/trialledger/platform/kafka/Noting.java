@@ -2,11 +2,14 @@ package org.trialledger.platform.kafka;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.readmodel.Sql;
 
 /** A consumer that writes what it is given into its database; a payload that says "poison" is refused, after the write, until it is healed. */
 final class Noting implements EventConsumer {
     volatile boolean healed;
+    final List<Redaction> redacted = new CopyOnWriteArrayList<>();
     private final String source;
     private final Sql sql;
 
@@ -34,6 +37,11 @@ final class Noting implements EventConsumer {
     public void handle(ReceivedEvent event) {
         sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
         if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
+    }
+
+    @Override
+    public void redact(Redaction redaction) {
+        redacted.add(redaction);
     }
 
     /** In the order in which they were applied. */

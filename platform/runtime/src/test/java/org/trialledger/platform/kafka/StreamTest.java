@@ -252,6 +252,47 @@ class StreamTest {
     }
 
     @Test
+    void a_redacted_event_passes_with_its_recorded_redaction_and_its_text_is_to_go() {
+        append(STUDY, 0, "{\"comment\":\"Zebedee fell\"}");
+        append(STUDY, 1, "{}");
+        TestLedger.redact(source, appender, STUDY, 0, "/comment");
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(3, LONG)).isTrue();
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 1L, 2L);
+        assertThat(records()).noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("Zebedee"));
+        assertThat(noting.redacted).singleElement().satisfies(redaction -> {
+            assertThat(redaction.position()).isZero();
+            assertThat(redaction.pointers()).containsExactly("/comment");
+        });
+    }
+
+    @Test
+    void an_event_that_came_before_it_was_redacted_is_told_to_go() {
+        append(STUDY, 0, "{\"comment\":\"Zebedee fell\"}");
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(1, LONG)).isTrue();
+        TestLedger.redact(source, appender, STUDY, 0, "/comment");
+        assertThat(consumer.await(2, LONG)).isTrue();
+        assertThat(noting.redacted).hasSize(1);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void a_message_that_claims_to_be_redacted_otherwise_than_was_recorded_is_parked() {
+        append(STUDY, 0, "{\"comment\":\"Zebedee fell\"}");
+        append(STUDY, 1, "{\"comment\":\"Zebedee stood up\"}");
+        var redacted = TestLedger.redact(source, appender, STUDY, 0, "/comment");
+        produce(List.of(redacted.withPayload("{\"comment\":\"Nobody fell\"}".getBytes(StandardCharsets.UTF_8))), UnaryOperator.identity());
+        consumer.start();
+        await().atMost(LONG).until(() -> !parked().isEmpty());
+        assertThat(parked().getFirst().cause()).contains("no redaction in the ledger");
+        assertThat(noting.count()).isZero();
+        assertThat(consumer.retry(STUDY)).as("from the ledger, where it is as recorded").isEqualTo(new RetryOutcome(1, 0, null));
+    }
+
+    @Test
     void a_message_that_is_no_ledger_event_harms_nobody() {
         try (var producer = producer()) {
             producer.send(new ProducerRecord<>(topic(), new byte[] {1}, new byte[] {2}));

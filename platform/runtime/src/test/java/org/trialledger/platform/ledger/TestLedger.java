@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.privacy.Blots;
 import org.trialledger.platform.readmodel.Schemas;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.testkit.TestBacking;
 
 /** An empty, migrated ledger on the run's real PostgreSQL. */
@@ -53,5 +56,23 @@ public final class TestLedger {
 
     public static List<NewEvent> first(UUID study) {
         return List.of(event(study, study, 0));
+    }
+
+    /** What a recorded redaction says of the study's event at the position. */
+    public static NewEvent redactionOf(StoredEvent event, UUID redaction, String... pointers) {
+        var said = "{\"studyId\":\"%s\",\"redactionId\":\"%s\",\"eventId\":\"%s\",\"position\":%d,\"pointers\":[\"%s\"],\"payloadCommitment\":\"%s\",\"metadataCommitment\":\"%s\",\"payloadLeft\":\"%s\",\"metadataLeft\":\"%s\"}"
+            .formatted(event.studyId(), redaction, event.eventId(), event.position(), String.join("\",\"", pointers), Redaction.hex(event.committedPayload()),
+                Redaction.hex(event.committedMetadata()), Redaction.sha256(Blots.blotted(event.payload(), List.of(pointers))), Redaction.sha256(event.metadata()));
+        return new NewEvent(event.studyId(), Ids.next(), redaction, 0, "toy." + Redaction.TYPE, "1", said.getBytes(StandardCharsets.UTF_8), "{\"actor\":\"u-17\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Records the redaction of a study's event and carries it out in its row. @return the event as it is then */
+    public static StoredEvent redact(AgroalDataSource database, LedgerAppender appender, UUID study, long position, String... pointers) {
+        var reader = new LedgerReader(database);
+        var event = reader.ofStudy(study, position, 1).getFirst();
+        var recorded = appender.append(List.of(redactionOf(event, Ids.next(), pointers)), List.of());
+        new Sql(new Transactions(database)).first("select redact(?, ?, ?, ?)", row -> true, study, recorded.studyPosition(), Blots.blotted(event.payload(), List.of(pointers)),
+            event.metadata());
+        return reader.ofStudy(study, position, 1).getFirst();
     }
 }

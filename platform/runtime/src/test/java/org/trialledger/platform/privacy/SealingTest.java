@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.agroal.api.AgroalDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.CommandScope;
+import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.axon.TallyCommand.Count;
 import org.trialledger.platform.axon.TallyCommand.HandOver;
 import org.trialledger.platform.axon.TallyCommand.OpenTally;
 import org.trialledger.platform.axon.TallyEvent.TallyHandedOver;
 import org.trialledger.platform.axon.TallyService;
 import org.trialledger.platform.domain.RuleViolation;
+import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.platform.ledger.LedgerInvariants;
 import org.trialledger.platform.ledger.NewEvent;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.ledger.TestLedger;
+import org.trialledger.platform.privacy.domain.ErasePerson;
 
 /** What is sealed on its way into the ledger, and who sees it open. */
 class SealingTest {
@@ -159,6 +163,47 @@ class SealingTest {
             assertThat(seenBy(another)).as("others are not touched").startsWith("kept by Lee Wong");
         }
         assertThatThrownBy(() -> service.sql.update("delete from privacy.erased_person")).hasMessageContaining("an erasure is for ever");
+    }
+
+    @Test
+    void an_erasure_that_is_in_the_ledger_is_carried_out_at_every_start() {
+        service.commands().send(to("kim", "Kim Novak"));
+        var seal = text(last().payload()).replaceAll(".*\"keeperName\":\"([^\"]+)\".*", "$1");
+        service.commands().send(new ErasePerson("kim", "Asked to be forgotten"));
+        assertThat(new PersonalValues(sealing).shown(seal).value()).as("decided and not yet carried out").isEqualTo("Kim Novak");
+        try (var erasures = new Erasures(service.keys, service.eventSourcing.reader())) {
+            assertThat(erasures.list(0, 10)).singleElement().satisfies(e -> assertThat(e.carriedOut()).isFalse());
+            erasures.start();
+            assertThat(new PersonalValues(sealing).shown(seal)).isEqualTo(new PersonalValues.Shown(null, true));
+            assertThat(erasures.list(0, 10)).singleElement().satisfies(e -> {
+                assertThat(e.userId()).isEqualTo("kim");
+                assertThat(e.reason()).isEqualTo("Asked to be forgotten");
+                assertThat(e.carriedOut()).isTrue();
+                assertThat(erasures.find(e.erasureId())).contains(e);
+            });
+            assertThat(erasures.find(TALLY)).as("an aggregate of a study").isEmpty();
+            service.commands().send(to("lee", "Lee Wong"));
+            service.commands().send(new ErasePerson("lee", "Asked to be forgotten"));
+            await().atMost(Duration.ofSeconds(5)).until(() -> erasures.list(1, 10).getFirst().carriedOut());
+        }
+        assertThat(service.commands().send(new ErasePerson("kim", "Once more")).aggregateVersion()).as("changes nothing").isEqualTo(-1);
+        LedgerInvariants.check(database);
+    }
+
+    @Test
+    void whom_another_service_erased_is_erased_here_too() throws Exception {
+        service.commands().send(to("kim", "Kim Novak"));
+        var consumer = new ErasureConsumer("study", service.commands());
+        var payload = EventJson.mapper().readTree("{\"personId\":\"kim\",\"reason\":\"Asked to be forgotten\"}");
+        var event = new ReceivedEvent(new UUID(7, 7), "study.PersonErased", "1", STUDY, 0, 1, Instant.EPOCH, "c-1", payload);
+        consumer.handle(event);
+        consumer.handle(event);
+        consumer.handle(new ReceivedEvent(new UUID(7, 8), "study.TeamMemberAdded", "1", STUDY, 1, 2, Instant.EPOCH, null, payload));
+        try (var erasures = new Erasures(service.keys, service.eventSourcing.reader())) {
+            erasures.carryOut();
+            assertThat(erasures.list(0, 10)).singleElement().satisfies(e -> assertThat(e.carriedOut()).isTrue());
+        }
+        assertThat(seenBy(service)).startsWith("kept by null");
     }
 
     @Test

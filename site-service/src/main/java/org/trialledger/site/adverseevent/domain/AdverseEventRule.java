@@ -16,7 +16,6 @@ public enum AdverseEventRule implements Rule {
     DATES_OUT_OF_ORDER,
     /** A fatal event meets the criterion of death, and death is a fatal outcome. */
     DEATH_CONTRADICTORY("ICH E2A II.B"),
-    ENDED_BUT_NOT_RECOVERED,
     DIRECT_IDENTIFIER_SUSPECTED("45 CFR 164.514(b)(2); GDPR Art. 4(5)"),
     REASON_REQUIRED("21 CFR 11.10(e); ICH E6(R3) 4.2.2");
 

@@ -16,7 +16,7 @@ public sealed interface EnrolmentCommand extends AggregateCommand {
     }
 
     static UUID enrolmentOf(UUID studyId) {
-        return UUID.nameUUIDFromBytes(("enrolment of study " + studyId).getBytes(StandardCharsets.US_ASCII));
+        return UUID.nameUUIDFromBytes(("enrolment plan of study " + studyId).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Makes a new version of the plan. @param reason needed from the second version on */

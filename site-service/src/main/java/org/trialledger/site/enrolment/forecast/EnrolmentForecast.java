@@ -39,6 +39,9 @@ public record EnrolmentForecast(LocalDate asOf, String inputsSha256, Integer win
     /** @param ratePerMonth expected while it is open, from what it did and what sites do; {@code opens} when it is to open, absent if it has or will not */
     public record SiteForecast(UUID siteId, String siteNumber, String country, int randomised, double exposureMonths, Double ratePerMonth, LocalDate opens, Integer cap, Total atTargetDate) {}
 
+    /** With its version, which moves on when the same inputs give other numbers. */
+    public static final String MODEL = "poisson-gamma 1";
+
     static final int RECENT_MONTHS = 3;
     private static final double P10 = 0.1, P50 = 0.5, P90 = 0.9;
 

@@ -40,7 +40,8 @@ public record ForecastInputs(LocalDate asOf, Integer planVersion, Integer target
         return (int) failures.stream().filter(day -> !day.isAfter(asOf)).count();
     }
 
-    LocalDate firstOpening() {
+    /** Null before a site has opened. */
+    public LocalDate firstOpening() {
         return sites.stream().map(SiteHistory::firstOpened).filter(day -> day != null && !day.isAfter(asOf)).min(LocalDate::compareTo).orElse(null);
     }
 
@@ -64,7 +65,7 @@ public record ForecastInputs(LocalDate asOf, Integer planVersion, Integer target
 
     /** SHA-256 of what the model sees, so that a forecast on record can be told to be of these inputs and no others. */
     public String sha256() {
-        var text = new StringBuilder("poisson-gamma 1|%s|%s|%s|%s|%s|%s|%s|%d%n".formatted(asOf, planVersion, target, targetDate, new TreeMap<>(countryCaps), plannedRate, windowMonths, failed()));
+        var text = new StringBuilder("%s|%s|%s|%s|%s|%s|%s|%s|%d%n".formatted(EnrolmentForecast.MODEL, asOf, planVersion, target, targetDate, new TreeMap<>(countryCaps), plannedRate, windowMonths, failed()));
         for (var site : recruitment()) text.append(site).append('\n');
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));

@@ -12,7 +12,7 @@ public enum Formula {
     MISSED_VISITS(PROPORTION, SUBJECTS, HIGH, 1, 20, "part of expected visits", "Participants' visits missed of those missed or held in the window"),
     VISITS_OUT_OF_WINDOW(PROPORTION, SUBJECTS, HIGH, 1, 20, "part of scheduled visits", "Participants' visits outside their window of the scheduled ones held"),
     IMPORTANT_DEVIATIONS(RATE, DEVIATIONS, HIGH, 100, 20, "per 100 visits", "Important protocol deviations per 100 participants' visits"),
-    CONSENT_DEVIATIONS(PROPORTION, DEVIATIONS, HIGH, 1, 10, "per consent", "Deviations of informed consent per consent given"),
+    CONSENT_DEVIATIONS(RATE, DEVIATIONS, HIGH, 1, 10, "per consent", "Deviations of informed consent per consent given"),
     OVERDUE_ACTION_ITEMS(PROPORTION, MONITORING, HIGH, 1, 5, "part of open items", "Action items and issues past their due day of those open"),
     LATE_VISIT_REPORTS(PROPORTION, MONITORING, HIGH, 1, 3, "part of reports", "Monitoring visit reports submitted late of those submitted"),
     AE_RATE(RATE, EDC, BOTH, 1, 6, "per participant-month", "Adverse events per month of a randomised participant; too few may be too few reported"),

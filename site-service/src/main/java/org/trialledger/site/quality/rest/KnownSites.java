@@ -1,0 +1,8 @@
+package org.trialledger.site.quality.rest;
+
+import java.util.UUID;
+
+/** Whether the study has the site; selection knows. */
+public interface KnownSites {
+    boolean has(UUID studyId, UUID siteId);
+}
