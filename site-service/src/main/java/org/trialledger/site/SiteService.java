@@ -12,6 +12,9 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
+import org.trialledger.site.adverseevent.domain.AdverseEventEvent;
+import org.trialledger.site.adverseevent.domain.AdverseEventRule;
 import org.trialledger.site.activation.application.SiteActivationAggregate;
 import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.ActivationRule;
@@ -36,6 +39,17 @@ import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityRule;
+import org.trialledger.site.subject.application.DirectShipmentAggregate;
+import org.trialledger.site.subject.application.ReconsentCampaignAggregate;
+import org.trialledger.site.subject.application.StudyEnrolmentAggregate;
+import org.trialledger.site.subject.application.SubjectAggregate;
+import org.trialledger.site.subject.application.VisitScheduleAggregate;
+import org.trialledger.site.subject.domain.DirectShipment;
+import org.trialledger.site.subject.domain.ReconsentCampaign;
+import org.trialledger.site.subject.domain.StudyEnrolment;
+import org.trialledger.site.subject.domain.SubjectEvent;
+import org.trialledger.site.subject.domain.SubjectRule;
+import org.trialledger.site.subject.domain.VisitSchedule;
 import org.trialledger.site.selection.application.QuestionnaireAggregate;
 import org.trialledger.site.selection.application.SiteAggregate;
 import org.trialledger.site.selection.domain.QuestionnaireEvent;
@@ -69,7 +83,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             ProductEvent.class,
             SupplyEvent.class,
             EnrolmentEvent.class,
-            QualityEvent.class, EdcEvent.class);
+            QualityEvent.class, EdcEvent.class,
+            SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class,
+            AdverseEventEvent.class);
     }
 
     @Override
@@ -84,7 +100,9 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             ProductRegisterAggregate.class,
             SiteSuppliesAggregate.class,
             EnrolmentAggregate.class,
-            QualityAggregate.class, EdcMetricsAggregate.class);
+            QualityAggregate.class, EdcMetricsAggregate.class,
+            SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class,
+            AdverseEventAggregate.class);
     }
 
     @Override
@@ -96,13 +114,16 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             StaffRule.values(),
             SupplyRule.values(),
             EnrolmentRule.values(),
-            QualityRule.values()
+            QualityRule.values(),
+            SubjectRule.values(),
+            AdverseEventRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
         return List.of(
+            "site.subject-number", "site.randomisation-number", "site.adverse-event",
             "site.kit-number");
     }
 }

@@ -9,6 +9,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.site.adverseevent.AdverseEventSamples;
+import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
+import org.trialledger.site.adverseevent.domain.AdverseEventCommand;
 import org.trialledger.site.activation.ActivationSamples;
 import org.trialledger.site.activation.application.SiteActivationAggregate;
 import org.trialledger.site.activation.domain.ActivationCommand;
@@ -34,6 +37,17 @@ import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcCommand;
 import org.trialledger.site.quality.domain.QualityCommand;
+import org.trialledger.site.subject.SubjectSamples;
+import org.trialledger.site.subject.application.DirectShipmentAggregate;
+import org.trialledger.site.subject.application.ReconsentCampaignAggregate;
+import org.trialledger.site.subject.application.StudyEnrolmentAggregate;
+import org.trialledger.site.subject.application.SubjectAggregate;
+import org.trialledger.site.subject.application.VisitScheduleAggregate;
+import org.trialledger.site.subject.domain.DirectShipment;
+import org.trialledger.site.subject.domain.ReconsentCampaign;
+import org.trialledger.site.subject.domain.StudyEnrolment;
+import org.trialledger.site.subject.domain.SubjectCommand;
+import org.trialledger.site.subject.domain.VisitSchedule;
 import org.trialledger.site.selection.SelectionSamples;
 import org.trialledger.site.selection.application.QuestionnaireAggregate;
 import org.trialledger.site.selection.application.SiteAggregate;
@@ -56,7 +70,9 @@ class EventsTest {
             SuppliesSamples.PRODUCTS,
             SuppliesSamples.SUPPLIES,
             EnrolmentSamples.ALL,
-            QualitySamples.ALL, QualitySamples.EDC
+            QualitySamples.ALL, QualitySamples.EDC,
+            SubjectSamples.ALL,
+            AdverseEventSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -73,6 +89,12 @@ class EventsTest {
         assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
         assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
         assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());
+        assertThat(handled(SubjectAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(SubjectCommand.class));
+        assertThat(handled(ReconsentCampaignAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(ReconsentCampaign.CampaignCommand.class));
+        assertThat(handled(VisitScheduleAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(VisitSchedule.ScheduleCommand.class));
+        assertThat(handled(StudyEnrolmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(StudyEnrolment.EnrolmentCommand.class));
+        assertThat(handled(DirectShipmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(DirectShipment.ShipmentCommand.class));
+        assertThat(handled(AdverseEventAggregate.class)).containsExactlyInAnyOrder(AdverseEventCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -70,6 +70,11 @@ public class Writes {
         return perform(new Outcome(204, null, command.aggregateId()), () -> commands.send(command));
     }
 
+    /** 204 for commands to several aggregates of one study, recorded together or not at all. */
+    public Response changed(List<? extends AggregateCommand> together) {
+        return perform(new Outcome(204, null, together.getFirst().aggregateId()), () -> commands.sendTogether(together));
+    }
+
     private Response perform(Outcome outcome, Supplier<Receipt> sending) {
         try {
             var receipt = scope(outcome).call(sending::get);

@@ -40,8 +40,9 @@ record ConsentFile(Consent first, LocalDate firstOn, boolean ofMinor, Map<UUID, 
         return first != null && first.type() == Consent.Type.LAR && (majorityOn != null && !on.isBefore(majorityOn) || ofMinor && age.atLeast(on) >= majority);
     }
 
-    boolean has(UUID icfVersionId) {
-        return signed.contains(icfVersionId);
+    /** Who consented on the same form, has not signed its version yet, and was not asked before. */
+    boolean owes(UUID campaignId, UUID icfVersionId, String language) {
+        return first != null && first.language().equalsIgnoreCase(language) && !signed.contains(icfVersionId) && !duties.containsKey(campaignId);
     }
 
     /** Only who takes part consents anew; assent and optional parts are beside it. */

@@ -18,7 +18,7 @@ import org.trialledger.site.subject.domain.DirectShipment.ShipmentEvent.*;
  *
  * @param state null before dispatch
  */
-public record DirectShipment(State state, LocalDate lastOn) {
+public record DirectShipment(UUID studyId, State state, LocalDate lastOn) {
     public enum State { DISPATCHED, DELIVERED, CONFIRMED, RETURNED, LOST }
 
     public enum Origin { SITE, DEPOT, PHARMACY }
@@ -73,7 +73,7 @@ public record DirectShipment(State state, LocalDate lastOn) {
         record DirectShipmentTroubled(UUID studyId, UUID shipmentId, Trouble trouble, String comment, LocalDate on) implements ShipmentEvent {}
     }
 
-    public static final DirectShipment INITIAL = new DirectShipment(null, null);
+    public static final DirectShipment INITIAL = new DirectShipment(null, null, null);
 
     public List<ShipmentEvent> decide(ShipmentCommand command) {
         DATE_IN_FUTURE.unlessAt("/on", !command.on().isAfter(command.today()), "%s is in the future (today is %s).", command.on(), command.today());
@@ -118,7 +118,7 @@ public record DirectShipment(State state, LocalDate lastOn) {
     }
 
     public DirectShipment apply(ShipmentEvent event) {
-        return new DirectShipment(switch (event) {
+        return new DirectShipment(event.studyId(), switch (event) {
             case DirectShipmentDispatched _ -> State.DISPATCHED;
             case DirectShipmentDelivered _ -> State.DELIVERED;
             case DirectShipmentConfirmed _ -> State.CONFIRMED;

@@ -32,11 +32,11 @@ public record ReconsentCampaign(boolean started) {
             return ((StartReconsentCampaign) this).campaignId();
         }
 
-        /** @param dueOn the last day to sign; null for the next visit */
-        record StartReconsentCampaign(UUID studyId, UUID siteId, UUID icfVersionId, String icfLabel, Population population, LocalDate effectiveOn, LocalDate dueOn) implements CampaignCommand {
+        /** @param form as it stood at the site on the day; {@code dueOn} the last day to sign, null for the next visit */
+        record StartReconsentCampaign(UUID studyId, UUID siteId, SiteStanding.ConsentForm form, Population population, LocalDate effectiveOn, LocalDate dueOn) implements CampaignCommand {
             /** One campaign for a version at a site. */
             public UUID campaignId() {
-                return UUID.nameUUIDFromBytes(("re-consent to " + icfVersionId + " at site " + siteId).getBytes(StandardCharsets.US_ASCII));
+                return UUID.nameUUIDFromBytes(("re-consent to " + form.versionId() + " at site " + siteId).getBytes(StandardCharsets.US_ASCII));
             }
         }
     }
@@ -44,8 +44,9 @@ public record ReconsentCampaign(boolean started) {
     public sealed interface CampaignEvent extends LedgerEvent {
         UUID campaignId();
 
-        record ReconsentCampaignStarted(UUID studyId, UUID siteId, UUID campaignId, UUID icfVersionId, String icfLabel, Population population, LocalDate effectiveOn, LocalDate dueOn)
-            implements CampaignEvent {}
+        /** @param language of the form: who signed in another has another form */
+        record ReconsentCampaignStarted(UUID studyId, UUID siteId, UUID campaignId, UUID icfVersionId, String icfLabel, String language, Population population, LocalDate effectiveOn,
+                                        LocalDate dueOn) implements CampaignEvent {}
     }
 
     public static final ReconsentCampaign INITIAL = new ReconsentCampaign(false);
@@ -54,8 +55,9 @@ public record ReconsentCampaign(boolean started) {
         return switch (command) {
             case StartReconsentCampaign c -> {
                 CAMPAIGN_ALREADY_STARTED.unless(!started, "The campaign for that version runs at the site.");
+                c.form().mustBeInForce("/icfVersionId", c.effectiveOn());
                 DUE_BEFORE_START.unlessAt("/dueOn", c.dueOn() == null || !c.dueOn().isBefore(c.effectiveOn()), "%s is before %s.", c.dueOn(), c.effectiveOn());
-                yield List.of(new ReconsentCampaignStarted(c.studyId(), c.siteId(), c.campaignId(), c.icfVersionId(), c.icfLabel(), c.population(), c.effectiveOn(), c.dueOn()));
+                yield List.of(new ReconsentCampaignStarted(c.studyId(), c.siteId(), c.campaignId(), c.form().versionId(), c.form().label(), c.form().language(), c.population(), c.effectiveOn(), c.dueOn()));
             }
         };
     }

@@ -1,5 +1,7 @@
 package org.trialledger.site.subject.domain;
 
+import static org.trialledger.site.subject.domain.SubjectRule.*;
+
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -23,7 +25,13 @@ public record SiteStanding(UUID siteId, State state, boolean halted, boolean rec
     public record Performer(UUID personId, boolean delegated, boolean trained) {}
 
     /** @param label null for a version nobody knows */
-    public record ConsentForm(UUID versionId, String label, String language, FormState state) {}
+    public record ConsentForm(UUID versionId, String label, String language, FormState state) {
+        void mustBeInForce(String at, LocalDate on) {
+            CONSENT_FORM_UNKNOWN.unlessAt(at, state != FormState.UNKNOWN, "No consent form version %s at the site.", versionId);
+            CONSENT_FORM_NOT_IN_FORCE.unlessAt(at, state != FormState.NOT_YET_IN_FORCE, "Version %s was not in force at the site on %s.", label, on);
+            CONSENT_VERSION_SUPERSEDED.unlessAt(at, state != FormState.SUPERSEDED, "Version %s was superseded at the site by %s.", label, on);
+        }
+    }
 
     public enum FormState { UNKNOWN, NOT_YET_IN_FORCE, IN_FORCE, SUPERSEDED }
 

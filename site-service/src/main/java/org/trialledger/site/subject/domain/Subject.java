@@ -24,13 +24,13 @@ import org.trialledger.site.subject.domain.SubjectEvent.*;
  * @param status null before registration
  * @param visits by visit id: day and state of each, and nothing of what was done there
  */
-public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Course course, ConsentFile consents, Map<UUID, Visit> visits) {
+public record Subject(UUID studyId, UUID siteId, String number, Status status, AgeKnown age, Course course, ConsentFile consents, Map<UUID, Visit> visits) {
 
     public record Visit(LocalDate on, VisitState state) {}
 
     public enum VisitState { MISSED, OCCURRED, ENTERED, VERIFIED }
 
-    public static final Subject INITIAL = new Subject(null, null, null, AgeKnown.NOTHING, Course.NOT_BEGUN, ConsentFile.EMPTY, Map.of());
+    public static final Subject INITIAL = new Subject(null, null, null, null, AgeKnown.NOTHING, Course.NOT_BEGUN, ConsentFile.EMPTY, Map.of());
 
     // What others ask before they act.
 
@@ -51,9 +51,14 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
         return consents.isValidOn(on);
     }
 
-    /** Data of the day may be recorded: after consent, and not after the participation ended. */
-    public boolean isObservedOn(LocalDate on) {
-        return consents.firstOn() != null && !on.isBefore(consents.firstOn()) && !endedBefore(on);
+    /** The day the first consent was signed, from which on data are collected; null before it. */
+    public LocalDate consentedOn() {
+        return consents.firstOn();
+    }
+
+    /** Null while consent stands. */
+    public LocalDate consentWithdrawnOn() {
+        return consents.withdrawnOn();
     }
 
     public List<SubjectEvent> decide(SubjectCommand command) {
@@ -130,9 +135,8 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
 
     private static String mustBeOnFormInForce(Consent consent, SiteStanding.ConsentForm form) {
         var at = "/consent/icfVersionId";
-        CONSENT_FORM_UNKNOWN.unlessAt(at, form != null && form.state() != SiteStanding.FormState.UNKNOWN, "No consent form version %s at the site.", consent.icfVersionId());
-        CONSENT_FORM_NOT_IN_FORCE.unlessAt(at, form.state() != SiteStanding.FormState.NOT_YET_IN_FORCE, "Version %s was not in force at the site on %s.", form.label(), consent.signedOn());
-        CONSENT_VERSION_SUPERSEDED.unlessAt(at, form.state() != SiteStanding.FormState.SUPERSEDED, "Version %s was superseded at the site by %s.", form.label(), consent.signedOn());
+        CONSENT_FORM_UNKNOWN.unlessAt(at, form != null, "No consent form version %s at the site.", consent.icfVersionId());
+        form.mustBeInForce(at, consent.signedOn());
         CONSENT_LANGUAGE_DIFFERS.unlessAt("/consent/language", form.language() == null || form.language().equalsIgnoreCase(consent.language()), "Version %s is in %s.", form.label(), form.language());
         return form.label();
     }
@@ -434,7 +438,7 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
     // Consent anew
 
     private List<SubjectEvent> requireReconsent(RequireReconsent c) {
-        var concerned = status != null && !status.isOver() && c.population().concerns(status) && consents.first() != null && !consents.has(c.icfVersionId()) && !consents.duties().containsKey(c.campaignId());
+        var concerned = status != null && c.population().concerns(status) && consents.owes(c.campaignId(), c.icfVersionId(), c.language());
         return concerned ? List.of(new ReconsentRequired(c.studyId(), siteId, c.subjectId(), c.campaignId(), c.icfVersionId(), c.effectiveOn(), c.dueOn())) : List.of();
     }
 
@@ -491,10 +495,10 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
 
     public Subject apply(SubjectEvent event) {
         return switch (event) {
-            case SubjectRegistered e -> new Subject(e.studyId(), e.siteId(), PRESCREENED, AgeKnown.of(e.birthYear(), e.age(), e.on()), course.at(e.on()), consents, visits);
+            case SubjectRegistered e -> new Subject(e.studyId(), e.siteId(), e.subjectNumber(), PRESCREENED, AgeKnown.of(e.birthYear(), e.age(), e.on()), course.at(e.on()), consents, visits);
             case ConsentRecorded e -> consented(e);
             case ConsentWithdrawn e when e.consentId() != null -> with(consents.withoutOptional(e.consentId()));
-            case ConsentWithdrawn e -> new Subject(studyId, siteId, status, age, course.endedAt(e.on()), consents.withdrawn(e.on()), visits);
+            case ConsentWithdrawn e -> new Subject(studyId, siteId, number, status, age, course.endedAt(e.on()), consents.withdrawn(e.on()), visits);
             case MajorityReached e -> with(consents.ofAge(e.on()));
             case ScreeningStarted e -> at(IN_SCREENING, course.screened(e.attempt(), e.on()));
             case EligibilityConfirmed e -> at(IN_SCREENING, course.eligible(e.on()));
@@ -510,7 +514,7 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
             case SubjectLostToFollowUp e -> at(LOST_TO_FOLLOW_UP, course.ended(status, e.on()));
             case SubjectReinstated e -> at(e.status(), course.resumed(e.on()));
             case SubjectDied e -> at(DIED, course.ended(status, e.on()));
-            case SubjectTransferred e -> new Subject(studyId, e.siteId(), status, age, course.at(e.on()), consents, visits);
+            case SubjectTransferred e -> new Subject(studyId, e.siteId(), number, status, age, course.at(e.on()), consents, visits);
             case SubjectVisitOccurred e -> with(e.visitId(), new Visit(e.on(), VisitState.OCCURRED));
             case SubjectVisitMissed e -> with(e.visitId(), new Visit(e.plannedOn(), VisitState.MISSED));
             case SubjectVisitEntered e -> with(e.visitId(), inState(e.visitId(), VisitState.ENTERED));
@@ -525,7 +529,7 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
 
     private Subject consented(ConsentRecorded e) {
         var opens = e.consent().type().opensParticipation() && status == PRESCREENED;
-        return new Subject(studyId, siteId, opens ? CONSENTED : status, age, opens ? course.at(e.consent().signedOn()) : course, consents.with(e.consent(), e.ofMinor()), visits);
+        return new Subject(studyId, siteId, number, opens ? CONSENTED : status, age, opens ? course.at(e.consent().signedOn()) : course, consents.with(e.consent(), e.ofMinor()), visits);
     }
 
     private Visit inState(UUID visitId, VisitState state) {
@@ -540,16 +544,16 @@ public record Subject(UUID studyId, UUID siteId, Status status, AgeKnown age, Co
     }
 
     private Subject at(Status next, Course course) {
-        return new Subject(studyId, siteId, next, age, course, consents, visits);
+        return new Subject(studyId, siteId, number, next, age, course, consents, visits);
     }
 
     private Subject with(ConsentFile consents) {
-        return new Subject(studyId, siteId, status, age, course, consents, visits);
+        return new Subject(studyId, siteId, number, status, age, course, consents, visits);
     }
 
     private Subject with(UUID visitId, Visit visit) {
         var more = new HashMap<>(visits);
         more.put(visitId, visit);
-        return new Subject(studyId, siteId, status, age, course, consents, Map.copyOf(more));
+        return new Subject(studyId, siteId, number, status, age, course, consents, Map.copyOf(more));
     }
 }

@@ -97,8 +97,8 @@ public sealed interface SubjectCommand extends AggregateCommand {
     record CorrectVisit(UUID studyId, UUID subjectId, VisitReport visit, String reason, SiteStanding standing, LocalDate today) implements Act {}
 
     /** Asked by a campaign; who has signed the version already, or is not concerned any more, is left alone. @param dueOn null for the next visit */
-    record RequireReconsent(UUID studyId, UUID subjectId, UUID campaignId, UUID icfVersionId, ReconsentCampaign.Population population, LocalDate effectiveOn, LocalDate dueOn, LocalDate today)
-        implements SubjectCommand {}
+    record RequireReconsent(UUID studyId, UUID subjectId, UUID campaignId, UUID icfVersionId, String language, ReconsentCampaign.Population population, LocalDate effectiveOn, LocalDate dueOn,
+                            LocalDate today) implements SubjectCommand {}
 
     record NoteReconsentOverdue(UUID studyId, UUID subjectId, UUID campaignId, LocalDate today) implements SubjectCommand {}
 }

@@ -16,6 +16,8 @@ import org.trialledger.site.subject.domain.PlannedVisit.Reference;
 import org.trialledger.site.subject.domain.ReconsentCampaign.*;
 import org.trialledger.site.subject.domain.ReconsentCampaign.CampaignCommand.*;
 import org.trialledger.site.subject.domain.ReconsentCampaign.CampaignEvent.*;
+import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
+import org.trialledger.site.subject.domain.SiteStanding.FormState;
 import org.trialledger.site.subject.domain.StudyEnrolment.*;
 import org.trialledger.site.subject.domain.StudyEnrolment.EnrolmentCommand.*;
 import org.trialledger.site.subject.domain.StudyEnrolment.EnrolmentEvent.*;
@@ -80,14 +82,18 @@ class SubjectCompanionsTest {
 
     // Campaigns
 
+    private static final ConsentForm VERSION_3 = new ConsentForm(NEW_FORM, "3.0", "en", FormState.IN_FORCE);
+
     @Test
     void one_campaign_runs_for_a_version_at_a_site() {
-        var start = new StartReconsentCampaign(STUDY, SITE, NEW_FORM, "3.0", Population.ONGOING, MARCH_15, JUNE_1);
-        var started = new ReconsentCampaignStarted(STUDY, SITE, start.campaignId(), NEW_FORM, "3.0", Population.ONGOING, MARCH_15, JUNE_1);
+        var start = new StartReconsentCampaign(STUDY, SITE, VERSION_3, Population.ONGOING, MARCH_15, JUNE_1);
+        var started = new ReconsentCampaignStarted(STUDY, SITE, start.campaignId(), NEW_FORM, "3.0", "en", Population.ONGOING, MARCH_15, JUNE_1);
         campaign().when(start).then(started);
         campaign().given(started).when(start).thenBroken(CAMPAIGN_ALREADY_STARTED);
-        campaign().when(new StartReconsentCampaign(STUDY, SITE, NEW_FORM, "3.0", Population.ONGOING, JUNE_1, MARCH_15)).thenBroken(DUE_BEFORE_START, "/dueOn");
-        assertThat(start.campaignId()).isNotEqualTo(new StartReconsentCampaign(STUDY, OTHER_SITE, NEW_FORM, "3.0", Population.ONGOING, MARCH_15, JUNE_1).campaignId());
+        campaign().when(new StartReconsentCampaign(STUDY, SITE, VERSION_3, Population.ONGOING, JUNE_1, MARCH_15)).thenBroken(DUE_BEFORE_START, "/dueOn");
+        campaign().when(new StartReconsentCampaign(STUDY, SITE, new ConsentForm(NEW_FORM, "3.0", "en", FormState.SUPERSEDED), Population.ONGOING, MARCH_15, null))
+            .thenBroken(CONSENT_VERSION_SUPERSEDED, "/icfVersionId");
+        assertThat(start.campaignId()).isNotEqualTo(new StartReconsentCampaign(STUDY, OTHER_SITE, VERSION_3, Population.ONGOING, MARCH_15, JUNE_1).campaignId());
     }
 
     private static Scenario<ReconsentCampaign, CampaignCommand, CampaignEvent> campaign() {

@@ -162,7 +162,7 @@ class SubjectConsentTest {
     // Consent anew
 
     private static RequireReconsent required(Population population, LocalDate dueOn) {
-        return new RequireReconsent(STUDY, SUBJECT, CAMPAIGN, NEW_FORM, population, MARCH_15, dueOn, TODAY);
+        return new RequireReconsent(STUDY, SUBJECT, CAMPAIGN, NEW_FORM, "en", population, MARCH_15, dueOn, TODAY);
     }
 
     private static ReconsentRequired duty(LocalDate dueOn) {
@@ -184,6 +184,7 @@ class SubjectConsentTest {
         subject().given(onTreatment(duty(JUNE_1))).when(required(Population.ONGOING, JUNE_1)).thenNothing();
         subject().given(onTreatment(signedAnew(MARCH_15))).when(required(Population.ONGOING, JUNE_1)).thenNothing();
         subject().given(registered()).when(required(Population.ONGOING, JUNE_1)).thenNothing();
+        subject().given(onTreatment()).when(new RequireReconsent(STUDY, SUBJECT, CAMPAIGN, NEW_FORM, "fr", Population.ONGOING, MARCH_15, JUNE_1, TODAY)).thenNothing();
         var followed = onTreatment(new TreatmentEnded(STUDY, SITE, SUBJECT, MARCH_15));
         subject().given(followed).when(required(Population.ONGOING, JUNE_1)).thenNothing();
         subject().given(followed).when(required(Population.ONGOING_AND_FOLLOW_UP, JUNE_1)).then(duty(JUNE_1));
