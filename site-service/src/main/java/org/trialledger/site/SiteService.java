@@ -23,17 +23,28 @@ import org.trialledger.site.amendment.domain.ImplementationEvent;
 import org.trialledger.site.amendment.domain.ImplementationRule;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
+import org.trialledger.site.deviation.application.CapaAggregate;
+import org.trialledger.site.deviation.application.DeviationAggregate;
+import org.trialledger.site.deviation.application.DeviationPlanAggregate;
+import org.trialledger.site.deviation.application.SiteDeviationsAggregate;
+import org.trialledger.site.deviation.domain.CapaEvent;
+import org.trialledger.site.deviation.domain.DeviationEvent;
+import org.trialledger.site.deviation.domain.DeviationPlanEvent;
+import org.trialledger.site.deviation.domain.DeviationRule;
+import org.trialledger.site.deviation.domain.SiteDeviationsEvent;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
 import org.trialledger.site.enrolment.domain.EnrolmentEvent;
 import org.trialledger.site.enrolment.domain.EnrolmentRule;
+import org.trialledger.site.monitoring.application.MonitoringPlanAggregate;
+import org.trialledger.site.monitoring.application.MonitoringVisitAggregate;
+import org.trialledger.site.monitoring.application.SiteMonitoringAggregate;
+import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
+import org.trialledger.site.monitoring.domain.MonitoringRule;
+import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;
+import org.trialledger.site.monitoring.domain.SiteMonitoringEvent;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffEvent;
 import org.trialledger.site.people.domain.StaffRule;
-import org.trialledger.site.supplies.application.ProductRegisterAggregate;
-import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
-import org.trialledger.site.supplies.domain.ProductEvent;
-import org.trialledger.site.supplies.domain.SupplyEvent;
-import org.trialledger.site.supplies.domain.SupplyRule;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcEvent;
@@ -55,6 +66,11 @@ import org.trialledger.site.selection.application.SiteAggregate;
 import org.trialledger.site.selection.domain.QuestionnaireEvent;
 import org.trialledger.site.selection.domain.SelectionRule;
 import org.trialledger.site.selection.domain.SiteEvent;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductEvent;
+import org.trialledger.site.supplies.domain.SupplyEvent;
+import org.trialledger.site.supplies.domain.SupplyRule;
 
 /** The parts of site-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -82,6 +98,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             StaffEvent.class,
             ProductEvent.class,
             SupplyEvent.class,
+            MonitoringPlanEvent.class, MonitoringVisitEvent.class, SiteMonitoringEvent.class,
+            DeviationPlanEvent.class, DeviationEvent.class, SiteDeviationsEvent.class, CapaEvent.class,
             EnrolmentEvent.class,
             QualityEvent.class, EdcEvent.class,
             SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class,
@@ -99,6 +117,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             SiteStaffAggregate.class,
             ProductRegisterAggregate.class,
             SiteSuppliesAggregate.class,
+            MonitoringPlanAggregate.class, MonitoringVisitAggregate.class, SiteMonitoringAggregate.class,
+            DeviationPlanAggregate.class, DeviationAggregate.class, SiteDeviationsAggregate.class, CapaAggregate.class,
             EnrolmentAggregate.class,
             QualityAggregate.class, EdcMetricsAggregate.class,
             SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class,
@@ -113,6 +133,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             ImplementationRule.values(),
             StaffRule.values(),
             SupplyRule.values(),
+            MonitoringRule.values(),
+            DeviationRule.values(),
             EnrolmentRule.values(),
             QualityRule.values(),
             SubjectRule.values(),

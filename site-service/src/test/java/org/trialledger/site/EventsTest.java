@@ -21,17 +21,28 @@ import org.trialledger.site.amendment.domain.ImplementationCommand;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
+import org.trialledger.site.deviation.DeviationSamples;
+import org.trialledger.site.deviation.application.CapaAggregate;
+import org.trialledger.site.deviation.application.DeviationAggregate;
+import org.trialledger.site.deviation.application.DeviationPlanAggregate;
+import org.trialledger.site.deviation.application.SiteDeviationsAggregate;
+import org.trialledger.site.deviation.domain.CapaCommand;
+import org.trialledger.site.deviation.domain.DeviationCommand;
+import org.trialledger.site.deviation.domain.DeviationPlanCommand;
+import org.trialledger.site.deviation.domain.SiteDeviationsCommand;
 import org.trialledger.site.enrolment.EnrolmentSamples;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
 import org.trialledger.site.enrolment.domain.EnrolmentCommand;
+import org.trialledger.site.monitoring.MonitoringSamples;
+import org.trialledger.site.monitoring.application.MonitoringPlanAggregate;
+import org.trialledger.site.monitoring.application.MonitoringVisitAggregate;
+import org.trialledger.site.monitoring.application.SiteMonitoringAggregate;
+import org.trialledger.site.monitoring.domain.MonitoringPlanCommand;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand;
+import org.trialledger.site.monitoring.domain.SiteMonitoringCommand;
 import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
-import org.trialledger.site.supplies.SuppliesSamples;
-import org.trialledger.site.supplies.application.ProductRegisterAggregate;
-import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
-import org.trialledger.site.supplies.domain.ProductCommand;
-import org.trialledger.site.supplies.domain.SupplyCommand;
 import org.trialledger.site.quality.QualitySamples;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
@@ -53,6 +64,11 @@ import org.trialledger.site.selection.application.QuestionnaireAggregate;
 import org.trialledger.site.selection.application.SiteAggregate;
 import org.trialledger.site.selection.domain.QuestionnaireCommand;
 import org.trialledger.site.selection.domain.SiteCommand;
+import org.trialledger.site.supplies.SuppliesSamples;
+import org.trialledger.site.supplies.application.ProductRegisterAggregate;
+import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
+import org.trialledger.site.supplies.domain.ProductCommand;
+import org.trialledger.site.supplies.domain.SupplyCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -69,6 +85,8 @@ class EventsTest {
             PeopleSamples.ALL,
             SuppliesSamples.PRODUCTS,
             SuppliesSamples.SUPPLIES,
+            MonitoringSamples.ALL,
+            DeviationSamples.ALL,
             EnrolmentSamples.ALL,
             QualitySamples.ALL, QualitySamples.EDC,
             SubjectSamples.ALL,
@@ -86,6 +104,13 @@ class EventsTest {
         assertThat(handled(SiteStaffAggregate.class)).containsExactlyInAnyOrder(StaffCommand.class.getPermittedSubclasses());
         assertThat(handled(ProductRegisterAggregate.class)).containsExactlyInAnyOrder(ProductCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteSuppliesAggregate.class)).containsExactlyInAnyOrder(SupplyCommand.class.getPermittedSubclasses());
+        assertThat(handled(MonitoringPlanAggregate.class)).containsExactlyInAnyOrder(MonitoringPlanCommand.class.getPermittedSubclasses());
+        assertThat(handled(MonitoringVisitAggregate.class)).containsExactlyInAnyOrder(MonitoringVisitCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteMonitoringAggregate.class)).containsExactlyInAnyOrder(SiteMonitoringCommand.class.getPermittedSubclasses());
+        assertThat(handled(DeviationPlanAggregate.class)).containsExactlyInAnyOrder(DeviationPlanCommand.class.getPermittedSubclasses());
+        assertThat(handled(DeviationAggregate.class)).containsExactlyInAnyOrder(DeviationCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteDeviationsAggregate.class)).containsExactlyInAnyOrder(SiteDeviationsCommand.class.getPermittedSubclasses());
+        assertThat(handled(CapaAggregate.class)).containsExactlyInAnyOrder(CapaCommand.class.getPermittedSubclasses());
         assertThat(handled(EnrolmentAggregate.class)).containsExactlyInAnyOrder(EnrolmentCommand.class.getPermittedSubclasses());
         assertThat(handled(QualityAggregate.class)).containsExactlyInAnyOrder(QualityCommand.class.getPermittedSubclasses());
         assertThat(handled(EdcMetricsAggregate.class)).containsExactlyInAnyOrder(EdcCommand.class.getPermittedSubclasses());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.site.deviation.domain.CapaCommand.*;
 import org.trialledger.site.deviation.domain.CapaEvent.*;
 
@@ -20,15 +21,14 @@ import org.trialledger.site.deviation.domain.CapaEvent.*;
  * @param actions of every round, done ones stay
  * @param doers   who completed actions since the root cause was last analysed
  */
-public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map<UUID, Action> actions, Set<String> doers, LocalDate checkDueOn) {
+public record Capa(UUID siteId, Status status, LocalDate last, Map<UUID, Action> actions, Set<String> doers, LocalDate checkDueOn) {
     public enum Status { ROOT_CAUSE, ACTIONS, IMPLEMENTED, EFFECTIVE, CLOSED }
 
     record Action(LocalDate dueOn, boolean done) {}
 
-    public static final Capa INITIAL = new Capa(null, null, null, null, Map.of(), Set.of(), null);
+    public static final Capa INITIAL = new Capa(null, null, null, Map.of(), Set.of(), null);
 
     public List<CapaEvent> decide(CapaCommand command) {
-        CAPA_UNKNOWN.unless(studyId == null || studyId.equals(command.studyId()), "There is no CAPA %s in the study.", command.capaId());
         return switch (command) {
             case OpenCapa c -> List.of(open(c));
             case AnalyseRootCause c -> List.of(analyse(c));
@@ -52,8 +52,9 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
     private CapaEvent analyse(AnalyseRootCause c) {
         mustBe(Status.ROOT_CAUSE, Status.ACTIONS);
         ROOT_CAUSE_REQUIRED.unlessAt("/rootCause", isText(c.rootCause()), "Say why it happened.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/rootCause", c.rootCause());
         ROOT_CAUSE_REQUIRED.unlessAt("/method", isText(c.method()), "Say how that was found.");
-        return new RootCauseAnalysed(studyId, siteId, c.capaId(), c.method().strip(), c.rootCause().strip());
+        return new CapaRootCauseAnalysed(c.studyId(), siteId, c.capaId(), c.method().strip(), c.rootCause().strip());
     }
 
     private CapaEvent plan(PlanCapaAction c) {
@@ -62,7 +63,7 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
         CAPA_ACTION_INCOMPLETE.unlessAt("/description", isText(c.description()), "Say what is to be done.");
         CAPA_ACTION_INCOMPLETE.unlessAt("/owner", isText(c.owner()), "Say who does it.");
         CAPA_ACTION_INCOMPLETE.unlessAt("/dueOn", c.dueOn() != null, "Say by when.");
-        return new CapaActionPlanned(studyId, siteId, c.capaId(), c.actionId(), c.kind(), c.description().strip(), c.owner(), c.dueOn());
+        return new CapaActionPlanned(c.studyId(), siteId, c.capaId(), c.actionId(), c.kind(), c.description().strip(), c.owner(), c.dueOn());
     }
 
     private CapaEvent complete(CompleteCapaAction c) {
@@ -72,7 +73,7 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
         CAPA_STATUS_NOT_ALLOWED.unless(!action.done(), "The action is completed.");
         mustBePast(c.on(), c.today());
         CAPA_EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say what shows that it is done.");
-        return new CapaActionCompleted(studyId, siteId, c.capaId(), c.actionId(), c.by(), c.on(), c.evidence().strip());
+        return new CapaActionCompleted(c.studyId(), siteId, c.capaId(), c.actionId(), c.by(), c.on(), c.evidence().strip());
     }
 
     private CapaEvent implement(ImplementCapa c) {
@@ -84,7 +85,7 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
         EFFECTIVENESS_CRITERION_REQUIRED.unlessAt("/criterion", isText(c.criterion()), "Say how it will be seen that it works.");
         DATE_REQUIRED.unlessAt("/checkDueOn", c.checkDueOn() != null, "Say by when that is looked at.");
         DATES_OUT_OF_ORDER.unlessAt("/checkDueOn", c.checkDueOn().isAfter(c.on()), "%s is not after %s: it needs time to work.", c.checkDueOn(), c.on());
-        return new CapaImplemented(studyId, siteId, c.capaId(), c.on(), c.criterion().strip(), c.checkDueOn());
+        return new CapaImplemented(c.studyId(), siteId, c.capaId(), c.on(), c.criterion().strip(), c.checkDueOn());
     }
 
     private CapaEvent check(CheckEffectiveness c) {
@@ -93,7 +94,7 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
         mustFollow("/on", c.on());
         EFFECTIVENESS_CHECK_BY_ITS_DOER.unless(!doers.contains(c.by()), "%s did the work; somebody else judges it.", c.by());
         CAPA_EVIDENCE_REQUIRED.unlessAt("/findings", isText(c.findings()), "Say what was found.");
-        return new CapaEffectivenessChecked(studyId, siteId, c.capaId(), c.by(), c.on(), c.effective(), c.findings().strip());
+        return new CapaEffectivenessChecked(c.studyId(), siteId, c.capaId(), c.by(), c.on(), c.effective(), c.findings().strip());
     }
 
     private CapaEvent close(CloseCapa c) {
@@ -101,19 +102,19 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
         mustBe(Status.EFFECTIVE);
         mustBePast(c.on(), c.today());
         mustFollow("/on", c.on());
-        return new CapaClosed(studyId, siteId, c.capaId(), c.by(), c.on());
+        return new CapaClosed(c.studyId(), siteId, c.capaId(), c.by(), c.on());
     }
 
     private CapaEvent reopen(ReopenCapa c) {
         mustBe(Status.CLOSED, Status.EFFECTIVE);
         REASON_REQUIRED.unless(isText(c.reason()), "Say why.");
-        return new CapaReopened(studyId, siteId, c.capaId(), c.reason());
+        return new CapaReopened(c.studyId(), siteId, c.capaId(), c.reason());
     }
 
     private List<CapaEvent> note(NoteOverdueCapa c) {
         var action = c.actionId() == null ? null : actions.get(c.actionId());
         boolean overdue = c.actionId() == null ? status == Status.IMPLEMENTED && c.dueOn().equals(checkDueOn) : action != null && !action.done();
-        return overdue ? List.of(new CapaOverdue(studyId, siteId, c.capaId(), c.actionId(), c.dueOn())) : List.of();
+        return overdue ? List.of(new CapaOverdue(c.studyId(), siteId, c.capaId(), c.actionId(), c.dueOn())) : List.of();
     }
 
     private void mustBe(Status... allowed) {
@@ -135,31 +136,31 @@ public record Capa(UUID studyId, UUID siteId, Status status, LocalDate last, Map
 
     public Capa apply(CapaEvent event) {
         return switch (event) {
-            case CapaOpened e -> new Capa(e.studyId(), e.siteId(), Status.ROOT_CAUSE, e.on(), actions, doers, null);
-            case RootCauseAnalysed _ -> in(Status.ACTIONS);
+            case CapaOpened e -> new Capa(e.siteId(), Status.ROOT_CAUSE, e.on(), actions, doers, null);
+            case CapaRootCauseAnalysed _ -> in(Status.ACTIONS);
             case CapaActionPlanned e -> with(e.actionId(), new Action(e.dueOn(), false));
             case CapaActionCompleted e -> {
                 var more = new HashSet<>(doers);
                 more.add(e.by());
                 var done = with(e.actionId(), new Action(actions.get(e.actionId()).dueOn(), true));
-                yield new Capa(studyId, siteId, status, e.on().isAfter(last) ? e.on() : last, done.actions(), Set.copyOf(more), checkDueOn);
+                yield new Capa(siteId, status, e.on().isAfter(last) ? e.on() : last, done.actions(), Set.copyOf(more), checkDueOn);
             }
-            case CapaImplemented e -> new Capa(studyId, siteId, Status.IMPLEMENTED, e.on(), actions, doers, e.checkDueOn());
-            case CapaEffectivenessChecked e -> e.effective() ? new Capa(studyId, siteId, Status.EFFECTIVE, e.on(), actions, doers, null)
-                : new Capa(studyId, siteId, Status.ROOT_CAUSE, e.on(), actions, Set.of(), null);
-            case CapaClosed e -> new Capa(studyId, siteId, Status.CLOSED, e.on(), actions, doers, null);
-            case CapaReopened _ -> new Capa(studyId, siteId, Status.ROOT_CAUSE, last, actions, Set.of(), null);
+            case CapaImplemented e -> new Capa(siteId, Status.IMPLEMENTED, e.on(), actions, doers, e.checkDueOn());
+            case CapaEffectivenessChecked e -> e.effective() ? new Capa(siteId, Status.EFFECTIVE, e.on(), actions, doers, null)
+                : new Capa(siteId, Status.ROOT_CAUSE, e.on(), actions, Set.of(), null);
+            case CapaClosed e -> new Capa(siteId, Status.CLOSED, e.on(), actions, doers, null);
+            case CapaReopened _ -> new Capa(siteId, Status.ROOT_CAUSE, last, actions, Set.of(), null);
             case CapaOverdue _ -> this;
         };
     }
 
     private Capa in(Status next) {
-        return new Capa(studyId, siteId, next, last, actions, doers, checkDueOn);
+        return new Capa(siteId, next, last, actions, doers, checkDueOn);
     }
 
     private Capa with(UUID actionId, Action action) {
         var more = new HashMap<>(actions);
         more.put(actionId, action);
-        return new Capa(studyId, siteId, status, last, Map.copyOf(more), doers, checkDueOn);
+        return new Capa(siteId, status, last, Map.copyOf(more), doers, checkDueOn);
     }
 }

@@ -19,7 +19,7 @@ public sealed interface CapaEvent extends LedgerEvent {
         }
     }
 
-    record RootCauseAnalysed(UUID studyId, UUID siteId, UUID capaId, String method, String rootCause) implements CapaEvent {}
+    record CapaRootCauseAnalysed(UUID studyId, UUID siteId, UUID capaId, String method, String rootCause) implements CapaEvent {}
 
     record CapaActionPlanned(UUID studyId, UUID siteId, UUID capaId, UUID actionId, ActionKind kind, String description, String owner, LocalDate dueOn) implements CapaEvent {}
 

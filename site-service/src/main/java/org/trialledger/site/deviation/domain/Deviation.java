@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.site.deviation.domain.DeviationCommand.*;
 import org.trialledger.site.deviation.domain.DeviationEvent.*;
@@ -23,7 +24,7 @@ import org.trialledger.site.deviation.domain.DeviationEvent.*;
  *
  * @param reports what has to be reported and what became of it
  */
-public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occurredOn, LocalDate detectedOn, Classification classification, Classification suggested, boolean capa,
+public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalDate detectedOn, Classification classification, Classification suggested, boolean capa,
                         Map<Report, Clock> reports) {
     public enum Status { OPEN, CLOSED, WITHDRAWN }
 
@@ -33,12 +34,11 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         }
     }
 
-    public static final Deviation INITIAL = new Deviation(null, null, null, null, null, null, null, false, Map.of());
+    public static final Deviation INITIAL = new Deviation(null, null, null, null, null, null, false, Map.of());
 
     private static final Pattern SUBJECT_NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,49}");
 
     public List<DeviationEvent> decide(DeviationCommand command) {
-        DEVIATION_UNKNOWN.unless(studyId == null || studyId.equals(command.studyId()), "There is no deviation %s in the study.", command.deviationId());
         return switch (command) {
             case RecordDeviation c -> record(c);
             case CorrectDeviation c -> correct(c);
@@ -65,17 +65,18 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         mustSayWhy(c.reason());
         mustBeAccount(c.account(), c.today());
         var events = new ArrayList<DeviationEvent>();
-        events.add(new DeviationCorrected(studyId, siteId, c.deviationId(), c.category().code(), c.account(), suggestion(c.category(), c.account(), c.importantByPlan()), c.reason()));
+        events.add(new DeviationCorrected(c.studyId(), siteId, c.deviationId(), c.category().code(), c.account(), suggestion(c.category(), c.account(), c.importantByPlan()), c.reason()));
         var running = reports.get(Report.EMERGENCY_DEVIATION);
         if (c.account().emergency() && (running == null || running.isRunning() && !running.day0().equals(c.account().occurredOn())))
-            events.add(emergency(studyId, siteId, c.deviationId(), c.account(), c.federalDays()));
+            events.add(emergency(c.studyId(), siteId, c.deviationId(), c.account(), c.federalDays()));
         if (!c.account().emergency() && running != null && running.isRunning())
-            events.add(new DeviationReportNotDue(studyId, siteId, c.deviationId(), Report.EMERGENCY_DEVIATION, c.reason()));
+            events.add(new DeviationReportNotDue(c.studyId(), siteId, c.deviationId(), Report.EMERGENCY_DEVIATION, c.reason()));
         return List.copyOf(events);
     }
 
     private static void mustBeAccount(Account account, LocalDate today) {
         DEVIATION_DESCRIPTION_REQUIRED.unlessAt("/description", isText(account.description()), "Say what happened.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/description", account.description());
         SUBJECT_NUMBER_MALFORMED.unlessAt("/subjectNumber", account.subjectNumber() == null || SUBJECT_NUMBER.matcher(account.subjectNumber()).matches(),
             "A participant is named by subject number: letters, digits, and . _ / - within it.");
         mustBePast("/occurredOn", account.occurredOn(), today);
@@ -97,13 +98,13 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         CLASSIFICATION_REQUIRED.unlessAt("/classification", c.classification() != null, "Say how grave it is.");
         if (classification != null) mustSayWhy(c.reason());
         var events = new ArrayList<DeviationEvent>();
-        events.add(new DeviationClassified(studyId, siteId, c.deviationId(), c.classification(), classification, suggested, c.by(), c.reason()));
+        events.add(new DeviationClassified(c.studyId(), siteId, c.deviationId(), c.classification(), classification, suggested, c.by(), c.reason()));
         var running = reports.get(Report.SERIOUS_BREACH);
         if (c.classification() == Classification.SERIOUS_BREACH) {
             var due = breach(c, c.awareAt(), c.zone());
             if (running == null || running.isRunning() && !running.dueOn().equals(due.dueOn())) events.add(due);
         } else if (running != null && running.isRunning()) {
-            events.add(new DeviationReportNotDue(studyId, siteId, c.deviationId(), Report.SERIOUS_BREACH, c.reason()));
+            events.add(new DeviationReportNotDue(c.studyId(), siteId, c.deviationId(), Report.SERIOUS_BREACH, c.reason()));
         }
         return List.copyOf(events);
     }
@@ -115,7 +116,7 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         var day0 = LocalDate.ofInstant(awareAt, zone);
         // Dates at the site and in the sponsor's zone may differ by one for the same moment.
         AWARENESS_BEFORE_DETECTION.unlessAt("/awareAt", !LocalDate.ofInstant(awareAt, ZoneOffset.UTC).plusDays(1).isBefore(occurredOn), "%s is before it happened (%s).", awareAt, occurredOn);
-        return new DeviationReportFellDue(studyId, siteId, c.deviationId(), Report.SERIOUS_BREACH, awareAt, zone.getId(), day0, day0.plusDays(Report.BREACH_DAYS));
+        return new DeviationReportFellDue(c.studyId(), siteId, c.deviationId(), Report.SERIOUS_BREACH, awareAt, zone.getId(), day0, day0.plusDays(Report.BREACH_DAYS));
     }
 
     private DeviationEvent report(ReportDeviation c) {
@@ -127,19 +128,19 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         REPORT_REFERENCE_REQUIRED.unlessAt("/reference", isText(c.reference()), "Give the reference of the report.");
         mustBePast("/on", c.on(), c.today());
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(clock.day0()), "%s is before %s, from when on it was to be reported.", c.on(), clock.day0());
-        return new DeviationReported(studyId, siteId, c.deviationId(), c.report(), c.to().strip(), c.on(), c.reference().strip(), c.on().isAfter(clock.dueOn()));
+        return new DeviationReported(c.studyId(), siteId, c.deviationId(), c.report(), c.to().strip(), c.on(), c.reference().strip(), c.on().isAfter(clock.dueOn()));
     }
 
     private List<DeviationEvent> note(NoteMissedReport c) {
         var clock = reports.get(c.report());
         boolean runs = clock != null && clock.isRunning() && !clock.missed() && clock.dueOn().equals(c.dueOn());
-        return runs ? List.of(new DeviationReportMissed(studyId, siteId, c.deviationId(), c.report(), c.dueOn())) : List.of();
+        return runs ? List.of(new DeviationReportMissed(c.studyId(), siteId, c.deviationId(), c.report(), c.dueOn())) : List.of();
     }
 
     private DeviationEvent link(LinkDeviationToCapa c) {
         mustBe(Status.OPEN);
         CAPA_OF_ANOTHER_SITE.unlessAt("/capaId", Objects.equals(siteId, c.capaSiteId()), "CAPA %s is not of the deviation's site.", c.capaId());
-        return new DeviationLinkedToCapa(studyId, siteId, c.deviationId(), c.capaId());
+        return new DeviationLinkedToCapa(c.studyId(), siteId, c.deviationId(), c.capaId());
     }
 
     private DeviationEvent close(CloseDeviation c) {
@@ -148,23 +149,24 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
         mustBePast("/on", c.on(), c.today());
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(detectedOn), "%s is before %s, when it was detected.", c.on(), detectedOn);
         CONCLUSION_REQUIRED.unlessAt("/conclusion", isText(c.conclusion()), "Say what came of it.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/conclusion", c.conclusion());
         var outstanding = reports.entrySet().stream().filter(report -> report.getValue().isRunning()).map(Map.Entry::getKey).sorted().toList();
         REPORT_OUTSTANDING.unless(outstanding.isEmpty(), "Not reported yet: %s.", outstanding);
         CAPA_OR_REASON_REQUIRED.unlessAt("/noCapaBecause", capa || !classification.asksForCapa() || isText(c.noCapaBecause()), "Link a CAPA, or say why none is needed.");
-        return new DeviationClosed(studyId, siteId, c.deviationId(), c.by(), c.on(), c.conclusion().strip(), c.noCapaBecause());
+        return new DeviationClosed(c.studyId(), siteId, c.deviationId(), c.by(), c.on(), c.conclusion().strip(), c.noCapaBecause());
     }
 
     private DeviationEvent reopen(ReopenDeviation c) {
         mustBe(Status.CLOSED);
         mustSayWhy(c.reason());
-        return new DeviationReopened(studyId, siteId, c.deviationId(), c.reason());
+        return new DeviationReopened(c.studyId(), siteId, c.deviationId(), c.reason());
     }
 
     private DeviationEvent withdraw(WithdrawDeviation c) {
         mustBe(Status.OPEN);
         mustSayWhy(c.reason());
         REPORTED_ALREADY.unless(reports.values().stream().noneMatch(Clock::reported), "It is reported: close it with a conclusion instead.");
-        return new DeviationWithdrawn(studyId, siteId, c.deviationId(), c.reason());
+        return new DeviationWithdrawn(c.studyId(), siteId, c.deviationId(), c.reason());
     }
 
     private void mustBe(Status... allowed) {
@@ -186,28 +188,28 @@ public record Deviation(UUID studyId, UUID siteId, Status status, LocalDate occu
 
     public Deviation apply(DeviationEvent event) {
         return switch (event) {
-            case DeviationRecorded e -> new Deviation(e.studyId(), e.siteId(), Status.OPEN, e.account().occurredOn(), e.account().detectedOn(), null, e.suggestion().classification(), false, reports);
-            case DeviationCorrected e -> new Deviation(studyId, siteId, status, e.account().occurredOn(), e.account().detectedOn(), classification, e.suggestion().classification(), capa, reports);
-            case DeviationClassified e -> new Deviation(studyId, siteId, status, occurredOn, detectedOn, e.classification(), suggested, capa, reports);
+            case DeviationRecorded e -> new Deviation(e.siteId(), Status.OPEN, e.account().occurredOn(), e.account().detectedOn(), null, e.suggestion().classification(), false, reports);
+            case DeviationCorrected e -> new Deviation(siteId, status, e.account().occurredOn(), e.account().detectedOn(), classification, e.suggestion().classification(), capa, reports);
+            case DeviationClassified e -> new Deviation(siteId, status, occurredOn, detectedOn, e.classification(), suggested, capa, reports);
             case DeviationReportFellDue e -> with(e.report(), new Clock(e.day0(), e.dueOn(), false, false));
             case DeviationReportNotDue e -> with(e.report(), null);
             case DeviationReported e -> with(e.report(), new Clock(reports.get(e.report()).day0(), reports.get(e.report()).dueOn(), true, reports.get(e.report()).missed()));
             case DeviationReportMissed e -> with(e.report(), new Clock(reports.get(e.report()).day0(), e.dueOn(), false, true));
-            case DeviationLinkedToCapa _ -> new Deviation(studyId, siteId, status, occurredOn, detectedOn, classification, suggested, true, reports);
+            case DeviationLinkedToCapa _ -> new Deviation(siteId, status, occurredOn, detectedOn, classification, suggested, true, reports);
             case DeviationClosed _ -> in(Status.CLOSED);
             case DeviationReopened _ -> in(Status.OPEN);
-            case DeviationWithdrawn _ -> new Deviation(studyId, siteId, Status.WITHDRAWN, occurredOn, detectedOn, classification, suggested, capa, Map.of());
+            case DeviationWithdrawn _ -> new Deviation(siteId, Status.WITHDRAWN, occurredOn, detectedOn, classification, suggested, capa, Map.of());
         };
     }
 
     private Deviation in(Status next) {
-        return new Deviation(studyId, siteId, next, occurredOn, detectedOn, classification, suggested, capa, reports);
+        return new Deviation(siteId, next, occurredOn, detectedOn, classification, suggested, capa, reports);
     }
 
     private Deviation with(Report report, Clock clock) {
         var more = new HashMap<>(reports);
         if (clock == null) more.remove(report);
         else more.put(report, clock);
-        return new Deviation(studyId, siteId, status, occurredOn, detectedOn, classification, suggested, capa, Map.copyOf(more));
+        return new Deviation(siteId, status, occurredOn, detectedOn, classification, suggested, capa, Map.copyOf(more));
     }
 }

@@ -1,6 +1,7 @@
 package org.trialledger.site.monitoring.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who hears of an overdue issue or action item, and when.
@@ -13,6 +14,11 @@ public record Escalation(List<Integer> daysAfterDue) {
 
         public boolean isAbove(Level other) {
             return compareTo(other) > 0;
+        }
+
+        /** Empty above the sponsor. */
+        public Optional<Level> next() {
+            return this == SPONSOR ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
         }
     }
 

@@ -10,7 +10,6 @@ public enum MonitoringRule implements Rule {
     TIER_UNKNOWN,
     TIER_BASIS_REQUIRED("ICH E6(R3) 3.11.4"),
 
-    VISIT_UNKNOWN,
     VISIT_TYPE_REQUIRED,
     MODALITY_NOT_POSSIBLE("ICH E6(R3) 3.11.4.1"),
     MONITOR_REQUIRED("ICH E6(R3) 3.11.4.4"),
@@ -33,6 +32,7 @@ public enum MonitoringRule implements Rule {
 
     REPORT_REQUIRED("ICH E6(R3) 3.11.4.6"),
     REPORT_INCOMPLETE("ICH E6(R3) 3.11.4.6"),
+    DIRECT_IDENTIFIER_SUSPECTED("45 CFR 164.514(b)(2); GDPR Art. 4(5)"),
     SUBJECT_NUMBER_MALFORMED("ICH E6(R3) 2.12.3; Regulation (EU) 2016/679 Art. 5(1)(c)"),
     SDV_NOT_POSSIBLE,
     PREVIOUS_ITEM_NOT_REVIEWED("ICH E6(R3) 3.11.4.6"),

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.trialledger.platform.domain.CanonicalJson;
 import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.site.monitoring.domain.ReportContent.PreviousItem;
 import org.trialledger.site.monitoring.domain.ReportContent.Reply;
@@ -31,20 +32,19 @@ import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.*;
  * @param met        the obligations fulfilled, or not to be fulfilled any more
  * @param missed     clocks that were noted as run out
  */
-public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitType type, Modality modality, String monitor, Travel onSitePlan, LocalDate last, Report report,
+public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modality modality, String monitor, Travel onSitePlan, LocalDate last, Report report,
                               Map<Obligation, LocalDate> due, Set<Obligation> met, Set<Obligation> missed) {
     public enum Status { EXPECTED, PLANNED, CONFIRMED, IN_PROGRESS, REPORT_DRAFT, SUBMITTED, IN_REVIEW, RETURNED, APPROVED, SIGNED, FILED, CANCELLED, NO_SHOW, LAPSED }
 
     /** @param approver null before the approval; {@code digest} of what would be signed; {@code gaps} what is missing for a submission */
     record Report(int revision, String author, String reviewer, String approver, Set<UUID> reviewedItems, List<String> gaps, String digest) {}
 
-    public static final MonitoringVisit INITIAL = new MonitoringVisit(null, null, null, null, null, null, null, null, null, Map.of(), Set.of(), Set.of());
+    public static final MonitoringVisit INITIAL = new MonitoringVisit(null, null, null, null, null, null, null, null, Map.of(), Set.of(), Set.of());
 
     public List<MonitoringVisitEvent> decide(MonitoringVisitCommand command) {
-        VISIT_UNKNOWN.unless(studyId == null || studyId.equals(command.studyId()), "There is no monitoring visit %s in the study.", command.visitId());
         return switch (command) {
-            case ExpectVisit c -> status != null ? List.of() : List.of(new VisitExpected(c.studyId(), c.siteId(), c.visitId(), c.type(), c.dueOn()));
-            case LapseExpectation c -> status != Status.EXPECTED ? List.of() : List.of(new VisitExpectationLapsed(studyId, siteId, c.visitId()));
+            case ExpectVisit c -> status != null ? List.of() : List.of(new MonitoringVisitExpected(c.studyId(), c.siteId(), c.visitId(), c.type(), c.dueOn()));
+            case LapseExpectation c -> status != Status.EXPECTED ? List.of() : List.of(new MonitoringVisitLapsed(c.studyId(), siteId, c.visitId()));
             case PlanVisit c -> List.of(planned(c.studyId(), c.siteId(), c.visitId(), c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), null));
             case ReplanVisit c -> List.of(replan(c));
             case SendConfirmationLetter c -> List.of(confirm(c));
@@ -68,7 +68,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
     private MonitoringVisitEvent replan(ReplanVisit c) {
         mustBe(Status.EXPECTED, Status.PLANNED, Status.CONFIRMED);
         if (status != Status.EXPECTED) mustSayWhy(c.reason());
-        return planned(studyId, siteId, c.visitId(), c.type() == null ? type : c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), status == Status.EXPECTED ? null : c.reason());
+        return planned(c.studyId(), siteId, c.visitId(), c.type() == null ? type : c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), status == Status.EXPECTED ? null : c.reason());
     }
 
     private static MonitoringVisitEvent planned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, Clocks clocks, WorkingDays workingDays, Travel.Factors factors,
@@ -80,7 +80,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         DATE_REQUIRED.unlessAt("/plannedOn", plan.plannedOn() != null, "Say for which day.");
         TRAVEL_ONLY_ON_SITE.unlessAt("/travel", plan.travel() == null || plan.modality() == Modality.ON_SITE, "A remote visit has no journey.");
         if (plan.travel() != null) mustBeTravel(plan.travel(), factors);
-        return new VisitPlanned(studyId, siteId, visitId, type, plan, type.needsConfirmation() ? workingDays.before(plan.plannedOn(), clocks.confirmationLetter()) : null, reason);
+        return new MonitoringVisitPlanned(studyId, siteId, visitId, type, plan, type.needsConfirmation() ? workingDays.before(plan.plannedOn(), clocks.confirmationLetter()) : null, reason);
     }
 
     private static void mustBeTravel(Travel travel, Travel.Factors factors) {
@@ -92,21 +92,21 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustBe(Status.PLANNED, Status.CONFIRMED);
         LETTER_SENT_ALREADY.unless(status == Status.PLANNED, "The confirmation letter of this plan is sent.");
         mustBePast(c.on(), c.today());
-        return new ConfirmationLetterSent(studyId, siteId, c.visitId(), c.on(), isLate(CONFIRMATION_LETTER, c.on()));
+        return new ConfirmationLetterSent(c.studyId(), siteId, c.visitId(), c.on(), isLate(CONFIRMATION_LETTER, c.on()));
     }
 
     private MonitoringVisitEvent cancel(CancelVisit c) {
         mustBe(Status.EXPECTED, Status.PLANNED, Status.CONFIRMED);
         mustBePast(c.on(), c.today());
         mustSayWhy(c.reason());
-        return new VisitCancelled(studyId, siteId, c.visitId(), c.on(), c.reason());
+        return new MonitoringVisitCancelled(c.studyId(), siteId, c.visitId(), c.on(), c.reason());
     }
 
     private MonitoringVisitEvent notHeld(RecordNoShow c) {
         mustBe(Status.PLANNED, Status.CONFIRMED);
         mustBePast(c.on(), c.today());
         mustSayWhy(c.reason());
-        return new VisitNotHeld(studyId, siteId, c.visitId(), c.on(), c.reason());
+        return new MonitoringVisitNotHeld(c.studyId(), siteId, c.visitId(), c.on(), c.reason());
     }
 
     private MonitoringVisitEvent start(StartVisit c) {
@@ -116,7 +116,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustFollow(c.on());
         var hindrance = c.standing().hindrance(type);
         SITE_NOT_READY_FOR_VISIT.unless(hindrance == null, "%s", hindrance);
-        return new VisitStarted(studyId, siteId, c.visitId(), type, modality, c.on());
+        return new MonitoringVisitStarted(c.studyId(), siteId, c.visitId(), type, modality, c.on());
     }
 
     private List<MonitoringVisitEvent> end(EndVisit c) {
@@ -126,11 +126,11 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         ATTENDEES_REQUIRED.unlessAt("/attendees", !c.attendees().isEmpty() && c.attendees().stream().allMatch(a -> isText(a.person()) && isText(a.function())), "Say who took part, and as what.");
         COUNT_NEGATIVE.unlessAt("/participants", c.participants() >= 0, "A site has no fewer than 0 participants.");
         var events = new ArrayList<MonitoringVisitEvent>();
-        events.add(new VisitEnded(studyId, siteId, c.visitId(), type, c.on(), c.attendees(), c.participants(), c.workingDays().after(c.on(), c.clocks().reportSubmission()),
+        events.add(new MonitoringVisitEnded(c.studyId(), siteId, c.visitId(), type, c.on(), c.attendees(), c.participants(), c.workingDays().after(c.on(), c.clocks().reportSubmission()),
             c.workingDays().after(c.on(), c.clocks().reportApproval()), c.workingDays().after(c.on(), c.clocks().followUpLetter())));
         // A means of transport that a later table no longer has leaves the journey uncounted rather than the visit unrecorded.
         if (modality == Modality.REMOTE && onSitePlan != null && onSitePlan.isKnownTo(c.factors()))
-            events.add(new TravelAvoided(studyId, siteId, c.visitId(), onSitePlan, onSitePlan.footprint(c.factors())));
+            events.add(new MonitoringTravelAvoided(c.studyId(), siteId, c.visitId(), onSitePlan, onSitePlan.footprint(c.factors())));
         return List.copyOf(events);
     }
 
@@ -138,7 +138,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustHaveEnded();
         TRAVEL_ONLY_ON_SITE.unless(modality == Modality.ON_SITE, "The visit was remote.");
         mustBeTravel(c.travel(), c.factors());
-        return new TravelRecorded(studyId, siteId, c.visitId(), c.travel(), c.travel().footprint(c.factors()));
+        return new MonitoringTravelRecorded(c.studyId(), siteId, c.visitId(), c.travel(), c.travel().footprint(c.factors()));
     }
 
     private MonitoringVisitEvent draft(DraftReport c) {
@@ -147,13 +147,14 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustBePseudonymous(c.content());
         SDV_NOT_POSSIBLE.unlessAt("/sdv", c.content().sdv().stream().allMatch(sdv -> isText(sdv.what()) && sdv.fieldsVerified() >= 0 && sdv.fieldsVerified() <= sdv.fieldsTotal()
             && sdv.discrepancies() >= 0 && sdv.discrepancies() <= sdv.fieldsVerified()), "Of the fields in total some are verified, and of these some differ from source.");
-        return new ReportDrafted(studyId, siteId, c.visitId(), type, report == null ? 1 : report.revision() + 1, c.author(), c.content());
+        return new VisitReportDrafted(c.studyId(), siteId, c.visitId(), type, report == null ? 1 : report.revision() + 1, c.author(), c.content());
     }
 
     private static void mustBePseudonymous(ReportContent content) {
         for (var sdv : content.sdv()) mustBeSubject("/sdv", sdv.subjectNumber());
         for (var consent : content.consentsReviewed()) mustBeSubject("/consentsReviewed", consent.subjectNumber());
         for (var deviation : content.deviations()) if (deviation.subjectNumber() != null) mustBeSubject("/deviations", deviation.subjectNumber());
+        content.texts().forEach((pointer, texts) -> texts.forEach(text -> PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, pointer, text)));
     }
 
     private static void mustBeSubject(String pointer, String subjectNumber) {
@@ -169,14 +170,14 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         var unreviewed = c.openItems().stream().filter(item -> !report.reviewedItems().contains(item)).sorted().toList();
         PREVIOUS_ITEM_NOT_REVIEWED.unless(unreviewed.isEmpty(), "Say how far these open items are: %s.", unreviewed);
         mustFollow(c.on());
-        return new ReportSubmitted(studyId, siteId, c.visitId(), report.revision(), c.on(), isLate(REPORT_SUBMISSION, c.on()));
+        return new VisitReportSubmitted(c.studyId(), siteId, c.visitId(), report.revision(), c.on(), isLate(REPORT_SUBMISSION, c.on()));
     }
 
     private MonitoringVisitEvent takeUp(TakeUpReview c) {
         mustBe(Status.SUBMITTED);
         mustNotBeAuthor(c.reviewer());
         mustFollow(c.on());
-        return new ReportReviewStarted(studyId, siteId, c.visitId(), report.revision(), c.reviewer(), c.on());
+        return new VisitReportReviewStarted(c.studyId(), siteId, c.visitId(), report.revision(), c.reviewer(), c.on());
     }
 
     private MonitoringVisitEvent giveBack(ReturnReport c) {
@@ -184,7 +185,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustBeReviewer(c.reviewer());
         REASON_REQUIRED.unlessAt("/comments", isText(c.comments()), "Say what is to be changed.");
         mustFollow(c.on());
-        return new ReportReturned(studyId, siteId, c.visitId(), report.revision(), c.reviewer(), c.on(), c.comments());
+        return new VisitReportReturned(c.studyId(), siteId, c.visitId(), report.revision(), c.reviewer(), c.on(), c.comments());
     }
 
     private MonitoringVisitEvent approve(ApproveReport c) {
@@ -192,7 +193,7 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
         mustNotBeAuthor(c.approver());
         mustBeReviewer(c.approver());
         mustFollow(c.on());
-        return new ReportApproved(studyId, siteId, c.visitId(), report.revision(), c.approver(), c.on(), isLate(REPORT_APPROVAL, c.on()));
+        return new VisitReportApproved(c.studyId(), siteId, c.visitId(), report.revision(), c.approver(), c.on(), isLate(REPORT_APPROVAL, c.on()));
     }
 
     private MonitoringVisitEvent sign(SignReport c) {
@@ -203,25 +204,25 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
             mustNotBeAuthor(c.signature().signerId());
             REPORT_NOT_BY_ITS_REVIEWER.unless(report.approver().equals(c.signature().signerId()), "The report is approved by %s.", report.approver());
         }
-        return new VisitReportSigned(studyId, siteId, c.visitId(), type, report.revision(), c.on(), c.signature());
+        return new VisitReportSigned(c.studyId(), siteId, c.visitId(), type, report.revision(), c.on(), c.signature());
     }
 
     private MonitoringVisitEvent file(FileReport c) {
         mustBe(Status.SIGNED);
         TMF_REFERENCE_REQUIRED.unlessAt("/tmfReference", isText(c.tmfReference()), "Say where the trial master file keeps it.");
-        return new VisitReportFiled(studyId, siteId, c.visitId(), type, type.artifact(), c.tmfReference().strip(), c.on());
+        return new VisitReportFiled(c.studyId(), siteId, c.visitId(), type, type.artifact(), c.tmfReference().strip(), c.on());
     }
 
     private MonitoringVisitEvent followUp(SendFollowUpLetter c) {
         mustHaveEnded();
         LETTER_SENT_ALREADY.unless(!met.contains(FOLLOW_UP_LETTER), "The follow-up letter is sent.");
         mustBePast(c.on(), c.today());
-        return new FollowUpLetterSent(studyId, siteId, c.visitId(), c.on(), isLate(FOLLOW_UP_LETTER, c.on()));
+        return new FollowUpLetterSent(c.studyId(), siteId, c.visitId(), c.on(), isLate(FOLLOW_UP_LETTER, c.on()));
     }
 
     private List<MonitoringVisitEvent> note(NoteMissedClock c) {
         boolean runs = c.dueOn().equals(due.get(c.obligation())) && !met.contains(c.obligation()) && !missed.contains(c.obligation());
-        return runs ? List.of(new VisitClockMissed(studyId, siteId, c.visitId(), c.obligation(), c.dueOn())) : List.of();
+        return runs ? List.of(new MonitoringClockMissed(c.studyId(), siteId, c.visitId(), c.obligation(), c.dueOn())) : List.of();
     }
 
     private void mustBe(Status... allowed) {
@@ -263,30 +264,30 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
 
     public MonitoringVisit apply(MonitoringVisitEvent event) {
         return switch (event) {
-            case VisitExpected e -> new MonitoringVisit(e.studyId(), e.siteId(), Status.EXPECTED, e.type(), null, null, null, null, null, due, met, missed);
-            case VisitExpectationLapsed _ -> in(Status.LAPSED);
-            case VisitPlanned e -> new MonitoringVisit(e.studyId(), e.siteId(), Status.PLANNED, e.type(), e.plan().modality(), e.plan().monitor(),
+            case MonitoringVisitExpected e -> new MonitoringVisit(e.siteId(), Status.EXPECTED, e.type(), null, null, null, null, null, due, met, missed);
+            case MonitoringVisitLapsed _ -> in(Status.LAPSED);
+            case MonitoringVisitPlanned e -> new MonitoringVisit(e.siteId(), Status.PLANNED, e.type(), e.plan().modality(), e.plan().monitor(),
                 e.plan().travel() == null ? onSitePlan : e.plan().travel(), null, null, plus(due, CONFIRMATION_LETTER, e.confirmationLetterDue()), Set.of(), Set.of());
             case ConfirmationLetterSent e -> in(Status.CONFIRMED).having(CONFIRMATION_LETTER);
-            case VisitCancelled e -> in(Status.CANCELLED).on(e.on()).having(CONFIRMATION_LETTER);
-            case VisitNotHeld e -> in(Status.NO_SHOW).on(e.on()).having(CONFIRMATION_LETTER);
-            case VisitStarted e -> in(Status.IN_PROGRESS).on(e.on()).having(CONFIRMATION_LETTER);
-            case VisitEnded e -> new MonitoringVisit(studyId, siteId, Status.REPORT_DRAFT, type, modality, monitor, onSitePlan, e.on(), null,
+            case MonitoringVisitCancelled e -> in(Status.CANCELLED).on(e.on()).having(CONFIRMATION_LETTER);
+            case MonitoringVisitNotHeld e -> in(Status.NO_SHOW).on(e.on()).having(CONFIRMATION_LETTER);
+            case MonitoringVisitStarted e -> in(Status.IN_PROGRESS).on(e.on()).having(CONFIRMATION_LETTER);
+            case MonitoringVisitEnded e -> new MonitoringVisit(siteId, Status.REPORT_DRAFT, type, modality, monitor, onSitePlan, e.on(), null,
                 plus(plus(plus(due, REPORT_SUBMISSION, e.reportDue()), REPORT_APPROVAL, e.approvalDue()), FOLLOW_UP_LETTER, e.followUpLetterDue()), met, missed);
-            case TravelAvoided _, TravelRecorded _ -> this;
-            case ReportDrafted e -> with(drafted(e));
-            case ReportSubmitted e -> in(Status.SUBMITTED).on(e.on()).having(REPORT_SUBMISSION);
-            case ReportReviewStarted e -> in(Status.IN_REVIEW).on(e.on()).with(reviewed(e.reviewer(), null));
-            case ReportReturned e -> in(Status.RETURNED).on(e.on());
-            case ReportApproved e -> in(Status.APPROVED).on(e.on()).having(REPORT_APPROVAL).with(reviewed(report.reviewer(), e.approver()));
+            case MonitoringTravelAvoided _, MonitoringTravelRecorded _ -> this;
+            case VisitReportDrafted e -> with(drafted(e));
+            case VisitReportSubmitted e -> in(Status.SUBMITTED).on(e.on()).having(REPORT_SUBMISSION);
+            case VisitReportReviewStarted e -> in(Status.IN_REVIEW).on(e.on()).with(reviewed(e.reviewer(), null));
+            case VisitReportReturned e -> in(Status.RETURNED).on(e.on());
+            case VisitReportApproved e -> in(Status.APPROVED).on(e.on()).having(REPORT_APPROVAL).with(reviewed(report.reviewer(), e.approver()));
             case VisitReportSigned _ -> in(Status.SIGNED);
             case VisitReportFiled _ -> in(Status.FILED);
             case FollowUpLetterSent _ -> having(FOLLOW_UP_LETTER);
-            case VisitClockMissed e -> new MonitoringVisit(studyId, siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, plus(missed, e.obligation()));
+            case MonitoringClockMissed e -> new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, plus(missed, e.obligation()));
         };
     }
 
-    private Report drafted(ReportDrafted e) {
+    private Report drafted(VisitReportDrafted e) {
         var gaps = new ArrayList<String>();
         if (e.content().checklist().isEmpty()) gaps.add("checklist");
         e.content().checklist().stream().filter(answer -> answer.reply() == null).forEach(answer -> gaps.add("answer " + answer.code()));
@@ -303,19 +304,19 @@ public record MonitoringVisit(UUID studyId, UUID siteId, Status status, VisitTyp
     }
 
     private MonitoringVisit in(Status next) {
-        return new MonitoringVisit(studyId, siteId, next, type, modality, monitor, onSitePlan, last, report, due, met, missed);
+        return new MonitoringVisit(siteId, next, type, modality, monitor, onSitePlan, last, report, due, met, missed);
     }
 
     private MonitoringVisit on(LocalDate day) {
-        return new MonitoringVisit(studyId, siteId, status, type, modality, monitor, onSitePlan, day, report, due, met, missed);
+        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, day, report, due, met, missed);
     }
 
     private MonitoringVisit with(Report next) {
-        return new MonitoringVisit(studyId, siteId, status, type, modality, monitor, onSitePlan, last, next, due, met, missed);
+        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, next, due, met, missed);
     }
 
     private MonitoringVisit having(Obligation fulfilled) {
-        return new MonitoringVisit(studyId, siteId, status, type, modality, monitor, onSitePlan, last, report, due, plus(met, fulfilled), missed);
+        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, plus(met, fulfilled), missed);
     }
 
     private static Map<Obligation, LocalDate> plus(Map<Obligation, LocalDate> map, Obligation key, LocalDate value) {

@@ -14,43 +14,43 @@ public sealed interface MonitoringVisitEvent extends LedgerEvent {
 
     UUID visitId();
 
-    record VisitExpected(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate dueOn) implements MonitoringVisitEvent {}
+    record MonitoringVisitExpected(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate dueOn) implements MonitoringVisitEvent {}
 
-    record VisitExpectationLapsed(UUID studyId, UUID siteId, UUID visitId) implements MonitoringVisitEvent {}
+    record MonitoringVisitLapsed(UUID studyId, UUID siteId, UUID visitId) implements MonitoringVisitEvent {}
 
     /** @param confirmationLetterDue null where the visit needs none; {@code reason} null for a first plan */
-    record VisitPlanned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, LocalDate confirmationLetterDue, String reason) implements MonitoringVisitEvent {}
+    record MonitoringVisitPlanned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, LocalDate confirmationLetterDue, String reason) implements MonitoringVisitEvent {}
 
     record ConfirmationLetterSent(UUID studyId, UUID siteId, UUID visitId, LocalDate on, boolean late) implements MonitoringVisitEvent {}
 
-    record VisitCancelled(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
+    record MonitoringVisitCancelled(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
 
-    record VisitNotHeld(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
+    record MonitoringVisitNotHeld(UUID studyId, UUID siteId, UUID visitId, LocalDate on, String reason) implements MonitoringVisitEvent {}
 
-    record VisitStarted(UUID studyId, UUID siteId, UUID visitId, VisitType type, Modality modality, LocalDate on) implements MonitoringVisitEvent {}
+    record MonitoringVisitStarted(UUID studyId, UUID siteId, UUID visitId, VisitType type, Modality modality, LocalDate on) implements MonitoringVisitEvent {}
 
-    record VisitEnded(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate on, List<Attendee> attendees, int participants, LocalDate reportDue, LocalDate approvalDue,
+    record MonitoringVisitEnded(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate on, List<Attendee> attendees, int participants, LocalDate reportDue, LocalDate approvalDue,
                       LocalDate followUpLetterDue) implements MonitoringVisitEvent {
-        public VisitEnded {
+        public MonitoringVisitEnded {
             attendees = List.copyOf(attendees);
         }
     }
 
     /** The visit was remote and had been planned on site. */
-    record TravelAvoided(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
+    record MonitoringTravelAvoided(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
 
     /** Recorded again, it takes the place of what was recorded before. */
-    record TravelRecorded(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
+    record MonitoringTravelRecorded(UUID studyId, UUID siteId, UUID visitId, Travel travel, Travel.Footprint footprint) implements MonitoringVisitEvent {}
 
-    record ReportDrafted(UUID studyId, UUID siteId, UUID visitId, VisitType type, int revision, String author, ReportContent content) implements MonitoringVisitEvent {}
+    record VisitReportDrafted(UUID studyId, UUID siteId, UUID visitId, VisitType type, int revision, String author, ReportContent content) implements MonitoringVisitEvent {}
 
-    record ReportSubmitted(UUID studyId, UUID siteId, UUID visitId, int revision, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+    record VisitReportSubmitted(UUID studyId, UUID siteId, UUID visitId, int revision, LocalDate on, boolean late) implements MonitoringVisitEvent {}
 
-    record ReportReviewStarted(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on) implements MonitoringVisitEvent {}
+    record VisitReportReviewStarted(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on) implements MonitoringVisitEvent {}
 
-    record ReportReturned(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on, String comments) implements MonitoringVisitEvent {}
+    record VisitReportReturned(UUID studyId, UUID siteId, UUID visitId, int revision, String reviewer, LocalDate on, String comments) implements MonitoringVisitEvent {}
 
-    record ReportApproved(UUID studyId, UUID siteId, UUID visitId, int revision, String approver, LocalDate on, boolean late) implements MonitoringVisitEvent {}
+    record VisitReportApproved(UUID studyId, UUID siteId, UUID visitId, int revision, String approver, LocalDate on, boolean late) implements MonitoringVisitEvent {}
 
     record VisitReportSigned(UUID studyId, UUID siteId, UUID visitId, VisitType type, int revision, LocalDate on, ElectronicSignature signature) implements MonitoringVisitEvent {}
 
@@ -59,5 +59,5 @@ public sealed interface MonitoringVisitEvent extends LedgerEvent {
 
     record FollowUpLetterSent(UUID studyId, UUID siteId, UUID visitId, LocalDate on, boolean late) implements MonitoringVisitEvent {}
 
-    record VisitClockMissed(UUID studyId, UUID siteId, UUID visitId, Obligation obligation, LocalDate dueOn) implements MonitoringVisitEvent {}
+    record MonitoringClockMissed(UUID studyId, UUID siteId, UUID visitId, Obligation obligation, LocalDate dueOn) implements MonitoringVisitEvent {}
 }

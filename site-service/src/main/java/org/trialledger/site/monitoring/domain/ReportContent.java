@@ -2,7 +2,10 @@ package org.trialledger.site.monitoring.domain;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +50,18 @@ public record ReportContent(List<Answer> checklist, List<Sdv> sdv, List<ConsentR
 
     private static <T> List<T> copy(List<T> items) {
         return items == null ? List.of() : List.copyOf(items);
+    }
+
+    /** All that is free to be written, by where it stands. */
+    Map<String, List<String>> texts() {
+        return Map.of("/checklist", texts(checklist, Answer::comment), "/sdv", texts(sdv, Sdv::what), "/consentsReviewed", texts(consentsReviewed, ConsentReview::finding),
+            "/ipAccountability", ipAccountability == null ? List.of() : texts(List.of(ipAccountability), ip -> ip.temperatureLog() + "; " + ip.comment()),
+            "/deviations", texts(deviations, SeenDeviation::description), "/saeReview", saeReview == null ? List.of() : texts(List.of(saeReview), SaeReview::comment),
+            "/previousItems", texts(previousItems, PreviousItem::comment), "/summary", summary == null ? List.of() : List.of(summary));
+    }
+
+    private static <T> List<String> texts(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).filter(Objects::nonNull).toList();
     }
 
     /** A number is a pseudonym; anything longer or with spaces may be a name. */

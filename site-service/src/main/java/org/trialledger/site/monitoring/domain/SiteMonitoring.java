@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.site.monitoring.domain.Item.Kind;
 import org.trialledger.site.monitoring.domain.Item.Severity;
 import org.trialledger.site.monitoring.domain.SiteMonitoringCommand.*;
@@ -108,6 +109,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
         ITEM_CATEGORY_REQUIRED.unlessAt("/category", item.category() != null, "Say what it is about.");
         ITEM_SEVERITY_REQUIRED.unlessAt("/severity", item.severity() != null, "Say how severe it is.");
         ITEM_DESCRIPTION_REQUIRED.unlessAt("/description", isText(item.description()), "Say what it is.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/description", item.description());
         ITEM_OWNER_REQUIRED.unlessAt("/owner", isText(item.owner()), "Say who is to see to it.");
         mustBePast("/raisedOn", item.raisedOn(), c.today());
         ITEM_DUE_DATE_REQUIRED.unlessAt("/dueOn", item.dueOn() != null, "Say by when.");
@@ -117,8 +119,8 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
             ISSUE_OF_ITEM_UNKNOWN.unlessAt("/issueId", issue != null && issue.kind() == Kind.ISSUE, "The site has no issue %s.", item.issueId());
             ITEM_STATE_NOT_ALLOWED.unlessAt("/issueId", issue.isOpen(), "The issue is %s.", issue.state());
         }
-        return item.kind() == Kind.ISSUE ? new IssueRaised(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), item)
-            : new ActionItemRaised(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), item);
+        return item.kind() == Kind.ISSUE ? new IssueRaised(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), item, c.escalation())
+            : new ActionItemRaised(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), item, c.escalation());
     }
 
     private SiteMonitoringEvent reassign(ReassignItem c) {
@@ -126,7 +128,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
         mustSayWhy(c.reason());
         var dueOn = c.dueOn() == null ? item.dueOn() : c.dueOn();
         DATES_OUT_OF_ORDER.unlessAt("/dueOn", !dueOn.isBefore(item.raisedOn()), "%s is before %s.", dueOn, item.raisedOn());
-        return new ItemReassigned(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), isText(c.owner()) ? c.owner() : item.owner(), dueOn, c.reason());
+        return new MonitoringItemReassigned(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), isText(c.owner()) ? c.owner() : item.owner(), dueOn, c.reason());
     }
 
     private List<SiteMonitoringEvent> regrade(RegradeIssue c) {
@@ -140,6 +142,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
     private SiteMonitoringEvent explain(RecordRootCause c) {
         issue(c.itemId(), State.OPEN, State.COMPLETED);
         ROOT_CAUSE_REQUIRED.unlessAt("/rootCause", isText(c.rootCause()), "Say why it happened.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/rootCause", c.rootCause());
         return new IssueRootCauseRecorded(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.rootCause().strip());
     }
 
@@ -153,7 +156,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
         mustBePast("/on", c.on(), c.today());
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(item.raisedOn()), "%s is before %s, when it was raised.", c.on(), item.raisedOn());
         ITEM_EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say what shows that it is done.");
-        return new ItemCompleted(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.by(), c.on(), c.evidence().strip());
+        return new MonitoringItemCompleted(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.by(), c.on(), c.evidence().strip());
     }
 
     private SiteMonitoringEvent close(CloseItem c) {
@@ -165,7 +168,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
             var open = items.entrySet().stream().filter(other -> c.itemId().equals(other.getValue().issueId()) && other.getValue().isOpen()).map(Map.Entry::getKey).sorted().toList();
             ACTION_ITEM_OPEN.unless(open.isEmpty(), "Still open for it: %s.", open);
         }
-        return new ItemClosed(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.by(), c.on());
+        return new MonitoringItemClosed(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.by(), c.on());
     }
 
     private SiteMonitoringEvent reopen(ReopenItem c) {
@@ -173,33 +176,33 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
         mustSayWhy(c.reason());
         ITEM_DUE_DATE_REQUIRED.unlessAt("/dueOn", c.dueOn() != null, "Say by when.");
         DATES_OUT_OF_ORDER.unlessAt("/dueOn", !c.dueOn().isBefore(item.raisedOn()), "%s is before %s.", c.dueOn(), item.raisedOn());
-        return new ItemReopened(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.dueOn(), c.reason());
+        return new MonitoringItemReopened(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.dueOn(), c.reason());
     }
 
     private SiteMonitoringEvent withdraw(WithdrawItem c) {
         item(c.itemId(), State.OPEN);
         mustSayWhy(c.reason());
-        return new ItemWithdrawn(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.reason());
+        return new MonitoringItemWithdrawn(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.reason());
     }
 
     private SiteMonitoringEvent escalate(EscalateItem c) {
         var item = item(c.itemId(), State.OPEN, State.COMPLETED);
         mustSayWhy(c.reason());
         ESCALATION_NOT_UPWARDS.unlessAt("/level", c.level() != null && c.level().isAbove(item.level()), "It is with %s already.", item.level());
-        return new ItemEscalated(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.level(), false, c.reason());
+        return new MonitoringItemEscalated(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.level(), false, c.reason());
     }
 
     private List<SiteMonitoringEvent> escalateOverdue(EscalateOverdueItem c) {
         var item = items.get(c.itemId());
         boolean stands = item != null && item.state() == State.OPEN && item.dueOn().equals(c.dueOn()) && c.level().isAbove(item.level());
-        return stands ? List.of(new ItemEscalated(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.level(), true, "Due on " + c.dueOn() + " and not completed")) : List.of();
+        return stands ? List.of(new MonitoringItemEscalated(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.level(), true, "Due on " + c.dueOn() + " and not completed")) : List.of();
     }
 
     private SiteMonitoringEvent transfer(TransferItem c) {
         item(c.itemId(), State.OPEN, State.COMPLETED);
         ITEM_OWNER_REQUIRED.unlessAt("/owner", isText(c.owner()), "Say who takes it over.");
         mustSayWhy(c.reason());
-        return new ItemTransferred(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.owner(), c.reason());
+        return new MonitoringItemTransferred(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.owner(), c.reason());
     }
 
     private Entry item(UUID itemId, State... allowed) {
@@ -235,18 +238,18 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
             case SiteVisitOverdue _, IssueLinkedToCapa _ -> this;
             case IssueRaised e -> with(e.itemId(), entry(e.item()));
             case ActionItemRaised e -> with(e.itemId(), entry(e.item()));
-            case ItemReassigned e -> with(e.itemId(), items.get(e.itemId()).of(e.owner(), e.dueOn()));
+            case MonitoringItemReassigned e -> with(e.itemId(), items.get(e.itemId()).of(e.owner(), e.dueOn()));
             case IssueRegraded e -> with(e.itemId(), items.get(e.itemId()).graded(e.to()));
             case IssueRootCauseRecorded e -> with(e.itemId(), items.get(e.itemId()).explained());
-            case ItemCompleted e -> with(e.itemId(), items.get(e.itemId()).in(State.COMPLETED).by(e.by()));
-            case ItemClosed e -> with(e.itemId(), items.get(e.itemId()).in(State.CLOSED));
-            case ItemReopened e -> {
+            case MonitoringItemCompleted e -> with(e.itemId(), items.get(e.itemId()).in(State.COMPLETED).by(e.by()));
+            case MonitoringItemClosed e -> with(e.itemId(), items.get(e.itemId()).in(State.CLOSED));
+            case MonitoringItemReopened e -> {
                 var item = items.get(e.itemId());
                 yield with(e.itemId(), item.in(State.OPEN).by(null).of(item.owner(), e.dueOn()).at(Escalation.Level.OWNER));
             }
-            case ItemWithdrawn e -> with(e.itemId(), items.get(e.itemId()).in(State.WITHDRAWN));
-            case ItemEscalated e -> with(e.itemId(), items.get(e.itemId()).at(e.level()));
-            case ItemTransferred e -> {
+            case MonitoringItemWithdrawn e -> with(e.itemId(), items.get(e.itemId()).in(State.WITHDRAWN));
+            case MonitoringItemEscalated e -> with(e.itemId(), items.get(e.itemId()).at(e.level()));
+            case MonitoringItemTransferred e -> {
                 var item = items.get(e.itemId());
                 yield with(e.itemId(), item.in(State.TRANSFERRED).of(e.owner(), item.dueOn()));
             }

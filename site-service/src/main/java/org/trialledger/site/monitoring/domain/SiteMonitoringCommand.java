@@ -34,7 +34,8 @@ public sealed interface SiteMonitoringCommand extends AggregateCommand {
     /** The day a visit was due by has passed. Decides nothing where the site was visited since. */
     record NoteVisitOverdue(UUID studyId, UUID siteId, UUID visitId, LocalDate dueOn) implements SiteMonitoringCommand {}
 
-    record RaiseItem(UUID studyId, UUID siteId, UUID itemId, Item item, LocalDate today) implements SiteMonitoringCommand {}
+    /** @param escalation the plan's time-outs, which stay the item's own */
+    record RaiseItem(UUID studyId, UUID siteId, UUID itemId, Item item, Escalation escalation, LocalDate today) implements SiteMonitoringCommand {}
 
     /** @param owner stable id; null for the owner it has, as {@code dueOn} for its due date */
     record ReassignItem(UUID studyId, UUID siteId, UUID itemId, String owner, LocalDate dueOn, String reason) implements SiteMonitoringCommand {}

@@ -19,11 +19,11 @@ public sealed interface SiteMonitoringEvent extends LedgerEvent {
 
     record SiteVisitOverdue(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID visitId, LocalDate dueOn) implements SiteMonitoringEvent {}
 
-    record IssueRaised(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Item item) implements SiteMonitoringEvent {}
+    record IssueRaised(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Item item, Escalation escalation) implements SiteMonitoringEvent {}
 
-    record ActionItemRaised(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Item item) implements SiteMonitoringEvent {}
+    record ActionItemRaised(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Item item, Escalation escalation) implements SiteMonitoringEvent {}
 
-    record ItemReassigned(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String owner, LocalDate dueOn, String reason) implements SiteMonitoringEvent {}
+    record MonitoringItemReassigned(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String owner, LocalDate dueOn, String reason) implements SiteMonitoringEvent {}
 
     record IssueRegraded(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Item.Severity from, Item.Severity to, String reason) implements SiteMonitoringEvent {}
 
@@ -31,16 +31,16 @@ public sealed interface SiteMonitoringEvent extends LedgerEvent {
 
     record IssueLinkedToCapa(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, UUID capaId) implements SiteMonitoringEvent {}
 
-    record ItemCompleted(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String by, LocalDate on, String evidence) implements SiteMonitoringEvent {}
+    record MonitoringItemCompleted(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String by, LocalDate on, String evidence) implements SiteMonitoringEvent {}
 
-    record ItemClosed(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String by, LocalDate on) implements SiteMonitoringEvent {}
+    record MonitoringItemClosed(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String by, LocalDate on) implements SiteMonitoringEvent {}
 
-    record ItemReopened(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, LocalDate dueOn, String reason) implements SiteMonitoringEvent {}
+    record MonitoringItemReopened(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, LocalDate dueOn, String reason) implements SiteMonitoringEvent {}
 
-    record ItemWithdrawn(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String reason) implements SiteMonitoringEvent {}
+    record MonitoringItemWithdrawn(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String reason) implements SiteMonitoringEvent {}
 
     /** @param automatic by the plan's time-out, without anybody's decision */
-    record ItemEscalated(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Escalation.Level level, boolean automatic, String reason) implements SiteMonitoringEvent {}
+    record MonitoringItemEscalated(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, Escalation.Level level, boolean automatic, String reason) implements SiteMonitoringEvent {}
 
-    record ItemTransferred(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String owner, String reason) implements SiteMonitoringEvent {}
+    record MonitoringItemTransferred(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID itemId, String owner, String reason) implements SiteMonitoringEvent {}
 }

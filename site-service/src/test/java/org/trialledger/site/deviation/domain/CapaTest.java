@@ -17,7 +17,7 @@ class CapaTest {
     private static final UUID ACTION = UUID.fromString("0199c000-0000-7000-8000-0000000000e2");
     private static final LocalDate MARCH_20 = LocalDate.of(2026, 3, 20), JUNE_20 = LocalDate.of(2026, 6, 20);
     private static final CapaOpened OPENED = new CapaOpened(STUDY, SITE, CAPA, "Late visits", "lena", MARCH_1, List.of(DEVIATION), List.of());
-    private static final RootCauseAnalysed ANALYSED = new RootCauseAnalysed(STUDY, SITE, CAPA, "5 whys", "No reminder before visits");
+    private static final CapaRootCauseAnalysed ANALYSED = new CapaRootCauseAnalysed(STUDY, SITE, CAPA, "5 whys", "No reminder before visits");
     private static final CapaActionPlanned PLANNED = new CapaActionPlanned(STUDY, SITE, CAPA, ACTION, ActionKind.PREVENTIVE, "Call two days before each visit", "lena", MARCH_8);
     private static final CapaActionCompleted COMPLETED = new CapaActionCompleted(STUDY, SITE, CAPA, ACTION, "lena", MARCH_8, "Call log");
     private static final CapaImplemented IMPLEMENTED = new CapaImplemented(STUDY, SITE, CAPA, MARCH_20, "No late visit in 90 days", JUNE_20);
@@ -93,7 +93,6 @@ class CapaTest {
         scenario().when(new OpenCapa(STUDY, CAPA, SITE, "", "lena", MARCH_1, null, null, TODAY)).thenBroken(CAPA_TITLE_REQUIRED);
         scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", null, MARCH_1, null, null, TODAY)).thenBroken(CAPA_OWNER_REQUIRED);
         scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", "lena", TODAY.plusDays(1), null, null, TODAY)).thenBroken(DATE_IN_FUTURE);
-        scenario().given(OPENED).when(new ReopenCapa(DEVIATION, CAPA, "x")).thenBroken(CAPA_UNKNOWN);
     }
 
     private static List<CapaEvent> implemented(CapaEvent... more) {

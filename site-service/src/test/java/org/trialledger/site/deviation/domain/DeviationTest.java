@@ -55,6 +55,7 @@ class DeviationTest {
         scenario().when(record(WINDOW, false, new Account("1015", null, MARCH_1, FEB_27, "Late", NONE, false))).thenBroken(DATES_OUT_OF_ORDER, "/detectedOn");
         scenario().when(record(WINDOW, false, new Account("1015", null, TODAY.plusDays(1), TODAY.plusDays(1), "Late", NONE, false))).thenBroken(DATE_IN_FUTURE, "/occurredOn");
         scenario().when(record(WINDOW, false, new Account("1015", null, FEB_27, MARCH_1, " ", NONE, false))).thenBroken(DEVIATION_DESCRIPTION_REQUIRED);
+        scenario().when(record(WINDOW, false, new Account("1015", null, FEB_27, MARCH_1, "Mrs. Smith came late", NONE, false))).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/description");
         scenario().when(record(WINDOW, false, new Account("Anna Smith", null, FEB_27, MARCH_1, "Late", NONE, false))).thenBroken(SUBJECT_NUMBER_MALFORMED, "/subjectNumber");
     }
 
@@ -162,11 +163,6 @@ class DeviationTest {
     void what_is_reported_is_not_withdrawn() {
         scenario().given(RECORDED, BREACH, BREACH_DUE, REPORTED).when(new WithdrawDeviation(STUDY, DEVIATION, "Error")).thenBroken(REPORTED_ALREADY);
         scenario().given(RECORDED, BREACH, BREACH_DUE).when(new WithdrawDeviation(STUDY, DEVIATION, "Error")).then(new DeviationWithdrawn(STUDY, SITE, DEVIATION, "Error"));
-    }
-
-    @Test
-    void a_deviation_of_another_study_is_unknown() {
-        deviation.given(RECORDED).when(new ReopenDeviation(SITE, DEVIATION, "x")).thenBroken(DEVIATION_UNKNOWN);
     }
 
     @Test

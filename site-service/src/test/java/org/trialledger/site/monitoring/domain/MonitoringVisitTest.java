@@ -28,14 +28,14 @@ import org.trialledger.site.monitoring.domain.ReportContent.*;
 class MonitoringVisitTest {
     private static final LocalDate LETTER_DUE = LocalDate.of(2026, 5, 27), REPORT_DUE = LocalDate.of(2026, 6, 18), LETTER_AFTER_DUE = LocalDate.of(2026, 6, 25), APPROVAL_DUE = LocalDate.of(2026, 7, 2);
     private static final SiteStanding ACTIVE = new SiteStanding(true, true, false);
-    private static final VisitPlanned PLANNED = new VisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, ON_SITE, LETTER_DUE, null);
+    private static final MonitoringVisitPlanned PLANNED = new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, ON_SITE, LETTER_DUE, null);
     private static final ConfirmationLetterSent CONFIRMED = new ConfirmationLetterSent(STUDY, SITE, VISIT, MAY_20, false);
-    private static final VisitStarted STARTED = new VisitStarted(STUDY, SITE, VISIT, VisitType.IMV, Modality.ON_SITE, JUNE_3);
-    private static final VisitEnded ENDED = new VisitEnded(STUDY, SITE, VISIT, VisitType.IMV, JUNE_4, ATTENDEES, 12, REPORT_DUE, APPROVAL_DUE, LETTER_AFTER_DUE);
-    private static final ReportDrafted DRAFTED = new ReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", CONTENT);
-    private static final ReportSubmitted SUBMITTED = new ReportSubmitted(STUDY, SITE, VISIT, 1, JUNE_10, false);
-    private static final ReportReviewStarted IN_REVIEW = new ReportReviewStarted(STUDY, SITE, VISIT, 1, "maria", JUNE_10);
-    private static final ReportApproved APPROVED = new ReportApproved(STUDY, SITE, VISIT, 1, "maria", JUNE_10, false);
+    private static final MonitoringVisitStarted STARTED = new MonitoringVisitStarted(STUDY, SITE, VISIT, VisitType.IMV, Modality.ON_SITE, JUNE_3);
+    private static final MonitoringVisitEnded ENDED = new MonitoringVisitEnded(STUDY, SITE, VISIT, VisitType.IMV, JUNE_4, ATTENDEES, 12, REPORT_DUE, APPROVAL_DUE, LETTER_AFTER_DUE);
+    private static final VisitReportDrafted DRAFTED = new VisitReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", CONTENT);
+    private static final VisitReportSubmitted SUBMITTED = new VisitReportSubmitted(STUDY, SITE, VISIT, 1, JUNE_10, false);
+    private static final VisitReportReviewStarted IN_REVIEW = new VisitReportReviewStarted(STUDY, SITE, VISIT, 1, "maria", JUNE_10);
+    private static final VisitReportApproved APPROVED = new VisitReportApproved(STUDY, SITE, VISIT, 1, "maria", JUNE_10, false);
     private static final ReportToSign SIGNED_CONTENT = new ReportToSign(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", CONTENT);
     private static final VisitReportSigned SIGNED = new VisitReportSigned(STUDY, SITE, VISIT, VisitType.IMV, 1, JUNE_10, signature("maria", Meaning.APPROVAL));
 
@@ -48,7 +48,7 @@ class MonitoringVisitTest {
 
     @Test
     void a_visit_for_cause_needs_no_letter() {
-        visit.when(plan(VisitType.FOR_CAUSE, ON_SITE)).then(new VisitPlanned(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, ON_SITE, null, null));
+        visit.when(plan(VisitType.FOR_CAUSE, ON_SITE)).then(new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, ON_SITE, null, null));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class MonitoringVisitTest {
 
     @Test
     void an_expected_visit_is_planned_without_a_reason_and_planned_anew_with_one() {
-        visit.given(new VisitExpected(STUDY, SITE, VISIT, VisitType.IMV, JUNE_3)).when(replan(ON_SITE, null)).then(PLANNED);
+        visit.given(new MonitoringVisitExpected(STUDY, SITE, VISIT, VisitType.IMV, JUNE_3)).when(replan(ON_SITE, null)).then(PLANNED);
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(PLANNED, CONFIRMED).when(replan(ON_SITE, null)).thenBroken(REASON_REQUIRED);
     }
 
@@ -101,7 +101,7 @@ class MonitoringVisitTest {
 
     @Test
     void a_new_plan_wants_a_new_letter() {
-        visit.given(PLANNED, CONFIRMED, new VisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, ON_SITE, LETTER_DUE, "Investigator away")).when(start()).thenBroken(CONFIRMATION_LETTER_REQUIRED);
+        visit.given(PLANNED, CONFIRMED, new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, ON_SITE, LETTER_DUE, "Investigator away")).when(start()).thenBroken(CONFIRMATION_LETTER_REQUIRED);
     }
 
     @Test
@@ -121,7 +121,7 @@ class MonitoringVisitTest {
 
     @Test
     void an_initiation_visit_needs_a_selected_site() {
-        visit.given(new VisitPlanned(STUDY, SITE, VISIT, VisitType.SIV, ON_SITE, LETTER_DUE, null), CONFIRMED)
+        visit.given(new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.SIV, ON_SITE, LETTER_DUE, null), CONFIRMED)
             .when(new StartVisit(STUDY, VISIT, JUNE_3, new SiteStanding(false, false, false), TODAY)).thenBroken(SITE_NOT_READY_FOR_VISIT);
     }
 
@@ -147,19 +147,19 @@ class MonitoringVisitTest {
 
     @Test
     void a_remote_visit_in_place_of_one_on_site_avoids_its_journey() {
-        visit.given(PLANNED, new VisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, REMOTE, LETTER_DUE, "Strike"), CONFIRMED, new VisitStarted(STUDY, SITE, VISIT, VisitType.IMV, Modality.REMOTE, JUNE_3))
-            .when(end(JUNE_4)).then(ENDED, new TravelAvoided(STUDY, SITE, VISIT, JOURNEY, FOOTPRINT));
+        visit.given(PLANNED, new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, REMOTE, LETTER_DUE, "Strike"), CONFIRMED, new MonitoringVisitStarted(STUDY, SITE, VISIT, VisitType.IMV, Modality.REMOTE, JUNE_3))
+            .when(end(JUNE_4)).then(ENDED, new MonitoringTravelAvoided(STUDY, SITE, VISIT, JOURNEY, FOOTPRINT));
     }
 
     @Test
     void a_visit_planned_remote_from_the_outset_avoids_nothing() {
-        visit.given(new VisitPlanned(STUDY, SITE, VISIT, VisitType.RMV, REMOTE, LETTER_DUE, null), CONFIRMED, new VisitStarted(STUDY, SITE, VISIT, VisitType.RMV, Modality.REMOTE, JUNE_3)).when(end(JUNE_4))
-            .then(new VisitEnded(STUDY, SITE, VISIT, VisitType.RMV, JUNE_4, ATTENDEES, 12, REPORT_DUE, APPROVAL_DUE, LETTER_AFTER_DUE));
+        visit.given(new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.RMV, REMOTE, LETTER_DUE, null), CONFIRMED, new MonitoringVisitStarted(STUDY, SITE, VISIT, VisitType.RMV, Modality.REMOTE, JUNE_3)).when(end(JUNE_4))
+            .then(new MonitoringVisitEnded(STUDY, SITE, VISIT, VisitType.RMV, JUNE_4, ATTENDEES, 12, REPORT_DUE, APPROVAL_DUE, LETTER_AFTER_DUE));
     }
 
     @Test
     void a_journey_is_recorded_of_a_visit_on_site() {
-        visit.given(PLANNED, CONFIRMED, STARTED, ENDED).when(new RecordTravel(STUDY, VISIT, JOURNEY, FACTORS)).then(new TravelRecorded(STUDY, SITE, VISIT, JOURNEY, FOOTPRINT));
+        visit.given(PLANNED, CONFIRMED, STARTED, ENDED).when(new RecordTravel(STUDY, VISIT, JOURNEY, FACTORS)).then(new MonitoringTravelRecorded(STUDY, SITE, VISIT, JOURNEY, FOOTPRINT));
     }
 
     @Test
@@ -169,7 +169,7 @@ class MonitoringVisitTest {
 
     @Test
     void a_visit_is_cancelled_until_it_has_begun() {
-        visit.given(PLANNED).when(new CancelVisit(STUDY, VISIT, MAY_20, "Site moved", TODAY)).then(new VisitCancelled(STUDY, SITE, VISIT, MAY_20, "Site moved"));
+        visit.given(PLANNED).when(new CancelVisit(STUDY, VISIT, MAY_20, "Site moved", TODAY)).then(new MonitoringVisitCancelled(STUDY, SITE, VISIT, MAY_20, "Site moved"));
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(PLANNED, CONFIRMED, STARTED).when(new CancelVisit(STUDY, VISIT, MAY_20, "x", TODAY))
             .thenBroken(VISIT_STATUS_NOT_ALLOWED);
     }
@@ -186,12 +186,17 @@ class MonitoringVisitTest {
 
     @Test
     void a_draft_written_again_is_the_next_revision() {
-        visit.given(toDraft(DRAFTED)).when(new DraftReport(STUDY, VISIT, "chris", CONTENT)).then(new ReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 2, "chris", CONTENT));
+        visit.given(toDraft(DRAFTED)).when(new DraftReport(STUDY, VISIT, "chris", CONTENT)).then(new VisitReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 2, "chris", CONTENT));
     }
 
     @Test
     void a_participant_is_named_by_number() {
         visit.given(toDraft()).when(draft(content(CONTENT.checklist(), List.of(new Sdv("Anna Smith", "WEEK 8", 1, 1, 0)), CONTENT.previousItems(), "x"))).thenBroken(SUBJECT_NUMBER_MALFORMED, "/sdv");
+    }
+
+    @Test
+    void a_report_names_no_participant() {
+        visit.given(toDraft()).when(draft(content(CONTENT.checklist(), List.of(), CONTENT.previousItems(), "Mrs. Smith called from +353 87 123 4567"))).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/summary");
     }
 
     @Test
@@ -207,7 +212,7 @@ class MonitoringVisitTest {
     @Test
     void a_report_with_gaps_is_not_submitted() {
         var answers = List.of(new Answer("IC-1", "Consent forms in order?", Reply.NO, " "));
-        visit.given(toDraft(new ReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", content(answers, List.of(), CONTENT.previousItems(), "x")))).when(submit(JUNE_10)).thenBroken(REPORT_INCOMPLETE);
+        visit.given(toDraft(new VisitReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", content(answers, List.of(), CONTENT.previousItems(), "x")))).when(submit(JUNE_10)).thenBroken(REPORT_INCOMPLETE);
     }
 
     @Test
@@ -217,9 +222,9 @@ class MonitoringVisitTest {
 
     @Test
     void a_report_submitted_on_its_last_day_is_in_time_and_a_day_later_late() {
-        visit.given(toDraft(DRAFTED)).when(submit(REPORT_DUE)).then(new ReportSubmitted(STUDY, SITE, VISIT, 1, REPORT_DUE, false));
+        visit.given(toDraft(DRAFTED)).when(submit(REPORT_DUE)).then(new VisitReportSubmitted(STUDY, SITE, VISIT, 1, REPORT_DUE, false));
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(toDraft(DRAFTED)).when(submit(REPORT_DUE.plusDays(1)))
-            .then(new ReportSubmitted(STUDY, SITE, VISIT, 1, REPORT_DUE.plusDays(1), true));
+            .then(new VisitReportSubmitted(STUDY, SITE, VISIT, 1, REPORT_DUE.plusDays(1), true));
     }
 
     @Test
@@ -239,18 +244,18 @@ class MonitoringVisitTest {
 
     @Test
     void a_returned_report_says_why_and_is_written_anew_before_it_comes_back() {
-        var returned = new ReportReturned(STUDY, SITE, VISIT, 1, "maria", JUNE_10, "Say which fridge");
+        var returned = new VisitReportReturned(STUDY, SITE, VISIT, 1, "maria", JUNE_10, "Say which fridge");
         visit.given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW)).when(new ReturnReport(STUDY, VISIT, "maria", JUNE_10, "Say which fridge")).then(returned);
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW, returned)).when(submit(JUNE_10)).thenBroken(REPORT_REQUIRED);
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply)
-            .given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW, returned, new ReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 2, "chris", CONTENT))).when(submit(JUNE_10))
-            .then(new ReportSubmitted(STUDY, SITE, VISIT, 2, JUNE_10, false));
+            .given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW, returned, new VisitReportDrafted(STUDY, SITE, VISIT, VisitType.IMV, 2, "chris", CONTENT))).when(submit(JUNE_10))
+            .then(new VisitReportSubmitted(STUDY, SITE, VISIT, 2, JUNE_10, false));
     }
 
     @Test
     void approval_after_its_day_is_late() {
         visit.given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW)).when(new ApproveReport(STUDY, VISIT, "maria", APPROVAL_DUE.plusDays(1)))
-            .then(new ReportApproved(STUDY, SITE, VISIT, 1, "maria", APPROVAL_DUE.plusDays(1), true));
+            .then(new VisitReportApproved(STUDY, SITE, VISIT, 1, "maria", APPROVAL_DUE.plusDays(1), true));
     }
 
     @Test
@@ -291,7 +296,7 @@ class MonitoringVisitTest {
 
     @Test
     void a_clock_that_ran_out_is_noted_once() {
-        var missed = new VisitClockMissed(STUDY, SITE, VISIT, Obligation.REPORT_SUBMISSION, REPORT_DUE);
+        var missed = new MonitoringClockMissed(STUDY, SITE, VISIT, Obligation.REPORT_SUBMISSION, REPORT_DUE);
         visit.given(toDraft()).when(new NoteMissedClock(STUDY, VISIT, Obligation.REPORT_SUBMISSION, REPORT_DUE)).then(missed);
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(toDraft(missed)).when(new NoteMissedClock(STUDY, VISIT, Obligation.REPORT_SUBMISSION, REPORT_DUE)).thenNothing();
     }
@@ -300,11 +305,6 @@ class MonitoringVisitTest {
     void a_clock_that_was_met_or_set_anew_is_not_missed() {
         visit.given(toDraft(DRAFTED, SUBMITTED)).when(new NoteMissedClock(STUDY, VISIT, Obligation.REPORT_SUBMISSION, REPORT_DUE)).thenNothing();
         new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply).given(PLANNED).when(new NoteMissedClock(STUDY, VISIT, Obligation.CONFIRMATION_LETTER, LETTER_DUE.minusDays(7))).thenNothing();
-    }
-
-    @Test
-    void a_visit_of_another_study_is_unknown() {
-        visit.given(PLANNED).when(new SendConfirmationLetter(SITE, VISIT, MAY_20, TODAY)).thenBroken(VISIT_UNKNOWN);
     }
 
     @ParameterizedTest

@@ -23,8 +23,8 @@ class SiteMonitoringTest {
     private static final LocalDate JULY_2 = LocalDate.of(2026, 7, 2);
     private static final Next NEXT = new Next(SiteMonitoringCommand.visitDue(SITE, JULY_2, VISIT), JULY_2, "HIGH");
     private static final SiteVisited VISITED = new SiteVisited(STUDY, SITE, MONITORING, VISIT, VisitType.IMV, JUNE_4, 12, NEXT, null);
-    private static final IssueRaised MAJOR_ISSUE = new IssueRaised(STUDY, SITE, MONITORING, ISSUE, item(Kind.ISSUE, Severity.MAJOR, null));
-    private static final ActionItemRaised ACTION = new ActionItemRaised(STUDY, SITE, MONITORING, ITEM, item(Kind.ACTION_ITEM, Severity.MINOR, ISSUE));
+    private static final IssueRaised MAJOR_ISSUE = new IssueRaised(STUDY, SITE, MONITORING, ISSUE, item(Kind.ISSUE, Severity.MAJOR, null), Escalation.DEFAULT);
+    private static final ActionItemRaised ACTION = new ActionItemRaised(STUDY, SITE, MONITORING, ITEM, item(Kind.ACTION_ITEM, Severity.MINOR, ISSUE), Escalation.DEFAULT);
 
     private final Scenario<SiteMonitoring, SiteMonitoringCommand, SiteMonitoringEvent> site = scenario();
 
@@ -70,10 +70,10 @@ class SiteMonitoringTest {
 
     @Test
     void close_out_waits_for_items_and_for_the_filed_report() {
-        var open = state(MAJOR_ISSUE, ACTION, new ItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log"));
+        var open = state(MAJOR_ISSUE, ACTION, new MonitoringItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log"));
         var ended = state(MAJOR_ISSUE, ACTION,
-            new ItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log"), new ItemClosed(STUDY, SITE, MONITORING, ITEM, "chris", JUNE_10),
-            new ItemTransferred(STUDY, SITE, MONITORING, ISSUE, "maria", "Site closes"), new MonitoringReportOnFile(STUDY, SITE, MONITORING, OTHER_VISIT, VisitType.COV, JUNE_10));
+            new MonitoringItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log"), new MonitoringItemClosed(STUDY, SITE, MONITORING, ITEM, "chris", JUNE_10),
+            new MonitoringItemTransferred(STUDY, SITE, MONITORING, ISSUE, "maria", "Site closes"), new MonitoringReportOnFile(STUDY, SITE, MONITORING, OTHER_VISIT, VisitType.COV, JUNE_10));
         assertThat(open.openItems()).containsExactlyInAnyOrder(ISSUE, ITEM);
         assertThat(open.isCloseOutReportFiled()).isFalse();
         assertThat(ended.openItems()).isEmpty();
@@ -90,32 +90,32 @@ class SiteMonitoringTest {
 
     @Test
     void an_item_is_raised() {
-        site.given(MAJOR_ISSUE).when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), TODAY)).then(ACTION);
+        site.given(MAJOR_ISSUE).when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), Escalation.DEFAULT, TODAY)).then(ACTION);
     }
 
     @Test
     void an_item_has_a_due_date_that_can_be_met() {
-        site.when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_10, JUNE_3, null, null, null), TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/dueOn");
+        site.when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_10, JUNE_3, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/dueOn");
     }
 
     @Test
     void an_item_needs_all_that_says_what_it_is() {
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, null, Severity.MINOR, "x", "lena", JUNE_3, JUNE_10, null, null, null), TODAY)).thenBroken(ITEM_CATEGORY_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, null, "x", "lena", JUNE_3, JUNE_10, null, null, null), TODAY)).thenBroken(ITEM_SEVERITY_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "", "lena", JUNE_3, JUNE_10, null, null, null), TODAY)).thenBroken(ITEM_DESCRIPTION_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", null, JUNE_3, JUNE_10, null, null, null), TODAY)).thenBroken(ITEM_OWNER_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_3, null, null, null, null), TODAY)).thenBroken(ITEM_DUE_DATE_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", TODAY.plusDays(1), TODAY.plusDays(2), null, null, null), TODAY)).thenBroken(DATE_IN_FUTURE);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, null, Severity.MINOR, "x", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_CATEGORY_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, null, "x", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_SEVERITY_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DESCRIPTION_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", null, JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_OWNER_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_3, null, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DUE_DATE_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", TODAY.plusDays(1), TODAY.plusDays(2), null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(DATE_IN_FUTURE);
     }
 
     @Test
     void an_action_item_is_of_an_issue_of_the_site() {
-        site.when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), TODAY)).thenBroken(ISSUE_OF_ITEM_UNKNOWN, "/issueId");
+        site.when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), Escalation.DEFAULT, TODAY)).thenBroken(ISSUE_OF_ITEM_UNKNOWN, "/issueId");
     }
 
     @Test
     void who_completed_it_does_not_close_it() {
-        site.given(ACTION, new ItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log")).when(new CloseItem(STUDY, SITE, ITEM, "lena", JUNE_10, TODAY)).thenBroken(ITEM_CLOSURE_BY_ITS_DOER);
+        site.given(ACTION, new MonitoringItemCompleted(STUDY, SITE, MONITORING, ITEM, "lena", JUNE_10, "Log")).when(new CloseItem(STUDY, SITE, ITEM, "lena", JUNE_10, TODAY)).thenBroken(ITEM_CLOSURE_BY_ITS_DOER);
     }
 
     @Test
@@ -132,8 +132,8 @@ class SiteMonitoringTest {
     void an_issue_is_open_as_long_as_something_is_to_be_done() {
         var known = new IssueRootCauseRecorded(STUDY, SITE, MONITORING, ISSUE, "New staff");
         site.given(MAJOR_ISSUE, ACTION, completed(ISSUE), known).when(new CloseItem(STUDY, SITE, ISSUE, "chris", JUNE_10, TODAY)).thenBroken(ACTION_ITEM_OPEN);
-        scenario().given(MAJOR_ISSUE, ACTION, completed(ISSUE), known, completed(ITEM), new ItemClosed(STUDY, SITE, MONITORING, ITEM, "chris", JUNE_10)).when(new CloseItem(STUDY, SITE, ISSUE, "chris", JUNE_10, TODAY))
-            .then(new ItemClosed(STUDY, SITE, MONITORING, ISSUE, "chris", JUNE_10));
+        scenario().given(MAJOR_ISSUE, ACTION, completed(ISSUE), known, completed(ITEM), new MonitoringItemClosed(STUDY, SITE, MONITORING, ITEM, "chris", JUNE_10)).when(new CloseItem(STUDY, SITE, ISSUE, "chris", JUNE_10, TODAY))
+            .then(new MonitoringItemClosed(STUDY, SITE, MONITORING, ISSUE, "chris", JUNE_10));
     }
 
     @Test
@@ -151,29 +151,29 @@ class SiteMonitoringTest {
         site.given(MAJOR_ISSUE).when(new RegradeIssue(STUDY, SITE, ISSUE, Severity.CRITICAL, null)).thenBroken(REASON_REQUIRED);
         scenario().given(MAJOR_ISSUE).when(new RegradeIssue(STUDY, SITE, ISSUE, Severity.CRITICAL, "Worse")).then(new IssueRegraded(STUDY, SITE, MONITORING, ISSUE, Severity.MAJOR, Severity.CRITICAL, "Worse"));
         scenario().given(MAJOR_ISSUE).when(new RegradeIssue(STUDY, SITE, ISSUE, Severity.MAJOR, "Same")).thenNothing();
-        scenario().given(MAJOR_ISSUE).when(new ReassignItem(STUDY, SITE, ISSUE, null, TODAY, "More time")).then(new ItemReassigned(STUDY, SITE, MONITORING, ISSUE, "lena", TODAY, "More time"));
+        scenario().given(MAJOR_ISSUE).when(new ReassignItem(STUDY, SITE, ISSUE, null, TODAY, "More time")).then(new MonitoringItemReassigned(STUDY, SITE, MONITORING, ISSUE, "lena", TODAY, "More time"));
     }
 
     @Test
     void an_overdue_item_climbs_by_itself_and_only_upwards() {
         var first = new EscalateOverdueItem(STUDY, SITE, ISSUE, JUNE_10, Level.MONITOR);
-        var reached = new ItemEscalated(STUDY, SITE, MONITORING, ISSUE, Level.MONITOR, true, "Due on 2026-06-10 and not completed");
+        var reached = new MonitoringItemEscalated(STUDY, SITE, MONITORING, ISSUE, Level.MONITOR, true, "Due on 2026-06-10 and not completed");
         site.given(MAJOR_ISSUE).when(first).then(reached);
         scenario().given(MAJOR_ISSUE, reached).when(first).thenNothing();
         scenario().given(MAJOR_ISSUE, completed(ISSUE)).when(first).thenNothing();
-        scenario().given(MAJOR_ISSUE, new ItemReassigned(STUDY, SITE, MONITORING, ISSUE, "lena", TODAY, "More time")).when(first).thenNothing();
+        scenario().given(MAJOR_ISSUE, new MonitoringItemReassigned(STUDY, SITE, MONITORING, ISSUE, "lena", TODAY, "More time")).when(first).thenNothing();
         scenario().given(MAJOR_ISSUE, reached).when(new EscalateItem(STUDY, SITE, ISSUE, Level.MONITOR, "x")).thenBroken(ESCALATION_NOT_UPWARDS, "/level");
-        scenario().given(MAJOR_ISSUE, reached).when(new EscalateItem(STUDY, SITE, ISSUE, Level.SPONSOR, "Urgent")).then(new ItemEscalated(STUDY, SITE, MONITORING, ISSUE, Level.SPONSOR, false, "Urgent"));
+        scenario().given(MAJOR_ISSUE, reached).when(new EscalateItem(STUDY, SITE, ISSUE, Level.SPONSOR, "Urgent")).then(new MonitoringItemEscalated(STUDY, SITE, MONITORING, ISSUE, Level.SPONSOR, false, "Urgent"));
     }
 
     @Test
     void a_reopened_item_starts_anew() {
-        site.given(ACTION, completed(ITEM)).when(new ReopenItem(STUDY, SITE, ITEM, TODAY, "Still wrong")).then(new ItemReopened(STUDY, SITE, MONITORING, ITEM, TODAY, "Still wrong"));
+        site.given(ACTION, completed(ITEM)).when(new ReopenItem(STUDY, SITE, ITEM, TODAY, "Still wrong")).then(new MonitoringItemReopened(STUDY, SITE, MONITORING, ITEM, TODAY, "Still wrong"));
     }
 
     @Test
     void what_was_raised_in_error_is_withdrawn_and_what_is_closed_stays() {
-        site.given(ACTION).when(new WithdrawItem(STUDY, SITE, ITEM, "Wrong site")).then(new ItemWithdrawn(STUDY, SITE, MONITORING, ITEM, "Wrong site"));
+        site.given(ACTION).when(new WithdrawItem(STUDY, SITE, ITEM, "Wrong site")).then(new MonitoringItemWithdrawn(STUDY, SITE, MONITORING, ITEM, "Wrong site"));
         scenario().given(ACTION, completed(ITEM)).when(new WithdrawItem(STUDY, SITE, ITEM, "x")).thenBroken(ITEM_STATE_NOT_ALLOWED);
         scenario().when(new WithdrawItem(STUDY, SITE, ITEM, "x")).thenBroken(ITEM_UNKNOWN);
     }
@@ -183,8 +183,8 @@ class SiteMonitoringTest {
         site.given(ACTION).when(new TransferItem(STUDY, SITE, ITEM, "", "Site closes")).thenBroken(ITEM_OWNER_REQUIRED, "/owner");
     }
 
-    private static ItemCompleted completed(UUID itemId) {
-        return new ItemCompleted(STUDY, SITE, MONITORING, itemId, "lena", JUNE_10, "Log");
+    private static MonitoringItemCompleted completed(UUID itemId) {
+        return new MonitoringItemCompleted(STUDY, SITE, MONITORING, itemId, "lena", JUNE_10, "Log");
     }
 
     private static NoteVisitEnded ended(UUID visitId, VisitType type, LocalDate on, int participants) {

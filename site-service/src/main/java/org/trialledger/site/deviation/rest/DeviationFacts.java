@@ -1,0 +1,71 @@
+package org.trialledger.site.deviation.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.platform.calendar.WorkingCalendars;
+import org.trialledger.platform.domain.WorkingDays;
+import org.trialledger.platform.rest.NotFound;
+import org.trialledger.site.deviation.domain.Capa;
+import org.trialledger.site.deviation.domain.CapaEvent;
+import org.trialledger.site.deviation.domain.Deviation;
+import org.trialledger.site.deviation.domain.DeviationEvent;
+import org.trialledger.site.deviation.domain.DeviationPlan;
+import org.trialledger.site.deviation.domain.DeviationPlanCommand;
+import org.trialledger.site.deviation.domain.DeviationPlanEvent;
+
+/** What commands about deviations are told: from the ledger as it stands now and from calendars, never from a view. */
+@ApplicationScoped
+class DeviationFacts {
+    private final AggregateStates states;
+    private final KnownSites sites;
+    private final WorkingCalendars calendars;
+    private final InstantSource clock;
+
+    DeviationFacts(AggregateStates states, KnownSites sites, WorkingCalendars calendars, InstantSource clock) {
+        this.states = states;
+        this.sites = sites;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
+    DeviationPlan plan(UUID studyId) {
+        return states.of(studyId, DeviationPlanCommand.planOf(studyId), DeviationPlan.INITIAL, DeviationPlan::apply, DeviationPlanEvent.class);
+    }
+
+    /** @throws NotFound where the study has no such deviation */
+    Deviation deviation(UUID studyId, UUID deviationId) {
+        var deviation = states.of(studyId, deviationId, Deviation.INITIAL, Deviation::apply, DeviationEvent.class);
+        if (deviation.siteId() == null) throw new NotFound("There is no deviation " + deviationId + ".");
+        return deviation;
+    }
+
+    /** @throws NotFound where the study has no such CAPA */
+    Capa capa(UUID studyId, UUID capaId) {
+        var capa = states.of(studyId, capaId, Capa.INITIAL, Capa::apply, CapaEvent.class);
+        if (capa.siteId() == null) throw new NotFound("There is no CAPA " + capaId + ".");
+        return capa;
+    }
+
+    /** @throws NotFound where the study has no such site */
+    void mustBeSite(UUID studyId, UUID siteId) {
+        if (!sites.isKnown(studyId, siteId)) throw new NotFound("There is no site " + siteId + ".");
+    }
+
+    /** An emergency in a device study is reported within working days of the United States, whose rule it is. */
+    WorkingDays federalDays() {
+        return calendars.of("US");
+    }
+}

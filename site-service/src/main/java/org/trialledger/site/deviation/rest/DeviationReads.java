@@ -1,0 +1,139 @@
+package org.trialledger.site.deviation.rest;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
+import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.Cursor;
+import org.trialledger.platform.rest.NotFound;
+import org.trialledger.platform.rest.Page;
+import org.trialledger.platform.rest.Paging;
+import org.trialledger.platform.rest.Reads;
+import org.trialledger.site.deviation.application.DeviationCategories;
+import org.trialledger.site.deviation.domain.Capa;
+import org.trialledger.site.deviation.domain.Classification;
+import org.trialledger.site.deviation.domain.Deviation;
+import org.trialledger.site.deviation.readmodel.Capas;
+import org.trialledger.site.deviation.readmodel.Deviations;
+
+/** What can be read of deviations and CAPAs. Lists hold the sites that the caller's roles reach. */
+@Path("/api/v1/studies")
+@RunOnVirtualThread
+@Authenticated
+@Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+@Tag(name = "Deviations")
+public class DeviationReads {
+    private final Deviations deviations;
+    private final Capas capas;
+    private final DeviationCategories categories;
+    private final DeviationFacts facts;
+    private final Access access;
+
+    DeviationReads(Deviations deviations, Capas capas, DeviationCategories categories, DeviationFacts facts, Access access) {
+        this.deviations = deviations;
+        this.capas = capas;
+        this.categories = categories;
+        this.facts = facts;
+        this.access = access;
+    }
+
+    @GET @Path("/{studyId}/deviation-categories")
+    @Operation(operationId = "listDeviationCategories", summary = "Lists the category tree of deviations", description = "The parts of a code are the tree; each says the least grave classification that is likely.")
+    @APIResponse(responseCode = "200", description = "The categories", content = @Content(schema = @Schema(implementation = DeviationCategories.Described.class)))
+    public Page<DeviationCategories.Described> categories(@PathParam("studyId") UUID studyId) {
+        return new Page<>(categories.all(), null);
+    }
+
+    @GET @Path("/{studyId}/deviation-plan")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getDeviationPlan", summary = "Shows the study's deviation plan", description = "Version 0 is that of a study which has set none: days in UTC.")
+    @APIResponse(responseCode = "200", description = "The plan", content = @Content(schema = @Schema(implementation = Deviations.Plan.class)))
+    public Deviations.Plan plan(@PathParam("studyId") UUID studyId) {
+        return deviations.plan(studyId);
+    }
+
+    @GET @Path("/{studyId}/deviations")
+    @Operation(operationId = "listDeviations", summary = "Lists deviations by the day they happened: the deviation log")
+    @APIResponse(responseCode = "200", description = "A page of deviations", content = @Content(schema = @Schema(implementation = Deviations.Listed.class)))
+    public Page<Deviations.Listed> list(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site,
+                                        @Parameter(description = "A code of the category tree, or the first parts of one") @QueryParam("category") String category,
+                                        @QueryParam("classification") Classification classification, @QueryParam("status") Deviation.Status status, @QueryParam("subjectNumber") String subjectNumber,
+                                        @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam Paging paging) {
+        var cursor = paging.cursor();
+        var filter = new Deviations.Filter(site, category, name(classification), name(status), subjectNumber, from, until);
+        var rows = deviations.list(studyId, access.sites("listDeviations", studyId), filter, day(cursor), id(cursor), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), deviation -> new Object[] {deviation.occurredOn(), deviation.deviationId()});
+    }
+
+    @GET @Path("/{studyId}/deviations/{deviationId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getDeviation", summary = "Shows a deviation with its reports and history")
+    @APIResponse(responseCode = "200", description = "The deviation", content = @Content(schema = @Schema(implementation = Deviations.Detail.class)))
+    public Response get(@PathParam("studyId") UUID studyId, @PathParam("deviationId") UUID deviationId, @Context Request request) {
+        var found = deviations.find(studyId, deviationId, facts.today()).orElseThrow(() -> new NotFound("There is no deviation " + deviationId + "."));
+        return Reads.found(request, found, found.version());
+    }
+
+    @GET @Path("/{studyId}/deviation-reports")
+    @Operation(operationId = "listDeviationReports", summary = "Lists what has to be reported to authorities and committees", description = "Serious breaches and emergencies, soonest due first.")
+    @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = Deviations.Report.class)))
+    public Page<Deviations.Report> reports(@PathParam("studyId") UUID studyId, @Parameter(description = "Only what is not reported yet") @QueryParam("outstanding") boolean outstanding) {
+        return new Page<>(deviations.reports(studyId, access.sites("listDeviationReports", studyId), outstanding, facts.today()), null);
+    }
+
+    @GET @Path("/{studyId}/deviation-repetitions")
+    @Operation(operationId = "listDeviationRepetitions", summary = "Lists what went wrong three times at a site within 90 days", description = "The latest first.")
+    @APIResponse(responseCode = "200", description = "The repetitions", content = @Content(schema = @Schema(implementation = Deviations.Repetition.class)))
+    public Page<Deviations.Repetition> repetitions(@PathParam("studyId") UUID studyId) {
+        return new Page<>(deviations.repetitions(studyId, access.sites("listDeviationRepetitions", studyId)), null);
+    }
+
+    @GET @Path("/{studyId}/capas")
+    @Operation(operationId = "listCapas", summary = "Lists CAPAs by the day they were opened: the CAPA board")
+    @APIResponse(responseCode = "200", description = "A page of CAPAs", content = @Content(schema = @Schema(implementation = Capas.Listed.class)))
+    public Page<Capas.Listed> capas(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") Capa.Status status, @Valid @BeanParam Paging paging) {
+        var cursor = paging.cursor();
+        var rows = capas.list(studyId, access.sites("listCapas", studyId), name(status), site, facts.today(), day(cursor), id(cursor), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), capa -> new Object[] {capa.openedOn(), capa.capaId()});
+    }
+
+    @GET @Path("/{studyId}/capas/{capaId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getCapa", summary = "Shows a CAPA with its actions")
+    @APIResponse(responseCode = "200", description = "The CAPA", content = @Content(schema = @Schema(implementation = Capas.Detail.class)))
+    public Response capa(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @Context Request request) {
+        var found = capas.find(studyId, capaId, facts.today()).orElseThrow(() -> new NotFound("There is no CAPA " + capaId + "."));
+        return Reads.found(request, found, found.version());
+    }
+
+    private static LocalDate day(Cursor cursor) {
+        return cursor.isStart() ? null : cursor.date(0);
+    }
+
+    private static UUID id(Cursor cursor) {
+        return cursor.isStart() ? null : cursor.uuid(1);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+}

@@ -1,0 +1,152 @@
+package org.trialledger.site.monitoring.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.access.SiteOf;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.Attendee;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.CoVisitor;
+import org.trialledger.site.monitoring.domain.ReportContent;
+import org.trialledger.site.monitoring.domain.ReportToSign;
+import org.trialledger.site.monitoring.domain.VisitType;
+
+/** Finds monitoring visits and their reports. */
+@ApplicationScoped
+public class MonitoringVisits implements SiteOf {
+    /** @param on the day of the visit as far as it is known: held, planned or expected @param reportLate submitted after its day, or not yet and the day has passed */
+    public record Visit(UUID visitId, UUID siteId, String siteNumber, String country, String type, String status, String modality, String monitor, LocalDate on, LocalDate expectedBy, LocalDate plannedOn,
+                        LocalDate startedOn, LocalDate endedOn, LocalDate reportDue, LocalDate reportSubmitted, LocalDate approvalDue, LocalDate approved, LocalDate followUpLetterDue,
+                        LocalDate followUpLetterSent, boolean reportLate, boolean accompanied) {}
+
+    public record Step(String step, Integer revision, String person, LocalDate on, String comment, Instant recordedAt) {}
+
+    public record Detail(Visit visit, List<CoVisitor> accompaniedBy, List<Attendee> attendees, Integer participants, LocalDate confirmationLetterDue, LocalDate confirmationLetterSent,
+                         List<String> missedClocks, Integer revision, String author, String reviewer, String approver, ReportContent report, ElectronicSignature signature, String artifact,
+                         String tmfReference, LocalDate filedOn, BigDecimal travelKm, BigDecimal travelCo2eKg, BigDecimal avoidedKm, BigDecimal avoidedCo2eKg, String emissionFactors, List<Step> history,
+                         long version) {}
+
+    /** @param daysLate from the due day to the asked day */
+    public record Overdue(UUID visitId, UUID siteId, String siteNumber, String type, String monitor, String obligation, LocalDate dueOn, int daysLate) {}
+
+    /** Null is no filter. */
+    public record Filter(UUID siteId, String type, String status, String monitor, LocalDate from, LocalDate until) {}
+
+    private static final String DAY = "coalesce(v.started_on, v.planned_on, v.expected_by)";
+    private static final String VISITS = "select v.*, site_id, " + DAY + " as day, p.site_number, p.country from monitoring_visit v left join site_place p using (site_id) where v.study_id = ? ";
+    private static final String GONE = "('CANCELLED', 'NO_SHOW', 'LAPSED')";
+
+    private final Sql sql;
+
+    MonitoringVisits(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String parameter() {
+        return "visitId";
+    }
+
+    @Override
+    public Optional<UUID> siteOf(UUID studyId, UUID id) {
+        return sql.first("select site_id from monitoring_visit where visit_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), id, studyId);
+    }
+
+    /** By day. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
+    public List<Visit> list(UUID studyId, SiteFilter reach, Filter filter, LocalDate today, LocalDate afterDay, UUID afterId, int limit) {
+        var where = new StringBuilder(VISITS);
+        var arguments = new ArrayList<Object>();
+        arguments.add(studyId);
+        condition(where, arguments, reach);
+        condition(where, arguments, "site_id = ?", filter.siteId());
+        condition(where, arguments, "v.type = ?", filter.type());
+        condition(where, arguments, "v.status = ?", filter.status());
+        condition(where, arguments, "v.monitor = ?", filter.monitor());
+        condition(where, arguments, DAY + " >= ?", filter.from());
+        condition(where, arguments, DAY + " <= ?", filter.until());
+        if (afterDay != null) {
+            where.append(" and (").append(DAY).append(", v.visit_id) > (?, ?)");
+            arguments.add(afterDay);
+            arguments.add(afterId);
+        }
+        arguments.add(limit);
+        return sql.list(where + " order by " + DAY + ", v.visit_id limit ?", row -> visit(row, today), arguments.toArray());
+    }
+
+    public Optional<Detail> find(UUID studyId, UUID visitId, LocalDate today) {
+        return sql.first(VISITS + "and v.visit_id = ?", row -> new Detail(visit(row, today), list(row, "accompanied_by", CoVisitor[].class), list(row, "attendees", Attendee[].class),
+            row.getObject("participants", Integer.class), date(row, "confirmation_letter_due"), date(row, "confirmation_letter_sent"), List.of((String[]) row.getArray("missed").getArray()),
+            row.getObject("revision", Integer.class), row.getString("author"), row.getString("reviewer"), row.getString("approver"), Sql.fromJson(row, "content", ReportContent.class),
+            Sql.fromJson(row, "signature", ElectronicSignature.class), row.getString("artifact"), row.getString("tmf_reference"), date(row, "filed_on"), row.getBigDecimal("travel_km"),
+            row.getBigDecimal("travel_co2e_kg"), row.getBigDecimal("avoided_km"), row.getBigDecimal("avoided_co2e_kg"), row.getString("factors"), steps(visitId), row.getLong("version")), studyId, visitId);
+    }
+
+    /** What a signature under the report would bind; empty while nothing is written. */
+    public Optional<ReportToSign> toSign(UUID studyId, UUID visitId) {
+        return sql.first("select * from monitoring_visit where study_id = ? and visit_id = ? and content is not null", row -> new ReportToSign(studyId, row.getObject("site_id", UUID.class), visitId,
+            VisitType.valueOf(row.getString("type")), row.getInt("revision"), row.getString("author"), Sql.fromJson(row, "content", ReportContent.class)), studyId, visitId);
+    }
+
+    /** Letters and reports whose day has passed, the longest overdue first. */
+    public List<Overdue> overdue(UUID studyId, SiteFilter reach, String monitor, LocalDate today) {
+        var where = new StringBuilder("""
+            select v.visit_id, site_id, p.site_number, v.type, v.monitor, o.obligation, o.due_on, ?::date - o.due_on as days_late
+              from monitoring_visit v left join site_place p using (site_id) cross join lateral (values
+                ('CONFIRMATION_LETTER', v.confirmation_letter_due, v.confirmation_letter_sent is null and v.status = 'PLANNED'),
+                ('REPORT_SUBMISSION', v.report_due, v.report_submitted is null),
+                ('REPORT_APPROVAL', v.approval_due, v.approved is null),
+                ('FOLLOW_UP_LETTER', v.follow_up_letter_due, v.follow_up_letter_sent is null)) as o (obligation, due_on, owed)
+             where v.study_id = ? and o.owed and o.due_on < ? and v.status not in\s""" + GONE);
+        var arguments = new ArrayList<>(List.<Object>of(today, studyId, today));
+        condition(where, arguments, reach);
+        condition(where, arguments, "v.monitor = ?", monitor);
+        return sql.list(where + " order by o.due_on, v.visit_id, o.obligation", row -> new Overdue(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"),
+            row.getString("type"), row.getString("monitor"), row.getString("obligation"), date(row, "due_on"), row.getInt("days_late")), arguments.toArray());
+    }
+
+    private List<Step> steps(UUID visitId) {
+        return sql.list("select * from monitoring_visit_step where visit_id = ? order by version", row -> new Step(row.getString("step"), row.getObject("revision", Integer.class), row.getString("person"),
+            date(row, "happened_on"), row.getString("comment"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), visitId);
+    }
+
+    /** The filter names its column without a table: joins are made with {@code using}, so that there is one. */
+    static void condition(StringBuilder where, List<Object> arguments, SiteFilter reach) {
+        where.append(" and ").append(reach.sql());
+        arguments.addAll(reach.arguments());
+    }
+
+    static void condition(StringBuilder where, List<Object> arguments, String condition, Object value) {
+        if (value == null) return;
+        where.append(" and ").append(condition);
+        arguments.add(value);
+    }
+
+    private static Visit visit(ResultSet row, LocalDate today) throws SQLException {
+        LocalDate due = date(row, "report_due"), submitted = date(row, "report_submitted");
+        boolean late = due != null && (submitted == null ? today : submitted).isAfter(due);
+        return new Visit(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getString("type"), row.getString("status"),
+            row.getString("modality"), row.getString("monitor"), date(row, "day"), date(row, "expected_by"), date(row, "planned_on"), date(row, "started_on"), date(row, "ended_on"), due, submitted,
+            date(row, "approval_due"), date(row, "approved"), date(row, "follow_up_letter_due"), date(row, "follow_up_letter_sent"), late,
+            !list(row, "accompanied_by", CoVisitor[].class).isEmpty());
+    }
+
+    private static <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
+        var values = Sql.fromJson(row, column, type);
+        return values == null ? List.of() : Arrays.asList(values);
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

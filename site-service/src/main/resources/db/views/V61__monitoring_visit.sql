@@ -1,0 +1,71 @@
+create table monitoring_visit (
+  visit_id                 uuid primary key,
+  study_id                 uuid not null,
+  site_id                  uuid not null,
+  version                  bigint not null,
+  type                     text,
+  status                   text,
+  modality                 text,
+  monitor                  text,
+  accompanied_by           jsonb,
+  expected_by              date,
+  planned_on               date,
+  started_on               date,
+  ended_on                 date,
+  attendees                jsonb,
+  participants             int,
+  confirmation_letter_due  date,
+  confirmation_letter_sent date,
+  report_due               date,
+  report_submitted         date,
+  approval_due             date,
+  approved                 date,
+  follow_up_letter_due     date,
+  follow_up_letter_sent    date,
+  missed                   text[] not null default '{}',
+  revision                 int,
+  author                   text,
+  reviewer                 text,
+  approver                 text,
+  content                  jsonb,
+  signature                jsonb,
+  filed_on                 date,
+  artifact                 text,
+  tmf_reference            text,
+  travel                   jsonb,
+  travel_km                numeric,
+  travel_co2e_kg           numeric,
+  avoided_km               numeric,
+  avoided_co2e_kg          numeric,
+  factors                  text);
+create index monitoring_visit_study on monitoring_visit (study_id, coalesce(started_on, planned_on, expected_by), visit_id);
+create index monitoring_visit_site on monitoring_visit (site_id);
+
+-- The way a visit and its report went, step by step.
+create table monitoring_visit_step (
+  visit_id    uuid not null,
+  version     bigint not null,
+  study_id    uuid not null,
+  site_id     uuid not null,
+  step        text not null,
+  revision    int,
+  person      text,
+  happened_on date,
+  comment     text,
+  recorded_at timestamptz not null,
+  primary key (visit_id, version));
+
+-- Source data verification as the latest revision of each report has it.
+create table monitoring_sdv (
+  visit_id        uuid not null,
+  line            int not null,
+  study_id        uuid not null,
+  site_id         uuid not null,
+  visited_on      date,
+  subject_number  text not null,
+  what            text not null,
+  fields_verified int not null,
+  fields_total    int not null,
+  discrepancies   int not null,
+  primary key (visit_id, line));
+create index monitoring_sdv_study on monitoring_sdv (study_id, site_id);
