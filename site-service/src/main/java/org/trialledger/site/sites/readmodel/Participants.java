@@ -1,0 +1,32 @@
+package org.trialledger.site.sites.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.trialledger.platform.axon.EventSourcing;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.rest.ProblemType;
+import org.trialledger.platform.rest.Refusal;
+import org.trialledger.site.subject.domain.Status;
+
+/** Counts a site's participants for its end: in the view, once it holds everything that is recorded (docs/adr/0022). */
+@ApplicationScoped
+public class Participants {
+    private static final String VIEW = "subjects";
+    private static final Duration VIEW_CATCHES_UP = Duration.ofSeconds(2);
+
+    private final Sql sql;
+    private final EventSourcing eventSourcing;
+
+    Participants(Sql sql, EventSourcing eventSourcing) {
+        this.sql = sql;
+        this.eventSourcing = eventSourcing;
+    }
+
+    /** @throws Refusal views-behind */
+    public int unfinished(UUID studyId, UUID siteId) {
+        if (!eventSourcing.processing().await(VIEW, eventSourcing.reader().newest(), VIEW_CATCHES_UP))
+            throw Refusal.retryable(ProblemType.VIEWS_BEHIND, "It cannot be told yet whether every participant has finished.", VIEW_CATCHES_UP);
+        return (int) sql.list("select status from subject where study_id = ? and site_id = ?", row -> Status.valueOf(row.getString(1)), studyId, siteId).stream().filter(status -> !status.isOver()).count();
+    }
+}
