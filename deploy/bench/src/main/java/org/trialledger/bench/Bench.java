@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.trialledger.bench.append.AppendBench;
+import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
 import org.trialledger.bench.services.ServicesBench;
 import picocli.CommandLine;
@@ -16,14 +18,14 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h"));
 
-    @Option(names = "--quick", description = "about two minutes, at less precision")
+    @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "a,b,c,d,e", description = "these parts alone")
+    @Option(names = "--only", split = ",", paramLabel = "a,b,...,h", description = "these parts alone")
     private Set<String> only = ALL;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
@@ -66,10 +68,15 @@ public final class Bench implements Callable<Integer> {
             report.print(section, System.out);
             reference = section.spread(AppendBench.reference(), "events/s");
         }
-        if (only.contains("b") || only.contains("c") || only.contains("e")) services(effort, report, reference);
+        if (Stream.of("b", "c", "e", "f", "g").anyMatch(only::contains)) services(effort, report, reference);
         if (only.contains("d")) {
             var section = report.section("d", "Rebuild of a view");
             new RebuildBench(database, effort, section).run();
+            report.print(section, System.out);
+        }
+        if (only.contains("h")) {
+            var section = report.section("h", "Checkpoint follower");
+            new FollowerBench(database, effort, section).run();
             report.print(section, System.out);
         }
     }
@@ -91,6 +98,16 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("e")) {
                 var section = report.section("e", "Start-up and memory");
                 services.footprint(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("f")) {
+                var section = report.section("f", "Cost of access checks");
+                services.access(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("g")) {
+                var section = report.section("g", "The feed");
+                services.feed(section);
                 report.print(section, System.out);
             }
         }

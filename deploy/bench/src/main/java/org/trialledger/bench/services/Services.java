@@ -103,9 +103,8 @@ public final class Services implements AutoCloseable {
         return processes;
     }
 
-    /** A token of somebody who may register studies. */
-    String token() throws IOException, InterruptedException {
-        return Token.request(installation, Identity.find("maria").orElseThrow());
+    String token(String who) throws IOException, InterruptedException {
+        return Token.request(installation, Identity.find(who).orElseThrow());
     }
 
     /**
@@ -129,8 +128,35 @@ public final class Services implements AutoCloseable {
         throw new IllegalStateException("views and publication have not caught up within " + LONGEST_CATCHING_UP);
     }
 
+    /**
+     * When every published event is in the gateway's feed.
+     *
+     * @return how many events it has
+     */
+    long awaitFeed() throws SQLException {
+        long begun = System.nanoTime();
+        awaitQuiet();
+        try (var study = DriverManager.getConnection(studyDatabase()); var gateway = DriverManager.getConnection(database("gateway"));
+             var recorded = study.prepareStatement("select next_position - 1 from ledger.log_head");
+             var arrived = gateway.prepareStatement("select (select count(*) from views.feed_event where service = 'study'), (select last_position from views.feed_head)")) {
+            while (System.nanoTime() < begun + LONGEST_CATCHING_UP.toNanos()) {
+                try (var wanted = recorded.executeQuery(); var here = arrived.executeQuery()) {
+                    wanted.next();
+                    here.next();
+                    if (here.getLong(1) >= wanted.getLong(1)) return here.getLong(2);
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+        throw new IllegalStateException("the feed has not caught up within " + LONGEST_CATCHING_UP);
+    }
+
     String studyDatabase() {
-        return programs.all().stream().filter(EmbeddedPostgreSql.class::isInstance).map(EmbeddedPostgreSql.class::cast).findFirst().orElseThrow().jdbcUrl("study");
+        return database("study");
+    }
+
+    private String database(String name) {
+        return programs.all().stream().filter(EmbeddedPostgreSql.class::isInstance).map(EmbeddedPostgreSql.class::cast).findFirst().orElseThrow().jdbcUrl(name);
     }
 
     @Override

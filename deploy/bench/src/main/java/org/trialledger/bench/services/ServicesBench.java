@@ -9,7 +9,7 @@ import org.trialledger.bench.Effort;
 import org.trialledger.bench.Section;
 import org.trialledger.bench.Spread;
 
-/** (b), (c) and (e): the built services, each its own process, asked over HTTP with verified tokens. */
+/** (b), (c), (e), (f) and (g): the built services, each its own process, asked over HTTP with verified tokens. */
 public final class ServicesBench implements AutoCloseable {
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int TARGET_CONNECTIONS = 64;
@@ -24,7 +24,7 @@ public final class ServicesBench implements AutoCloseable {
     public ServicesBench(Effort effort) throws Exception {
         this.effort = effort;
         services = Services.start();
-        load = new RegisterLoad(services.token());
+        load = new RegisterLoad(services.token("maria"));
     }
 
     /** @param reference the rate of one insert per transaction at 64 callers in this run, or null where (a) was not asked for */
@@ -102,6 +102,22 @@ public final class ServicesBench implements AutoCloseable {
         section.record("everything", "start-up s", services.startOfAll().toNanos() / 1e9);
         section.atMost("everything", "start-up s", ENOUGH_SECONDS);
         for (var service : services.ours()) section.atMost(service, "resident MB", ENOUGH_MEGABYTES);
+    }
+
+    public void access(Section section) throws Exception {
+        registerEnough();
+        new AccessBench(services, section, effort).run((int) load.accepted());
+    }
+
+    public void feed(Section section) throws Exception {
+        registerEnough();
+        new FeedBench(services, section, services.awaitFeed()).run(effort.repetitions());
+    }
+
+    /** Whoever registers a study gets a role in it. */
+    private void registerEnough() throws Exception {
+        while (load.accepted() < effort.granted()) load.closed(services.studyPort(), TARGET_CONNECTIONS, Duration.ZERO, Duration.ofSeconds(1));
+        services.awaitQuiet();
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** (b), (c), (e): the built services from outside. */
+/** (b), (c), (e), (f), (g): the built services from outside. */
 package org.trialledger.bench.services;
