@@ -82,7 +82,7 @@ create table subject_visit (
   site_id            uuid not null,
   attempt            integer not null,
   code               text not null,
-  number             numeric(10, 4),
+  number             numeric,
   name               text not null,
   status             text not null,
   planned_on         date,
@@ -97,6 +97,13 @@ create table subject_visit (
   comment            text);
 create index subject_visit_subject on subject_visit (subject_id);
 create index subject_visit_study on subject_visit (study_id, happened_on, visit_id);
+
+-- The arm is as the ledger has it: sealed.
+create table treatment_allocation (
+  subject_id uuid primary key,
+  study_id   uuid not null,
+  site_id    uuid not null,
+  arm        text not null);
 
 create table reconsent_campaign (
   campaign_id    uuid primary key,

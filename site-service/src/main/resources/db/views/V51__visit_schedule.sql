@@ -6,7 +6,7 @@ create table visit_schedule (
 create table planned_visit (
   study_id    uuid not null,
   code        text not null,
-  number      numeric(10, 4),
+  number      numeric,
   name        text not null,
   reference   text not null,
   day         integer not null,

@@ -145,7 +145,7 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<String> claimKinds() {
         return List.of(
-            "site.subject-number", "site.randomisation-number", "site.adverse-event",
+            "site.subject-number", "site.randomisation-number", "site.treatment-allocation", "site.adverse-event",
             "site.kit-number");
     }
 }

@@ -1,27 +1,22 @@
 package org.trialledger.site.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.site.reactions.readmodel.ConsentFormReaction;
+import org.trialledger.site.reactions.readmodel.ConsentFormReaction.NewVersion;
 import org.trialledger.site.subject.domain.ReconsentCampaign;
 import org.trialledger.site.subject.domain.ReconsentCampaign.CampaignCommand.StartReconsentCampaign;
 import org.trialledger.site.subject.domain.ReconsentCampaign.CampaignEvent;
-import org.trialledger.site.subject.domain.ReconsentCampaign.Population;
 import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
 import org.trialledger.site.subject.domain.SiteStanding.FormState;
 
 /** A new version of a consent form, the day it comes into force at a site, calls the site's participants to consent again. */
 @ApplicationScoped
 public class ReconsentCampaigns implements DueHandler {
-    public static final String KIND = "site.reconsent-campaign";
-
-    public record NewVersion(UUID siteId, UUID versionId, String label, String language, Population population, LocalDate from, LocalDate by) {}
-
     private final AggregateStates states;
 
     ReconsentCampaigns(AggregateStates states) {
@@ -30,7 +25,7 @@ public class ReconsentCampaigns implements DueHandler {
 
     @Override
     public String kind() {
-        return KIND;
+        return ConsentFormReaction.KIND;
     }
 
     /** Nothing where somebody has started the campaign by hand. */

@@ -40,6 +40,7 @@ public final class SubjectSamples {
         new EligibilityConfirmed(STUDY, SITE, SUBJECT, 1, NURSE, MARCH_8),
         new ScreenFailed(STUDY, SITE, SUBJECT, 1, ScreenFailure.EXCLUSION_MET, List.of("16"), MARCH_8, "Pacemaker"),
         new SubjectRandomised(STUDY, SITE, SUBJECT, "R-001", "US", MARCH_15, "chris"),
+        new TreatmentAllocated(STUDY, SITE, SUBJECT, "Xanomeline Low Dose", "irt"),
         new SubjectEnrolled(STUDY, SITE, SUBJECT, MARCH_15, "chris"),
         new TreatmentStarted(STUDY, SITE, SUBJECT, MARCH_15),
         new TreatmentEnded(STUDY, SITE, SUBJECT, JUNE_1),

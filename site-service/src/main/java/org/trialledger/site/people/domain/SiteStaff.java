@@ -418,6 +418,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
     }
 
     private List<StaffEvent> startFollowUp(StartDisclosureFollowUp c) {
+        mustBePast("/completedOn", c.completedOn(), c.today());
         return disclosureFollowUpEnd != null || members.isEmpty() ? List.of() : List.of(new DisclosureFollowUpStarted(c.studyId(), c.siteId(), c.completedOn(), c.completedOn().plusYears(1)));
     }
 

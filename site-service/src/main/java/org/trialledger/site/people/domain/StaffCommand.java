@@ -83,7 +83,7 @@ public sealed interface StaffCommand extends AggregateCommand {
     record CertifyDisclosure(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, ElectronicSignature signature, LocalDate today) implements StaffCommand {}
 
     /** The trial is over at the site; the duty to keep disclosures up to date goes on for a year. */
-    record StartDisclosureFollowUp(UUID studyId, UUID siteId, LocalDate completedOn) implements StaffCommand {}
+    record StartDisclosureFollowUp(UUID studyId, UUID siteId, LocalDate completedOn, LocalDate today) implements StaffCommand {}
 
     /** Sent a year after the trial was over. */
     record AskForDisclosureUpdates(UUID studyId, UUID siteId) implements StaffCommand {}

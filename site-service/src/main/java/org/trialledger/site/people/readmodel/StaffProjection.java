@@ -9,7 +9,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.platform.duework.DueWork;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
@@ -26,9 +25,6 @@ import org.trialledger.site.people.domain.StaffEvent.*;
 @ApplicationScoped
 @ProcessingGroup("site-staff")
 public class StaffProjection implements Projection {
-    /** Kinds of due work whose commands go to other capabilities: the service's own package knows them. */
-    public static final String WITHOUT_INVESTIGATOR = "people.without-principal-investigator", UNDELEGATED = "people.undelegated-task";
-
     private final Sql sql;
     private final DueWork dueWork;
 
@@ -43,7 +39,7 @@ public class StaffProjection implements Projection {
             "financial_disclosure", "disclosure_follow_up", "staff_task");
     }
 
-    @EventHandler void on(StaffEvent event, @SequenceNumber long version, @Timestamp Instant recordedAt) {
+    @EventHandler void on(StaffEvent event, @SequenceNumber long version) {
         if (!isNew(event, version)) return;
         switch (event) {
             case StaffMemberAdded e -> sql.update("""
@@ -54,7 +50,6 @@ public class StaffProjection implements Projection {
             case PrincipalInvestigatorLost e -> {
                 sql.update("delete from principal_investigator_term where person_id = ? and from_day > ?", e.personId(), e.lastDay());
                 sql.update("update principal_investigator_term set until_day = ? where person_id = ? and (until_day is null or until_day > ?)", e.lastDay(), e.personId(), e.lastDay());
-                dueWork.schedule(WITHOUT_INVESTIGATOR, e.siteId() + "/" + e.lastDay(), e.studyId(), recordedAt, e);
             }
             case StaffMemberLeft e -> sql.update("update staff_member set left_on = ? where person_id = ?", e.leftOn(), e.personId());
             case CredentialRecorded e -> record(e);
@@ -78,11 +73,8 @@ public class StaffProjection implements Projection {
             case DelegationEnded e -> sql.update("update delegation_line set until_day = ?, end_reason = ? where delegation_id = ?", e.on(), e.reason(), e.delegationId());
             case DelegationSuspended e -> sql.update("update delegation_line set suspended_from = ? where delegation_id = ?", e.from(), e.delegationId());
             case DelegationResumed e -> sql.update("update delegation_line set suspended_from = null where delegation_id = ?", e.delegationId());
-            case UndelegatedTaskPerformed e -> {
-                sql.update("insert into undelegated_task (report_id, study_id, site_id, person_id, task, on_day, subject_id, source) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    e.reportId(), e.studyId(), e.siteId(), e.personId(), e.task(), e.on(), e.subjectId(), e.source());
-                dueWork.schedule(UNDELEGATED, e.reportId().toString(), e.studyId(), recordedAt, e);
-            }
+            case UndelegatedTaskPerformed e -> sql.update("insert into undelegated_task (report_id, study_id, site_id, person_id, task, on_day, subject_id, source) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                e.reportId(), e.studyId(), e.siteId(), e.personId(), e.task(), e.on(), e.subjectId(), e.source());
             case FinancialInterestsStated e -> sql.update("""
                 insert into financial_disclosure (disclosure_id, study_id, site_id, person_id, interests, categories, form, bias_minimised, to_sign, stated_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 e.disclosureId(), e.studyId(), e.siteId(), e.personId(), Sql.json(e.interests()), e.categories(), e.form(), e.biasMinimised(), Sql.json(DisclosureToSign.of(e)), e.statedOn());

@@ -15,8 +15,6 @@ import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.conduct.domain.ConductEvent.ConsentFormNoted;
 import org.trialledger.site.conduct.domain.ConsentForm;
-import org.trialledger.site.reactions.ReconsentCampaigns;
-import org.trialledger.site.reactions.ReconsentCampaigns.NewVersion;
 import org.trialledger.site.selection.domain.SiteEvent.SiteSelected;
 import org.trialledger.site.subject.domain.ReconsentCampaign.Population;
 
@@ -27,6 +25,10 @@ import org.trialledger.site.subject.domain.ReconsentCampaign.Population;
 @ApplicationScoped
 @ProcessingGroup("consent-form-reaction")
 public class ConsentFormReaction implements Projection {
+    public static final String KIND = "site.reconsent-campaign";
+
+    public record NewVersion(UUID siteId, UUID versionId, String label, String language, Population population, LocalDate from, LocalDate by) {}
+
     private final Sql sql;
     private final DueWork dueWork;
 
@@ -49,7 +51,7 @@ public class ConsentFormReaction implements Projection {
             case ONGOING_AND_FOLLOW_UP -> Population.ONGOING_AND_FOLLOW_UP;
         };
         for (var siteId : reached(e.studyId(), form))
-            dueWork.schedule(ReconsentCampaigns.KIND, form.versionId() + "/" + siteId, e.studyId(), later(recordedAt, form.from()),
+            dueWork.schedule(KIND, form.versionId() + "/" + siteId, e.studyId(), later(recordedAt, form.from()),
                 new NewVersion(siteId, form.versionId(), form.label(), form.language(), population, form.from(), form.reconsent().by()));
     }
 

@@ -26,6 +26,7 @@ public class SubjectAggregate {
     @CommandHandler void handle(FailScreening c) { decide(c); }
     @CommandHandler void handle(Randomise c) { decide(c); }
     @CommandHandler void handle(Enrol c) { decide(c); }
+    @CommandHandler void handle(RecordAllocation c) { decide(c); }
     @CommandHandler void handle(StartTreatment c) { decide(c); }
     @CommandHandler void handle(EndTreatment c) { decide(c); }
     @CommandHandler void handle(DiscontinueTreatment c) { decide(c); }

@@ -47,6 +47,11 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         return course.enrolledOn() != null && !on.isBefore(course.enrolledOn()) && consents.isValidOn(on) && !endedBefore(on);
     }
 
+    /** Randomised, or enrolled where nobody is randomised, by the day. */
+    public boolean isEnrolledBy(LocalDate on) {
+        return course.enrolledOn() != null && !on.isBefore(course.enrolledOn());
+    }
+
     public boolean hasValidConsent(LocalDate on) {
         return consents.isValidOn(on);
     }
@@ -84,6 +89,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
             case FailScreening c -> List.of(fail(c));
             case Randomise c -> List.of(randomise(c));
             case Enrol c -> List.of(enrol(c));
+            case RecordAllocation c -> List.of(allocate(c));
             case StartTreatment c -> List.of(startTreatment(c));
             case EndTreatment c -> List.of(endTreatment(c));
             case DiscontinueTreatment c -> List.of(discontinue(c));
@@ -229,6 +235,11 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         mustBeEnrollable(c.on(), c.today(), c.standing());
         mustBeAnonymous("/stratum", c.stratum());
         return new SubjectRandomised(c.studyId(), siteId, c.subjectId(), c.randomisationNumber().strip().toUpperCase(Locale.ROOT), c.stratum(), c.on(), c.by());
+    }
+
+    private SubjectEvent allocate(RecordAllocation c) {
+        must(course.enrolledOn() != null, "an allocation to treatment");
+        return new TreatmentAllocated(c.studyId(), siteId, c.subjectId(), c.arm().strip(), c.by());
     }
 
     private SubjectEvent enrol(Enrol c) {
@@ -504,6 +515,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
             case EligibilityConfirmed e -> at(IN_SCREENING, course.eligible(e.on()));
             case ScreenFailed e -> at(SCREEN_FAILED, course.ended(status, e.on()));
             case SubjectRandomised e -> at(RANDOMISED, course.enrolled(e.on()));
+            case TreatmentAllocated _ -> this;
             case SubjectEnrolled e -> at(ENROLLED, course.enrolled(e.on()));
             case TreatmentStarted e -> at(ON_TREATMENT, course.treated(e.on()));
             case TreatmentEnded e -> at(END_OF_TREATMENT, course.at(e.on()));

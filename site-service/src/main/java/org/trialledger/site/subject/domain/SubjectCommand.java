@@ -59,6 +59,9 @@ public sealed interface SubjectCommand extends AggregateCommand {
     /** In a study, or part of one, that does not randomise. */
     record Enrol(UUID studyId, UUID subjectId, LocalDate on, String by, SiteStanding standing, LocalDate today) implements Act {}
 
+    /** What the subject was randomised to; told by who is unblinded, and to nobody else. */
+    record RecordAllocation(UUID studyId, UUID subjectId, String arm, String by, SiteStanding standing, LocalDate today) implements Act {}
+
     record StartTreatment(UUID studyId, UUID subjectId, LocalDate on, SiteStanding standing, LocalDate today) implements Act {}
 
     record EndTreatment(UUID studyId, UUID subjectId, LocalDate on, SiteStanding standing, LocalDate today) implements Act {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.Claim;
 import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.Unblinding;
 import org.trialledger.site.subject.domain.SubjectCommand.ScreenFailure;
 import org.trialledger.site.subject.domain.SubjectCommand.Sex;
 
@@ -46,6 +47,14 @@ public sealed interface SubjectEvent extends LedgerEvent {
         @Override
         public List<Claim> claims() {
             return List.of(new Claim("site.randomisation-number", studyId + "/" + randomisationNumber));
+        }
+    }
+
+    /** Recorded once for a subject, and sealed: no rule and no blinded reader sees the arm. */
+    record TreatmentAllocated(UUID studyId, UUID siteId, UUID subjectId, @Unblinding String arm, String by) implements SubjectEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(new Claim("site.treatment-allocation", subjectId.toString()));
         }
     }
 

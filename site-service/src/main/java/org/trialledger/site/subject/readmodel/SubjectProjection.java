@@ -56,6 +56,10 @@ public class SubjectProjection implements Projection {
                 "status = 'SCREEN_FAILED', screen_failed_on = ?, screen_failure_reason = ?", e.on(), e.reason());
             case SubjectRandomised e -> step(e, version, recordedAt, e.on(), e.randomisationNumber(), "status = 'RANDOMISED', enrolled_on = ?, randomisation_number = ?, stratum = ?",
                 e.on(), e.randomisationNumber(), e.stratum());
+            case TreatmentAllocated e -> {
+                sql.update("insert into treatment_allocation (subject_id, study_id, site_id, arm) values (?, ?, ?, ?)", id, e.studyId(), e.siteId(), e.arm());
+                note(e, version, recordedAt, LocalDate.ofInstant(recordedAt, ZoneOffset.UTC), null);
+            }
             case SubjectEnrolled e -> step(e, version, recordedAt, e.on(), null, "status = 'ENROLLED', enrolled_on = ?", e.on());
             case TreatmentStarted e -> step(e, version, recordedAt, e.on(), null, "status = 'ON_TREATMENT', treated_on = ?", e.on());
             case TreatmentEnded e -> step(e, version, recordedAt, e.on(), null, "status = 'END_OF_TREATMENT', treatment_ended_on = ?", e.on());
@@ -210,7 +214,7 @@ public class SubjectProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("subject", "subject_site", "subject_step", "subject_consent", "subject_visit", "reconsent_campaign", "reconsent_duty");
+        return List.of("subject", "subject_site", "subject_step", "subject_consent", "subject_visit", "treatment_allocation", "reconsent_campaign", "reconsent_duty");
     }
 
     @ResetHandler void reset() {

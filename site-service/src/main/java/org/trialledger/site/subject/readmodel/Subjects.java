@@ -51,6 +51,9 @@ public class Subjects {
 
     public enum Group { SITE, COUNTRY, STUDY }
 
+    /** @param arm sealed, as the ledger has it */
+    public record SealedAllocation(UUID subjectId, String subjectNumber, String siteNumber, String country, String randomisationNumber, String stratum, String arm) {}
+
     public record FailureReason(String siteNumber, String country, String reason, int subjects) {}
 
     /** The site's number and country stand in the place of sites, which follows another projection. */
@@ -106,6 +109,13 @@ public class Subjects {
     /** The site that looks after the subject now; empty where the view has no such subject yet. */
     Optional<UUID> siteOf(UUID studyId, UUID subjectId) {
         return sql.first("select site_id from subject where subject_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), subjectId, studyId);
+    }
+
+    /** How many participants of a site have no end yet: what a close-out must know (ICH E6(R3) 2.9). */
+    public int unfinished(UUID studyId, UUID siteId) {
+        return sql.first("""
+            select count(*) from subject where study_id = ? and site_id = ? and consented_on is not null
+              and status not in ('SCREEN_FAILED', 'COMPLETED', 'WITHDRAWN', 'LOST_TO_FOLLOW_UP', 'DIED')""", row -> row.getInt(1), studyId, siteId).orElse(0);
     }
 
     private List<SiteStay> stays(UUID subjectId) {
@@ -175,6 +185,19 @@ public class Subjects {
             select site_number, country, screen_failure_reason, count(*) from (select s.*, p.site_number, p.country from subject s left join site_place p on p.site_id = s.site_id) one
             where study_id = ? and screen_failed_on is not null and\s""" + sites.sql() + " group by 1, 2, 3 order by 1, 4 desc, 3",
             row -> new FailureReason(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)), arguments.toArray());
+    }
+
+    /** By number. @param afterNumber of the last subject seen, null for the first page */
+    public List<SealedAllocation> allocations(UUID studyId, SiteFilter sites, String afterNumber, int limit) {
+        var arguments = new ArrayList<Object>(List.of(studyId));
+        arguments.addAll(sites.arguments());
+        if (afterNumber != null) arguments.add(afterNumber);
+        arguments.add(limit);
+        return sql.list("""
+            select * from (select s.*, a.arm, p.site_number, p.country from treatment_allocation a join subject s on s.subject_id = a.subject_id left join site_place p on p.site_id = s.site_id) one
+            where study_id = ? and\s""" + sites.sql() + (afterNumber == null ? "" : " and subject_number > ?") + " order by subject_number limit ?",
+            row -> new SealedAllocation(row.getObject("subject_id", UUID.class), row.getString("subject_number"), row.getString("site_number"), row.getString("country"),
+                row.getString("randomisation_number"), row.getString("stratum"), row.getString("arm")), arguments.toArray());
     }
 
     private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {

@@ -3,11 +3,9 @@ package org.trialledger.site.supplies.domain;
 import static org.trialledger.site.supplies.domain.SupplyRule.*;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.trialledger.site.supplies.domain.LotStanding.Status;
 import org.trialledger.site.supplies.domain.ProductCommand.*;
 import org.trialledger.site.supplies.domain.ProductEvent.*;
@@ -20,9 +18,9 @@ import org.trialledger.site.supplies.domain.ProductEvent.*;
 public record ProductRegister(Map<String, Boolean> products, Map<LotKey, LotStanding> lots) {
     public static final ProductRegister INITIAL = new ProductRegister(Map.of(), Map.of());
 
-    /** What is known of these lots; of what is not registered, nothing. */
-    public List<LotStanding> standingOf(Collection<Units> units) {
-        return units.stream().map(one -> lots.get(one.key())).filter(Objects::nonNull).distinct().toList();
+    /** What sites are told when they decide. */
+    public List<LotStanding> standings() {
+        return List.copyOf(lots.values());
     }
 
     public List<ProductEvent> decide(ProductCommand command) {

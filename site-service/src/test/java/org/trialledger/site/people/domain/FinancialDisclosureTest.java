@@ -64,9 +64,9 @@ class FinancialDisclosureTest {
     @Test
     void the_duty_to_update_lasts_a_year_after_completion() {
         var started = new DisclosureFollowUpStarted(STUDY, SITE, MARCH_1, MARCH_1.plusYears(1));
-        staff().given(LEE_ADDED).when(new StartDisclosureFollowUp(STUDY, SITE, MARCH_1)).then(started);
-        staff().given(LEE_ADDED, started).when(new StartDisclosureFollowUp(STUDY, SITE, MAY_1)).thenNothing();
-        staff().when(new StartDisclosureFollowUp(STUDY, SITE, MARCH_1)).thenNothing();
+        staff().given(LEE_ADDED).when(new StartDisclosureFollowUp(STUDY, SITE, MARCH_1, TODAY)).then(started);
+        staff().given(LEE_ADDED, started).when(new StartDisclosureFollowUp(STUDY, SITE, MAY_1, TODAY)).thenNothing();
+        staff().when(new StartDisclosureFollowUp(STUDY, SITE, MARCH_1, TODAY)).thenNothing();
         staff().given(LEE_ADDED).when(new AskForDisclosureUpdates(STUDY, SITE)).thenNothing();
         var stated = stated(MAY_1, List.of(), DisclosureForm.FDA_3454, null);
         var asked = recorded(List.of(LEE_ADDED, NORA_ADDED, stated, certified(stated), started, new StaffMemberLeft(STUDY, SITE, LEE, JUNE_1)), new AskForDisclosureUpdates(STUDY, SITE));

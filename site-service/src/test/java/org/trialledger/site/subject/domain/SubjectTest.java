@@ -84,6 +84,13 @@ class SubjectTest {
     }
 
     @Test
+    void an_arm_is_recorded_of_who_was_randomised() {
+        subject().given(inScreening(eligible(), randomised())).when(new RecordAllocation(STUDY, SUBJECT, " Low dose ", "irt", active(), TODAY))
+            .then(new TreatmentAllocated(STUDY, SITE, SUBJECT, "Low dose", "irt"));
+        subject().given(inScreening(eligible())).when(new RecordAllocation(STUDY, SUBJECT, "Low dose", "irt", active(), TODAY)).thenBroken(SUBJECT_STATUS_NOT_ALLOWED);
+    }
+
+    @Test
     void each_thing_that_forbids_randomisation_has_its_own_rule() {
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, halted())).thenBroken(STUDY_HALTED);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.NOT_ACTIVE))).thenBroken(SITE_NOT_ACTIVE);
