@@ -17,6 +17,7 @@ import org.trialledger.platform.axon.Commands;
 import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
+import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
 import org.trialledger.site.monitoring.domain.SiteMonitoringCommand.NoteReportFiled;
 import org.trialledger.site.monitoring.domain.VisitType;
@@ -31,6 +32,7 @@ class SiteProfileRestTest {
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject SiteStart sites;
+    @Inject StaffStart staff;
     @Inject Commands commands;
     SiteApi api;
     UUID id;
@@ -70,17 +72,24 @@ class SiteProfileRestTest {
     void a_site_is_closed_out_when_every_guard_holds() {
         var siteId = sites.active(id, "101", "IE", MAY_1);
         var site = study + "/sites/" + siteId;
-        var subject = created(api.post("site-staff", site + "/subjects", "{\"number\":\"101-001\",\"sex\":\"F\",\"age\":63,\"on\":\"2026-05-10\"}"));
+        var investigator = staff.principalInvestigator(id, siteId, "IE", MAY_1);
+        var subject = created(api.post("site-staff", site + "/subjects", """
+            {"number":"101-001","sex":"F","age":63,"on":"2026-05-10","consent":{"type":"INITIAL","icfVersionId":"%s","language":"en","signedOn":"2026-05-10","obtainedBy":"%s","modality":"ON_SITE","copyGiven":true}}"""
+            .formatted(TestStudies.consentForm(id), investigator)));
         problem(api.post(PM, site + "/close-out", "{\"on\":\"2026-08-01\"}"), 409, "enrolment-still-open");
         changed(api.post(PM, site + "/enrolment-closure", "{\"reason\":\"Target met\",\"on\":\"2026-06-01\"}"));
         problem(api.post(PM, site + "/close-out", "{\"on\":\"2026-08-01\"}"), 409, "subjects-not-finished");
         problem(api.post(PM, site + "/termination", "{\"reason\":\"Misconduct\",\"on\":\"2026-08-01\"}"), 409, "follow-up-plan-required");
-        changed(api.post("site-staff", subject + "/screen-failure", "{\"on\":\"2026-05-20\",\"reason\":\"CONSENT_DECLINED\"}"));
+        changed(api.post("site-staff", subject + "/screen-failure", "{\"on\":\"2026-05-20\",\"reason\":\"EXCLUSION_MET\",\"criteria\":[\"16\"]}"));
         problem(api.post(PM, site + "/close-out", "{\"on\":\"2026-08-01\"}"), 409, "close-out-visit-required");
         commands.send(new NoteReportFiled(id, siteId, UUID.randomUUID(), VisitType.COV, LocalDate.of(2026, 7, 20)));
         problem(api.post("cra", site + "/close-out", "{\"on\":\"2026-08-01\"}"), 403, "forbidden");
         changed(api.post(PM, site + "/close-out", "{\"on\":\"2026-08-01\"}"));
-        assertThat(shown(api.get(PM, site)).at("/site/state").asText()).isEqualTo("CLOSED_OUT");
+        var profile = shown(api.get(PM, site));
+        assertThat(profile.at("/site/state").asText()).isEqualTo("CLOSED_OUT");
+        assertThat(profile.at("/people/principalInvestigator").asText()).isEqualTo("Dr Adaeze Obi");
+        assertThat(profile.at("/consent/signed").asInt()).isEqualTo(1);
+        assertThat(profile.at("/enrolment/participants/SCREEN_FAILED").asInt()).isEqualTo(1);
         problem(api.post(PM, site + "/hold", "{\"cause\":\"SAFETY\",\"reason\":\"x\",\"on\":\"2026-08-02\"}"), 409, "site-over");
     }
 

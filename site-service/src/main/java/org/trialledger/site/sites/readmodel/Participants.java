@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.trialledger.platform.axon.EventSourcing;
-import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
-import org.trialledger.site.subject.domain.Status;
+import org.trialledger.site.subject.readmodel.Subjects;
 
 /** Counts a site's participants for its end: in the view, once it holds everything that is recorded (docs/adr/0022). */
 @ApplicationScoped
@@ -15,11 +14,11 @@ public class Participants {
     private static final String VIEW = "subjects";
     private static final Duration VIEW_CATCHES_UP = Duration.ofSeconds(2);
 
-    private final Sql sql;
+    private final Subjects subjects;
     private final EventSourcing eventSourcing;
 
-    Participants(Sql sql, EventSourcing eventSourcing) {
-        this.sql = sql;
+    Participants(Subjects subjects, EventSourcing eventSourcing) {
+        this.subjects = subjects;
         this.eventSourcing = eventSourcing;
     }
 
@@ -27,6 +26,6 @@ public class Participants {
     public int unfinished(UUID studyId, UUID siteId) {
         if (!eventSourcing.processing().await(VIEW, eventSourcing.reader().newest(), VIEW_CATCHES_UP))
             throw Refusal.retryable(ProblemType.VIEWS_BEHIND, "It cannot be told yet whether every participant has finished.", VIEW_CATCHES_UP);
-        return (int) sql.list("select status from subject where study_id = ? and site_id = ?", row -> Status.valueOf(row.getString(1)), studyId, siteId).stream().filter(status -> !status.isOver()).count();
+        return subjects.unfinished(studyId, siteId);
     }
 }
