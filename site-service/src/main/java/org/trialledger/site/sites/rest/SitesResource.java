@@ -12,6 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ProblemType;
@@ -30,6 +34,8 @@ import org.trialledger.site.sites.readmodel.SiteOverview;
 import org.trialledger.site.sites.readmodel.SiteOverviews;
 import org.trialledger.site.sites.readmodel.SiteOverviews.Filter;
 import org.trialledger.site.sites.readmodel.SiteOverviews.Sort;
+import org.trialledger.site.sites.readmodel.SiteProfile;
+import org.trialledger.site.sites.readmodel.SiteProfiles;
 import org.trialledger.site.sites.readmodel.SiteState;
 
 @Path("/api/v1/studies/{studyId}/sites")
@@ -56,11 +62,15 @@ public class SitesResource {
     }
 
     private final SiteOverviews sites;
+    private final SiteProfiles profiles;
     private final Access access;
+    private final InstantSource clock;
 
-    SitesResource(SiteOverviews sites, Access access) {
+    SitesResource(SiteOverviews sites, SiteProfiles profiles, Access access, InstantSource clock) {
         this.sites = sites;
+        this.profiles = profiles;
         this.access = access;
+        this.clock = clock;
     }
 
     @GET
@@ -76,5 +86,13 @@ public class SitesResource {
             paging.limit() + 1);
         var page = Page.of(rows, paging.limit(), row -> new Object[] {sort.name(), row.sortKey(), row.site().siteId()});
         return new Page<>(page.items().stream().map(SiteOverviews.Row::site).toList(), page.nextCursor());
+    }
+
+    @GET @Path("/{siteId}")
+    @Operation(operationId = "getSite", summary = "Shows a site from every side", description = "Its state and checklist, investigator and staff, participants, visits, consent, monitoring, deviations, "
+        + "safety and amendments, as they stand today. A site that was never selected has the first of these only.")
+    @APIResponse(responseCode = "200", description = "The site", content = @Content(schema = @Schema(implementation = SiteProfile.class)))
+    public SiteProfile profile(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId) {
+        return profiles.find(studyId, siteId, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).orElseThrow(() -> new NotFound("The study has no site " + siteId + "."));
     }
 }
