@@ -131,7 +131,8 @@ class PeopleRestTest {
     void a_site_that_lost_its_investigator_is_put_on_hold() {
         var yesterday = today().minusDays(1);
         changed(api.post(STAFF, investigator + "/departure", "{\"leftOn\":\"" + yesterday + "\",\"withoutSuccessor\":true}"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(states.of(id, ActivationCommand.activationOf(siteId), SiteActivation.INITIAL, SiteActivation::apply, ActivationEvent.class).held()).isTrue());
+        await().atMost(SOON).untilAsserted(() -> assertThat(states.of(id, ActivationCommand.activationOf(siteId), SiteActivation.INITIAL, SiteActivation::apply,
+            ActivationEvent.class).held()).isTrue());
     }
 
     @Test
@@ -192,7 +193,8 @@ class PeopleRestTest {
     }
 
     private String add(String name, String role, String userId) {
-        return created(api.post(STAFF, site + "/staff", "{\"name\":\"%s\",\"role\":\"%s\",\"joinedOn\":\"%s\"%s}".formatted(name, role, START, userId == null ? "" : ",\"userId\":\"" + userId + "\"")));
+        return created(api.post(STAFF, site + "/staff", "{\"name\":\"%s\",\"role\":\"%s\",\"joinedOn\":\"%s\"%s}".formatted(name, role, START,
+            userId == null ? "" : ",\"userId\":\"" + userId + "\"")));
     }
 
     private void train(String person, String on) {

@@ -157,7 +157,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         var member = appointable(c.personId(), c.from());
         var present = principalInvestigatorOn(c.from());
         NO_PRINCIPAL_INVESTIGATOR.unless(present.isPresent(), "The site has no principal investigator on %s to replace: appoint one.", c.from());
-        SECOND_PRINCIPAL_INVESTIGATOR.unlessAt("/from", terms.stream().noneMatch(term -> !term.from().isBefore(c.from())), "A principal investigator begins on %s or later already.", c.from());
+        SECOND_PRINCIPAL_INVESTIGATOR.unlessAt("/from", terms.stream().noneMatch(term -> !term.from().isBefore(c.from())),
+            "A principal investigator begins on %s or later already.", c.from());
         ROLE_UNCHANGED.unlessAt("/personId", !present.get().equals(c.personId()), "The person is the principal investigator.");
         return appointed(c, c.personId(), member, c.from(), present.get());
     }
@@ -245,7 +246,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         var credential = runningOut(c.personId(), c.credentialId());
         if (credential == null || members.get(c.personId()).hasOpen(StaffTaskKind.CREDENTIAL_RENEWAL, c.credentialId().toString())) return List.of();
         return List.of(new CredentialExpiring(c.studyId(), c.siteId(), c.personId(), c.credentialId(), credential.validUntil()),
-            opened(c, c.personId(), StaffTaskKind.CREDENTIAL_RENEWAL, c.credentialId().toString(), "Renew " + credential.kind() + ", valid until " + credential.validUntil(), credential.validUntil()));
+            opened(c, c.personId(), StaffTaskKind.CREDENTIAL_RENEWAL, c.credentialId().toString(), "Renew " + credential.kind() + ", valid until "
+                + credential.validUntil(), credential.validUntil()));
     }
 
     private List<StaffEvent> expired(NoteCredentialExpired c) {
@@ -357,7 +359,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         DELEGATION_ENDED.unless(!line.endsBefore(line.from()) && !member.hasLeft(), "The line has ended.");
         ElectronicSignature.mustSign(c.signature(), line.sha256(), Meaning.RESPONSIBILITY, Meaning.APPROVAL);
         var signer = personOf(c.signature().signerId(), c.today());
-        SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED.unless(signer.isPresent() && signer.equals(principalInvestigatorOn(c.today())), "Only the site's principal investigator signs the delegation log.");
+        SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED.unless(signer.isPresent() && signer.equals(principalInvestigatorOn(c.today())),
+            "Only the site's principal investigator signs the delegation log.");
         mustBeDelegable(member, line.tasks(), line.from());
         var events = new ArrayList<StaffEvent>();
         events.add(new DelegationSigned(c.studyId(), c.siteId(), c.personId(), c.delegationId(), c.today(), c.signature()));
@@ -393,7 +396,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         mustBePast("/statedOn", c.statedOn(), c.today());
         for (int i = 0; i < c.interests().size(); i++) mustBeComplete("/interests/" + i, c.interests().get(i));
         var categories = DisclosureCategory.of(c.interests());
-        DISCLOSURE_INCOMPLETE.unlessAt("/biasMinimised", categories.isEmpty() || isText(c.biasMinimised()), "To disclose: %s. Describe the steps taken to minimise bias (21 CFR 54.4(a)(3)(v)).",
+        DISCLOSURE_INCOMPLETE.unlessAt("/biasMinimised", categories.isEmpty() || isText(c.biasMinimised()),
+            "To disclose: %s. Describe the steps taken to minimise bias (21 CFR 54.4(a)(3)(v)).",
             categories);
         return new FinancialInterestsStated(c.studyId(), c.siteId(), c.personId(), c.disclosureId(), c.interests(), categories,
             categories.isEmpty() ? DisclosureForm.FDA_3454 : DisclosureForm.FDA_3455, c.biasMinimised(), c.statedOn());
@@ -414,12 +418,14 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
     private static void mustBeComplete(String pointer, Interest interest) {
         DISCLOSURE_INCOMPLETE.unlessAt(pointer, interest.kind() != null && interest.holder() != null && isText(interest.description()), "Say what the interest is and whose.");
         var isCounted = interest.kind() == Interest.Kind.PAYMENT || interest.kind() == Interest.Kind.EQUITY_IN_PUBLIC_SPONSOR;
-        DISCLOSURE_INCOMPLETE.unlessAt(pointer + "/amountUsd", interest.amountUsd() == null ? !isCounted : interest.amountUsd().compareTo(BigDecimal.ZERO) > 0, "Say how much, in USD and above zero.");
+        DISCLOSURE_INCOMPLETE.unlessAt(pointer + "/amountUsd", interest.amountUsd() == null ? !isCounted : interest.amountUsd().compareTo(BigDecimal.ZERO) > 0,
+            "Say how much, in USD and above zero.");
     }
 
     private List<StaffEvent> startFollowUp(StartDisclosureFollowUp c) {
         mustBePast("/completedOn", c.completedOn(), c.today());
-        return disclosureFollowUpEnd != null || members.isEmpty() ? List.of() : List.of(new DisclosureFollowUpStarted(c.studyId(), c.siteId(), c.completedOn(), c.completedOn().plusYears(1)));
+        return disclosureFollowUpEnd != null || members.isEmpty() ? List.of() : List.of(new DisclosureFollowUpStarted(c.studyId(), c.siteId(), c.completedOn(),
+            c.completedOn().plusYears(1)));
     }
 
     private List<StaffEvent> askForUpdates(AskForDisclosureUpdates c) {
@@ -436,7 +442,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
     private StaffEvent complete(CompleteStaffTask c) {
         var task = member(c.personId()).openTasks().get(c.taskId());
         STAFF_TASK_UNKNOWN.unless(task != null, "The person has no open task %s.", c.taskId());
-        STAFF_TASK_CLOSES_BY_RECORD.unless(task.kind() == StaffTaskKind.INVESTIGATOR_STATEMENT || task.kind() == StaffTaskKind.DELEGATION, "A task of kind %s is done when the record it asks for is made.", task.kind());
+        STAFF_TASK_CLOSES_BY_RECORD.unless(task.kind() == StaffTaskKind.INVESTIGATOR_STATEMENT || task.kind() == StaffTaskKind.DELEGATION,
+            "A task of kind %s is done when the record it asks for is made.", task.kind());
         mustBePast("/on", c.on(), c.today());
         EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say where it is documented.");
         return new StaffTaskDone(c.studyId(), c.siteId(), c.personId(), c.taskId(), c.on(), c.evidence().strip());
@@ -452,7 +459,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
                 events.add(opened(c, personId, StaffTaskKind.FINANCIAL_DISCLOSURE, on.toString(), "Disclose financial interests", null));
         }
         requirements.forEach((id, requirement) -> {
-            if (isCurrent(requirement) && requirement.isFor(member.role()) && !member.isTrainedIn(requirement.course(), LocalDate.MAX) && !member.hasOpen(StaffTaskKind.TRAINING, id.toString()))
+            if (isCurrent(requirement) && requirement.isFor(member.role()) && !member.isTrainedIn(requirement.course(),
+                LocalDate.MAX) && !member.hasOpen(StaffTaskKind.TRAINING, id.toString()))
                 events.add(opened(c, personId, StaffTaskKind.TRAINING, id.toString(), requirement.course().text(), requirement.from()));
         });
         if (member.role() != SiteRole.PRINCIPAL_INVESTIGATOR && member.delegations().isEmpty() && !member.hasOpen(StaffTaskKind.DELEGATION))
@@ -519,7 +527,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
 
     public SiteStaff apply(StaffEvent event) {
         return switch (event) {
-            case StaffMemberAdded e -> new SiteStaff(e.country(), with(members, e.personId(), StaffMember.joining(e.role(), e.userId(), e.joinedOn())), terms, requirements, disclosureFollowUpEnd);
+            case StaffMemberAdded e -> new SiteStaff(e.country(), with(members, e.personId(), StaffMember.joining(e.role(), e.userId(), e.joinedOn())), terms,
+                requirements, disclosureFollowUpEnd);
             case StaffRoleChanged e -> change(e.personId(), member -> member.withRole(e.role()));
             case PrincipalInvestigatorAppointed e -> appointed(e);
             case PrincipalInvestigatorLost e -> new SiteStaff(country, members, endedFor(e.personId(), e.lastDay()), requirements, disclosureFollowUpEnd);
@@ -527,14 +536,17 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             case CredentialRecorded e -> change(e.personId(), member -> member.with(e.credentialId(), e.credential()));
             case CredentialRevoked e -> change(e.personId(), member -> member.revoking(e.credentialId(), e.on()));
             case TrainingRequired e -> withRequirement(e.requirementId(), new Requirement(e.course(), e.roles(), e.from(), null));
-            case TrainingRequirementWithdrawn e -> requirements.containsKey(e.requirementId()) ? withRequirement(e.requirementId(), withdrawn(requirements.get(e.requirementId()), e.on())) : this;
+            case TrainingRequirementWithdrawn e -> requirements.containsKey(e.requirementId()) ? withRequirement(e.requirementId(),
+                withdrawn(requirements.get(e.requirementId()), e.on())) : this;
             case TrainingCompleted e -> change(e.personId(), member -> member.with(new Training(e.course(), e.completedOn())));
-            case DelegationDrafted e -> change(e.personId(), member -> member.with(e.delegationId(), new Delegation(e.tasks(), e.from(), e.until(), CanonicalJson.sha256(DelegationToSign.of(e)), false, null)));
+            case DelegationDrafted e -> change(e.personId(), member -> member.with(e.delegationId(), new Delegation(e.tasks(), e.from(), e.until(),
+                CanonicalJson.sha256(DelegationToSign.of(e)), false, null)));
             case DelegationSigned e -> change(e.personId(), e.delegationId(), Delegation::withSignature);
             case DelegationEnded e -> change(e.personId(), e.delegationId(), line -> line.withUntil(e.on()));
             case DelegationSuspended e -> change(e.personId(), e.delegationId(), line -> line.withSuspension(e.from()));
             case DelegationResumed e -> change(e.personId(), e.delegationId(), line -> line.withSuspension(null));
-            case FinancialInterestsStated e -> change(e.personId(), member -> member.with(e.disclosureId(), new Disclosure(e.statedOn(), CanonicalJson.sha256(DisclosureToSign.of(e)), false)));
+            case FinancialInterestsStated e -> change(e.personId(), member -> member.with(e.disclosureId(), new Disclosure(e.statedOn(),
+                CanonicalJson.sha256(DisclosureToSign.of(e)), false)));
             case FinancialDisclosureCertified e -> change(e.personId(), member -> certified(member, e.disclosureId()));
             case DisclosureFollowUpStarted e -> new SiteStaff(country, members, terms, requirements, e.until());
             case StaffTaskOpened e -> change(e.personId(), member -> member.with(e.taskId(), new OpenTask(e.kind(), e.about())));

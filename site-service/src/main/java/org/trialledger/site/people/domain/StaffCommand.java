@@ -23,7 +23,8 @@ public sealed interface StaffCommand extends AggregateCommand {
     }
 
     /** @param userId the subject of the person's tokens; null for someone who does not work in the system */
-    record AddStaffMember(UUID studyId, UUID siteId, UUID personId, String name, SiteRole role, String userId, LocalDate joinedOn, StaffedSite site, LocalDate today) implements StaffCommand {}
+    record AddStaffMember(UUID studyId, UUID siteId, UUID personId, String name, SiteRole role, String userId, LocalDate joinedOn, StaffedSite site,
+        LocalDate today) implements StaffCommand {}
 
     /** Between roles other than principal investigator, which has commands of its own. */
     record ChangeStaffRole(UUID studyId, UUID siteId, UUID personId, SiteRole role, LocalDate on, LocalDate today) implements StaffCommand {}
@@ -74,7 +75,8 @@ public sealed interface StaffCommand extends AggregateCommand {
     record ReportTaskPerformed(UUID studyId, UUID siteId, UUID personId, UUID reportId, Task task, LocalDate on, UUID subjectId, String source, LocalDate today) implements StaffCommand {}
 
     /** @param interests all there are, none is an answer too; {@code biasMinimised} what is done against bias, where something is to be disclosed */
-    record StateInterests(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, String biasMinimised, LocalDate statedOn, LocalDate today) implements StaffCommand {
+    record StateInterests(UUID studyId, UUID siteId, UUID personId, UUID disclosureId, List<Interest> interests, String biasMinimised, LocalDate statedOn,
+        LocalDate today) implements StaffCommand {
         public StateInterests {
             interests = interests == null ? List.of() : List.copyOf(interests);
         }

@@ -16,7 +16,8 @@ public sealed interface StaffEvent extends LedgerEvent {
     }
 
     /** @param name the only event that has it; sealed, so that the person can be erased; {@code country} the site's */
-    record StaffMemberAdded(UUID studyId, UUID siteId, UUID personId, @PersonalData(of = "personId") String name, SiteRole role, String userId, LocalDate joinedOn, String country) implements StaffEvent {}
+    record StaffMemberAdded(UUID studyId, UUID siteId, UUID personId, @PersonalData(of = "personId") String name, SiteRole role, String userId, LocalDate joinedOn,
+        String country) implements StaffEvent {}
 
     record StaffRoleChanged(UUID studyId, UUID siteId, UUID personId, SiteRole role, LocalDate on) implements StaffEvent {}
 

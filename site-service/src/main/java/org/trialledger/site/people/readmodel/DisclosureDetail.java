@@ -8,5 +8,6 @@ import org.trialledger.site.people.domain.DisclosureCategory;
 import org.trialledger.site.people.domain.DisclosureForm;
 import org.trialledger.site.people.domain.Interest;
 
-public record DisclosureDetail(UUID disclosureId, List<Interest> interests, List<DisclosureCategory> categories, DisclosureForm form, String biasMinimised, LocalDate statedOn, LocalDate certifiedOn,
+public record DisclosureDetail(UUID disclosureId, List<Interest> interests, List<DisclosureCategory> categories, DisclosureForm form, String biasMinimised,
+    LocalDate statedOn, LocalDate certifiedOn,
                                ElectronicSignature signature) {}

@@ -127,7 +127,8 @@ public class Staff {
         return listing.read(sql, sort.key, "person_id::text", sort.descending, from, limit, this::member);
     }
 
-    public Slice<CredentialRow> credentials(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, Credential.Kind kind, CredentialRow.Status status, LocalDate endsBefore, From from, int limit) {
+    public Slice<CredentialRow> credentials(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, Credential.Kind kind, CredentialRow.Status status,
+        LocalDate endsBefore, From from, int limit) {
         return credentials(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(), "kind = ?")
             .when(status == null ? null : status.name(), "status = ?").when(endsBefore, "valid_until < ?")
             .read(sql, "coalesce(to_char(valid_until, 'YYYY-MM-DD'), '9999-12-31')", "credential_id::text", false, from, limit, this::credential);
@@ -144,7 +145,8 @@ public class Staff {
     }
 
     public Slice<StaffTaskRow> tasks(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, StaffTaskKind kind, StaffTaskRow.State state, Boolean overdue, From from, int limit) {
-        return tasks(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(), "kind = ?").when(state == null ? null : state.name(), "state = ?")
+        return tasks(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(),
+            "kind = ?").when(state == null ? null : state.name(), "state = ?")
             .when(overdue, "coalesce(overdue, false) = ?").read(sql, "coalesce(to_char(due_on, 'YYYY-MM-DD'), '9999-12-31')", "task_id::text", false, from, limit, this::task);
     }
 
@@ -165,7 +167,8 @@ public class Staff {
     }
 
     public Slice<UndelegatedTaskRow> undelegated(SiteFilter sites, UUID studyId, UUID siteId, From from, int limit) {
-        return new Listing("select u.*, m.name, m.role, p.site_number from undelegated_task u join staff_member m on m.person_id = u.person_id left join site_place p on p.site_id = u.site_id where u.study_id = ?",
+        return new Listing("select u.*, m.name, m.role, p.site_number from undelegated_task u join staff_member m on m.person_id = u.person_id left join site_place p on "
+            + "p.site_id = u.site_id where u.study_id = ?",
             studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).read(sql, "to_char(on_day, 'YYYY-MM-DD')", "report_id::text", true, from, limit, row -> {
                 var name = persons.shown(row.getString("name"));
                 return new UndelegatedTaskRow(uuid(row, "report_id"), uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(),
@@ -179,7 +182,8 @@ public class Staff {
     }
 
     public List<InvestigatorTerm> investigators(UUID studyId, UUID siteId) {
-        return sql.list("select t.*, m.name from principal_investigator_term t join staff_member m on m.person_id = t.person_id where t.study_id = ? and t.site_id = ? order by t.from_day", row -> {
+        return sql.list("select t.*, m.name from principal_investigator_term t join staff_member m on m.person_id = t.person_id where t.study_id = ? and t.site_id = ? "
+            + "order by t.from_day", row -> {
             var name = persons.shown(row.getString("name"));
             return new InvestigatorTerm(uuid(row, "person_id"), name.value(), name.erased(), date(row, "from_day"), date(row, "until_day"));
         }, studyId, siteId);
@@ -189,21 +193,25 @@ public class Staff {
         var all = Integer.MAX_VALUE - 1;
         return members(studyId, day, siteId).where("person_id = ?", personId).read(sql, "role", "person_id::text", false, From.START, 1, this::member).items().stream().findFirst()
             .map(person -> new StaffMemberDetail(person,
-                credentials(studyId, day, siteId).where("person_id = ?", personId).read(sql, "to_char(issued_on, 'YYYY-MM-DD')", "credential_id::text", false, From.START, all, this::credential).items(),
+                credentials(studyId, day, siteId).where("person_id = ?", personId).read(sql, "to_char(issued_on, 'YYYY-MM-DD')", "credential_id::text", false, From.START,
+                    all, this::credential).items(),
                 sql.list("select * from training_record where person_id = ? order by completed_on, training_id", row -> new TrainingRow(uuid(row, "training_id"), row.getString("course"),
                     row.getString("course_version"), date(row, "completed_on"), row.getString("evidence")), personId),
-                delegations(studyId, day, siteId).where("person_id = ?", personId).read(sql, "to_char(from_day, 'YYYY-MM-DD')", "delegation_id::text", false, From.START, all, this::delegation).items(),
+                delegations(studyId, day, siteId).where("person_id = ?", personId).read(sql, "to_char(from_day, 'YYYY-MM-DD')", "delegation_id::text", false, From.START,
+                    all, this::delegation).items(),
                 sql.list("select * from financial_disclosure where person_id = ? order by stated_on, disclosure_id", Staff::stated, personId),
                 tasks(studyId, day, siteId).where("person_id = ?", personId).read(sql, "state", "task_id::text", false, From.START, all, this::task).items()));
     }
 
     public Optional<DelegationToSign> delegationToSign(UUID studyId, UUID siteId, UUID delegationId) {
-        return sql.first("select to_sign from delegation_line where study_id = ? and site_id = ? and delegation_id = ?", row -> Sql.fromJson(row, "to_sign", DelegationToSign.class), studyId, siteId,
+        return sql.first("select to_sign from delegation_line where study_id = ? and site_id = ? and delegation_id = ?", row -> Sql.fromJson(row, "to_sign",
+            DelegationToSign.class), studyId, siteId,
             delegationId);
     }
 
     public Optional<DisclosureToSign> disclosureToSign(UUID studyId, UUID siteId, UUID disclosureId) {
-        return sql.first("select to_sign from financial_disclosure where study_id = ? and site_id = ? and disclosure_id = ?", row -> Sql.fromJson(row, "to_sign", DisclosureToSign.class), studyId, siteId,
+        return sql.first("select to_sign from financial_disclosure where study_id = ? and site_id = ? and disclosure_id = ?", row -> Sql.fromJson(row, "to_sign",
+            DisclosureToSign.class), studyId, siteId,
             disclosureId);
     }
 
@@ -225,7 +233,8 @@ public class Staff {
 
     private StaffMemberRow member(ResultSet row) throws SQLException {
         var name = persons.shown(row.getString("name"));
-        return new StaffMemberRow(uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), row.getString("country"), name.value(), name.erased(), SiteRole.valueOf(row.getString("role")),
+        return new StaffMemberRow(uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), row.getString("country"), name.value(), name.erased(),
+            SiteRole.valueOf(row.getString("role")),
             row.getString("user_id"), date(row, "joined_on"), date(row, "left_on"), row.getBoolean("is_principal"), list(row, "delegated", Task::valueOf), row.getInt("open_tasks"));
     }
 
@@ -233,14 +242,16 @@ public class Staff {
         var name = persons.shown(row.getString("name"));
         return new CredentialRow(uuid(row, "credential_id"), uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(),
             Credential.Kind.valueOf(row.getString("kind")), row.getString("title"), row.getString("issuer"), row.getString("number"), list(row, "countries", Function.identity()),
-            date(row, "issued_on"), date(row, "valid_until"), row.getObject("days_left", Integer.class), CredentialRow.Status.valueOf(row.getString("status")), row.getString("revocation_reason"));
+            date(row, "issued_on"), date(row, "valid_until"), row.getObject("days_left", Integer.class), CredentialRow.Status.valueOf(row.getString("status")),
+                row.getString("revocation_reason"));
     }
 
     private DelegationRow delegation(ResultSet row) throws SQLException {
         var name = persons.shown(row.getString("name"));
         LocalDate from = date(row, "from_day"), signedOn = date(row, "signed_on");
         return new DelegationRow(uuid(row, "delegation_id"), uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(),
-            SiteRole.valueOf(row.getString("role")), list(row, "tasks", Task::valueOf), from, date(row, "until_day"), row.getString("evidence"), DelegationRow.State.valueOf(row.getString("state")),
+            SiteRole.valueOf(row.getString("role")), list(row, "tasks", Task::valueOf), from, date(row, "until_day"), row.getString("evidence"),
+                DelegationRow.State.valueOf(row.getString("state")),
             signedOn, signedOn != null && signedOn.isAfter(from), date(row, "suspended_from"), row.getString("end_reason"), Sql.fromJson(row, "signature", ElectronicSignature.class));
     }
 
@@ -248,13 +259,15 @@ public class Staff {
         var name = persons.shown(row.getString("name"));
         var form = row.getString("form");
         return new DisclosureRow(uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(), SiteRole.valueOf(row.getString("role")),
-            DisclosureRow.Status.valueOf(row.getString("status")), uuid(row, "disclosure_id"), form == null ? null : DisclosureForm.valueOf(form), list(row, "categories", DisclosureCategory::valueOf),
+            DisclosureRow.Status.valueOf(row.getString("status")), uuid(row, "disclosure_id"), form == null ? null : DisclosureForm.valueOf(form), list(row, "categories",
+                DisclosureCategory::valueOf),
             date(row, "stated_on"), date(row, "certified_on"), date(row, "until_day"));
     }
 
     private static DisclosureDetail stated(ResultSet row) throws SQLException {
         return new DisclosureDetail(uuid(row, "disclosure_id"), List.of(Sql.fromJson(row, "interests", Interest[].class)), list(row, "categories", DisclosureCategory::valueOf),
-            DisclosureForm.valueOf(row.getString("form")), row.getString("bias_minimised"), date(row, "stated_on"), date(row, "certified_on"), Sql.fromJson(row, "signature", ElectronicSignature.class));
+            DisclosureForm.valueOf(row.getString("form")), row.getString("bias_minimised"), date(row, "stated_on"), date(row, "certified_on"), Sql.fromJson(row,
+                "signature", ElectronicSignature.class));
     }
 
     private StaffTaskRow task(ResultSet row) throws SQLException {

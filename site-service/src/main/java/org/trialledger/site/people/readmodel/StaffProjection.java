@@ -45,7 +45,8 @@ public class StaffProjection implements Projection {
             case StaffMemberAdded e -> sql.update("""
                 insert into staff_member (person_id, study_id, site_id, name, role, investigator, user_id, country, joined_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 e.personId(), e.studyId(), e.siteId(), e.name(), e.role(), e.role().isInvestigator(), e.userId(), e.country(), e.joinedOn());
-            case StaffRoleChanged e -> sql.update("update staff_member set role = ?, investigator = investigator or ? where person_id = ?", e.role(), e.role().isInvestigator(), e.personId());
+            case StaffRoleChanged e -> sql.update("update staff_member set role = ?, investigator = investigator or ? where person_id = ?", e.role(),
+                e.role().isInvestigator(), e.personId());
             case PrincipalInvestigatorAppointed e -> appoint(e);
             case PrincipalInvestigatorLost e -> {
                 sql.update("delete from principal_investigator_term where person_id = ? and from_day > ?", e.personId(), e.lastDay());
@@ -62,7 +63,8 @@ public class StaffProjection implements Projection {
             case TrainingRequired e -> sql.update("""
                 insert into training_requirement (requirement_id, study_id, site_id, course, course_version, roles, from_day, cause, ordinal) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 e.requirementId(), e.studyId(), e.siteId(), e.course().name(), e.course().version(), e.roles(), e.from(), e.cause(), version);
-            case TrainingRequirementWithdrawn e -> sql.update("update training_requirement set withdrawn_on = ?, withdrawal_reason = ? where requirement_id = ?", e.on(), e.reason(), e.requirementId());
+            case TrainingRequirementWithdrawn e -> sql.update("update training_requirement set withdrawn_on = ?, withdrawal_reason = ? where requirement_id = ?", e.on(),
+                e.reason(), e.requirementId());
             case TrainingCompleted e -> sql.update("""
                 insert into training_record (training_id, study_id, site_id, person_id, course, course_version, completed_on, evidence) values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 e.trainingId(), e.studyId(), e.siteId(), e.personId(), e.course().name(), e.course().version(), e.completedOn(), e.evidence());
@@ -73,12 +75,15 @@ public class StaffProjection implements Projection {
             case DelegationEnded e -> sql.update("update delegation_line set until_day = ?, end_reason = ? where delegation_id = ?", e.on(), e.reason(), e.delegationId());
             case DelegationSuspended e -> sql.update("update delegation_line set suspended_from = ? where delegation_id = ?", e.from(), e.delegationId());
             case DelegationResumed e -> sql.update("update delegation_line set suspended_from = null where delegation_id = ?", e.delegationId());
-            case UndelegatedTaskPerformed e -> sql.update("insert into undelegated_task (report_id, study_id, site_id, person_id, task, on_day, subject_id, source) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            case UndelegatedTaskPerformed e -> sql.update("insert into undelegated_task (report_id, study_id, site_id, person_id, task, on_day, subject_id, source) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?)",
                 e.reportId(), e.studyId(), e.siteId(), e.personId(), e.task(), e.on(), e.subjectId(), e.source());
             case FinancialInterestsStated e -> sql.update("""
                 insert into financial_disclosure (disclosure_id, study_id, site_id, person_id, interests, categories, form, bias_minimised, to_sign, stated_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                e.disclosureId(), e.studyId(), e.siteId(), e.personId(), Sql.json(e.interests()), e.categories(), e.form(), e.biasMinimised(), Sql.json(DisclosureToSign.of(e)), e.statedOn());
-            case FinancialDisclosureCertified e -> sql.update("update financial_disclosure set certified_on = ?, signature = ? where disclosure_id = ?", e.on(), Sql.json(e.signature()), e.disclosureId());
+                e.disclosureId(), e.studyId(), e.siteId(), e.personId(), Sql.json(e.interests()), e.categories(), e.form(), e.biasMinimised(),
+                    Sql.json(DisclosureToSign.of(e)), e.statedOn());
+            case FinancialDisclosureCertified e -> sql.update("update financial_disclosure set certified_on = ?, signature = ? where disclosure_id = ?", e.on(),
+                Sql.json(e.signature()), e.disclosureId());
             case DisclosureFollowUpStarted e -> {
                 sql.update("insert into disclosure_follow_up (site_id, study_id, completed_on, until_day) values (?, ?, ?, ?)", e.siteId(), e.studyId(), e.completedOn(), e.until());
                 dueWork.schedule(DisclosureUpdates.KIND, e.siteId().toString(), e.studyId(), start(e.until()), new DisclosureUpdates.At(e.siteId()));

@@ -5,4 +5,5 @@ import java.util.UUID;
 import org.trialledger.site.people.domain.SiteRole;
 import org.trialledger.site.people.domain.Task;
 
-public record UndelegatedTaskRow(UUID reportId, UUID personId, UUID siteId, String siteNumber, String name, Boolean erased, SiteRole role, Task task, LocalDate on, UUID subjectId, String source) {}
+public record UndelegatedTaskRow(UUID reportId, UUID personId, UUID siteId, String siteNumber, String name, Boolean erased, SiteRole role, Task task, LocalDate on,
+    UUID subjectId, String source) {}

@@ -69,29 +69,38 @@ public class StaffReads {
     @GET @Path("/{studyId}/staff")
     @Operation(operationId = "listStaff", summary = "Lists the people of the sites", description = "With the tasks delegated to them on the day. Sorted by site, role or -joined.")
     public Page<StaffMemberRow> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                     @Parameter(description = "Only in this role") @QueryParam("role") SiteRole role, @Parameter(description = "Only those at the site on the day") @QueryParam("present") boolean present,
-                                     @Parameter(description = "What the list is sorted by") @QueryParam("sort") @DefaultValue("SITE") Staff.Sort sort, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
+                                     @Parameter(description = "Only in this role") @QueryParam("role") SiteRole role,
+                                     @Parameter(description = "Only those at the site on the day") @QueryParam("present") boolean present,
+                                     @Parameter(description = "What the list is sorted by") @QueryParam("sort") @DefaultValue("SITE") Staff.Sort sort,
+                                     @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
         return Page.of(sort.name(), staff.members(access.sites("listStaff", studyId), studyId, day(asOf), siteId, role, present, sort, paging.from(sort.name()), paging.limit()));
     }
 
     @GET @Path("/{studyId}/staff/credentials")
-    @Operation(operationId = "listStaffCredentials", summary = "Lists credentials by the day they end", description = "The expiry board: EXPIRING within 60 days, RENEWED where another took the place.")
+    @Operation(operationId = "listStaffCredentials", summary = "Lists credentials by the day they end",
+        description = "The expiry board: EXPIRING within 60 days, RENEWED where another took the place.")
     public Page<CredentialRow> credentials(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                           @Parameter(description = "Only of this kind") @QueryParam("kind") Credential.Kind kind, @Parameter(description = "Only in this state") @QueryParam("status") CredentialRow.Status status,
-                                           @Parameter(description = "Only those that end before the day") @QueryParam("endsBefore") LocalDate endsBefore, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
+                                           @Parameter(description = "Only of this kind") @QueryParam("kind") Credential.Kind kind,
+                                           @Parameter(description = "Only in this state") @QueryParam("status") CredentialRow.Status status,
+                                           @Parameter(description = "Only those that end before the day") @QueryParam("endsBefore") LocalDate endsBefore,
+                                           @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
         return Page.of("ends", staff.credentials(access.sites("listStaffCredentials", studyId), studyId, day(asOf), siteId, kind, status, endsBefore, paging.from("ends"), paging.limit()));
     }
 
     @GET @Path("/{studyId}/staff/delegations")
-    @Operation(operationId = "listDelegations", summary = "Lists the lines of the delegation logs by their first day", description = "With their signatures; UNSIGNED lines are in force for nobody.")
+    @Operation(operationId = "listDelegations", summary = "Lists the lines of the delegation logs by their first day",
+        description = "With their signatures; UNSIGNED lines are in force for nobody.")
     public Page<DelegationRow> delegations(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                           @Parameter(description = "Only of this person") @QueryParam("personId") UUID personId, @Parameter(description = "Only with this task") @QueryParam("task") Task task,
-                                           @Parameter(description = "Only in this state") @QueryParam("state") DelegationRow.State state, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
+                                           @Parameter(description = "Only of this person") @QueryParam("personId") UUID personId,
+                                           @Parameter(description = "Only with this task") @QueryParam("task") Task task,
+                                           @Parameter(description = "Only in this state") @QueryParam("state") DelegationRow.State state,
+                                           @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
         return Page.of("from", staff.delegations(access.sites("listDelegations", studyId), studyId, day(asOf), siteId, personId, task, state, paging.from("from"), paging.limit()));
     }
 
     @GET @Path("/{studyId}/staff/gaps")
-    @Operation(operationId = "listStaffGaps", summary = "Lists what people at the sites lack in training and delegation", description = "Oldest first: training that stands on the day, no line of the log, lines not signed, "
+    @Operation(operationId = "listStaffGaps", summary = "Lists what people at the sites lack in training and delegation",
+        description = "Oldest first: training that stands on the day, no line of the log, lines not signed, "
         + "lines suspended.")
     public Page<StaffGap> gaps(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                @Parameter(description = "Only of this kind") @QueryParam("kind") StaffGap.Kind kind, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
@@ -99,7 +108,8 @@ public class StaffReads {
     }
 
     @GET @Path("/{studyId}/staff/training")
-    @Operation(operationId = "listStaffTraining", summary = "Lists training requirements and how many are trained", description = "By their first day. Counted are persons at the site on the day for whom the requirement stands; "
+    @Operation(operationId = "listStaffTraining", summary = "Lists training requirements and how many are trained",
+        description = "By their first day. Counted are persons at the site on the day for whom the requirement stands; "
         + "a later version of the course, once it stands, takes its place.")
     public Page<TrainingComplianceRow> training(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                                 @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
@@ -107,17 +117,22 @@ public class StaffReads {
     }
 
     @GET @Path("/{studyId}/staff/disclosures")
-    @Operation(operationId = "listFinancialDisclosures", summary = "Lists where the financial disclosures of investigators stand", description = "Of each investigator, past ones too, the latest (21 CFR 54).")
+    @Operation(operationId = "listFinancialDisclosures", summary = "Lists where the financial disclosures of investigators stand",
+        description = "Of each investigator, past ones too, the latest (21 CFR 54).")
     public Page<DisclosureRow> disclosures(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                           @Parameter(description = "Only in this state") @QueryParam("status") DisclosureRow.Status status, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
+                                           @Parameter(description = "Only in this state") @QueryParam("status") DisclosureRow.Status status,
+                                           @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
         return Page.of("site", staff.disclosures(access.sites("listFinancialDisclosures", studyId), studyId, day(asOf), siteId, status, paging.from("site"), paging.limit()));
     }
 
     @GET @Path("/{studyId}/staff/tasks")
-    @Operation(operationId = "listStaffTasks", summary = "Lists what changes of staff have asked for, by due day", description = "Investigator statement (Form FDA 1572), CV, disclosure, training, delegation, renewal.")
+    @Operation(operationId = "listStaffTasks", summary = "Lists what changes of staff have asked for, by due day",
+        description = "Investigator statement (Form FDA 1572), CV, disclosure, training, delegation, renewal.")
     public Page<StaffTaskRow> tasks(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                    @Parameter(description = "Only of this kind") @QueryParam("kind") StaffTaskKind kind, @Parameter(description = "Only in this state") @QueryParam("state") StaffTaskRow.State state,
-                                    @Parameter(description = "Only those overdue on the day, or only those not") @QueryParam("overdue") Boolean overdue, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
+                                    @Parameter(description = "Only of this kind") @QueryParam("kind") StaffTaskKind kind,
+                                    @Parameter(description = "Only in this state") @QueryParam("state") StaffTaskRow.State state,
+                                    @Parameter(description = "Only those overdue on the day, or only those not") @QueryParam("overdue") Boolean overdue,
+                                    @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
         return Page.of("due", staff.tasks(access.sites("listStaffTasks", studyId), studyId, day(asOf), siteId, kind, state, overdue, paging.from("due"), paging.limit()));
     }
 
@@ -131,7 +146,8 @@ public class StaffReads {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getStaffMember", summary = "Shows all that is on record of a person at the site")
     @APIResponse(responseCode = "200", description = "The person", content = @Content(schema = @Schema(implementation = StaffMemberDetail.class)))
-    public Response get(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf,
+    public Response get(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId,
+        @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf,
                         @Context Request request) {
         var found = staff.find(studyId, siteId, personId, day(asOf)).orElseThrow(() -> new NotFound("There is no person " + personId + " at this site."));
         return Reads.found(request, found, versionOf(studyId, siteId));
@@ -145,7 +161,8 @@ public class StaffReads {
 
     @GET @Path("/{studyId}/sites/{siteId}/staff/{personId}/delegations/{delegationId}/content-to-sign")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getDelegationToSign", summary = "Shows what the signature of the line signs", description = "In canonical form (RFC 8785), with the SHA-256 that the signature sends along as contentSha256.")
+    @Operation(operationId = "getDelegationToSign", summary = "Shows what the signature of the line signs",
+        description = "In canonical form (RFC 8785), with the SHA-256 that the signature sends along as contentSha256.")
     @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
     public Response delegationToSign(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @PathParam("delegationId") UUID delegationId,
                                      @Context Request request) {
@@ -156,7 +173,8 @@ public class StaffReads {
 
     @GET @Path("/{studyId}/sites/{siteId}/staff/{personId}/disclosures/{disclosureId}/content-to-sign")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getDisclosureToSign", summary = "Shows what the certification of the disclosure signs", description = "In canonical form (RFC 8785), with the SHA-256 that the certification sends along as "
+    @Operation(operationId = "getDisclosureToSign", summary = "Shows what the certification of the disclosure signs",
+        description = "In canonical form (RFC 8785), with the SHA-256 that the certification sends along as "
         + "contentSha256.")
     @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
     public Response disclosureToSign(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @PathParam("disclosureId") UUID disclosureId,

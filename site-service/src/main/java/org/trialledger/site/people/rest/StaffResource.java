@@ -76,7 +76,8 @@ public class StaffResource {
     public record StaffTrainingRequest(@NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String course, @NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String version,
                                        @NotNull LocalDate completedOn, @NotBlank @Size(max = 500) @Pattern(regexp = VISIBLE) String evidence) {}
 
-    public record DelegationRequest(@NotEmpty @Size(max = 20) List<@NotNull Task> tasks, @NotNull LocalDate from, LocalDate until, @Size(max = 500) @Pattern(regexp = VISIBLE) String evidence) {}
+    public record DelegationRequest(@NotEmpty @Size(max = 20) List<@NotNull Task> tasks, @NotNull LocalDate from, LocalDate until,
+        @Size(max = 500) @Pattern(regexp = VISIBLE) String evidence) {}
 
     public record StaffSignatureRequest(@NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 
@@ -110,28 +111,33 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF)
-    @Operation(operationId = "addStaffMember", summary = "Adds a person to the site's staff", description = "With the role PRINCIPAL_INVESTIGATOR also appoints them. Opens the tasks the role asks for. "
+    @Operation(operationId = "addStaffMember", summary = "Adds a person to the site's staff", description = "With the role PRINCIPAL_INVESTIGATOR also appoints them. "
+        + "Opens the tasks the role asks for. "
         + "Problems among others: second-principal-investigator, user-already-at-site, future-actual-date.")
     @APIResponse(responseCode = "201", description = "Added")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffMemberRequest.class), examples = @ExampleObject(name = "coordinator", value = """
         {"name":"Nora Keane","role":"COORDINATOR","userId":"nora","joinedOn":"2026-05-01"}""")))
     public Response add(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid StaffMemberRequest r) {
         var personId = Ids.next();
-        return writes.created(new AddStaffMember(studyId, siteId, personId, r.name(), r.role(), r.userId(), r.joinedOn(), sites.at(studyId, siteId), today()), person(studyId, siteId, personId));
+        return writes.created(new AddStaffMember(studyId, siteId, personId, r.name(), r.role(), r.userId(), r.joinedOn(), sites.at(studyId, siteId), today()),
+            person(studyId, siteId, personId));
     }
 
     @POST @Path(STAFF + "/{personId}/role")
     @ReasonRequired
-    @Operation(operationId = "changeStaffRole", summary = "Changes a person's role at the site", description = "The principal investigator is appointed and replaced by operations of their own. "
+    @Operation(operationId = "changeStaffRole", summary = "Changes a person's role at the site", description = "The principal investigator is appointed and replaced by "
+        + "operations of their own. "
         + "Problems among others: role-unchanged, principal-investigator-by-appointment, staff-member-absent.")
     @APIResponse(responseCode = "204", description = "Changed")
-    @RequestBody(content = @Content(schema = @Schema(implementation = StaffRoleRequest.class), examples = @ExampleObject(name = "sub-investigator", value = "{\"role\":\"SUB_INVESTIGATOR\",\"on\":\"2026-05-01\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = StaffRoleRequest.class), examples = @ExampleObject(name = "sub-investigator", value =
+        "{\"role\":\"SUB_INVESTIGATOR\",\"on\":\"2026-05-01\"}")))
     public Response changeRole(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid StaffRoleRequest r) {
         return writes.changed(new ChangeStaffRole(studyId, siteId, personId, r.role(), r.on(), today()));
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/principal-investigator")
-    @Operation(operationId = "appointPrincipalInvestigator", summary = "Appoints the principal investigator of a site that has none", description = "Of the staff, from a day on. Problems among others: "
+    @Operation(operationId = "appointPrincipalInvestigator", summary = "Appoints the principal investigator of a site that has none",
+        description = "Of the staff, from a day on. Problems among others: "
         + "second-principal-investigator, staff-member-absent.")
     @APIResponse(responseCode = "204", description = "Appointed")
     @RequestBody(content = @Content(schema = @Schema(implementation = InvestigatorRequest.class), examples = @ExampleObject(name = "appointment", value =
@@ -142,7 +148,8 @@ public class StaffResource {
 
     @POST @Path("/{studyId}/sites/{siteId}/principal-investigator/successor")
     @ReasonRequired
-    @Operation(operationId = "changePrincipalInvestigator", summary = "Replaces the principal investigator from a day on", description = "The present one's last day is the day before, so that no day is "
+    @Operation(operationId = "changePrincipalInvestigator", summary = "Replaces the principal investigator from a day on",
+        description = "The present one's last day is the day before, so that no day is "
         + "without one or with two. Problems among others: no-principal-investigator, second-principal-investigator, role-unchanged.")
     @APIResponse(responseCode = "204", description = "Replaced")
     @RequestBody(content = @Content(schema = @Schema(implementation = InvestigatorRequest.class), examples = @ExampleObject(name = "successor", value =
@@ -152,7 +159,8 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/departure")
-    @Operation(operationId = "recordStaffDeparture", summary = "Records that a person has left the site", description = "Ends their delegations and drops their tasks. The principal investigator of an active site "
+    @Operation(operationId = "recordStaffDeparture", summary = "Records that a person has left the site",
+        description = "Ends their delegations and drops their tasks. The principal investigator of an active site "
         + "leaves after a successor is appointed, or with withoutSuccessor, which puts the site on hold. Problems among others: principal-investigator-gap, staff-member-has-left.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DepartureRequest.class), examples = @ExampleObject(name = "departure", value = "{\"leftOn\":\"2026-05-31\"}")))
@@ -161,7 +169,8 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/credentials")
-    @Operation(operationId = "recordCredential", summary = "Records a CV, licence, GCP certificate or certification", description = "Sixty days ahead of its last day renewal is asked for; what needs it is suspended "
+    @Operation(operationId = "recordCredential", summary = "Records a CV, licence, GCP certificate or certification",
+        description = "Sixty days ahead of its last day renewal is asked for; what needs it is suspended "
         + "the day after. Problems among others: credential-incomplete, end-before-start.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = CredentialRequest.class), examples = @ExampleObject(name = "licence", value = """
@@ -172,7 +181,8 @@ public class StaffResource {
 
     @POST @Path(STAFF + "/{personId}/credentials/{credentialId}/revocation")
     @ReasonRequired
-    @Operation(operationId = "revokeCredential", summary = "Records that a credential is not valid from a day on", description = "Suspends what needs it. Problems among others: credential-not-valid.")
+    @Operation(operationId = "revokeCredential", summary = "Records that a credential is not valid from a day on",
+        description = "Suspends what needs it. Problems among others: credential-not-valid.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response revoke(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @PathParam("credentialId") UUID credentialId,
@@ -181,7 +191,8 @@ public class StaffResource {
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/training-requirements")
-    @Operation(operationId = "requireStaffTraining", summary = "Requires roles at the site to be trained in a version of a course", description = "From a day on; a later version of the course takes its place. The protocol "
+    @Operation(operationId = "requireStaffTraining", summary = "Requires roles at the site to be trained in a version of a course",
+        description = "From a day on; a later version of the course takes its place. The protocol "
         + "version in force at the site is required by itself. Problems among others: training-already-required.")
     @APIResponse(responseCode = "201", description = "Required")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrainingRequirementRequest.class), examples = @ExampleObject(name = "GCP", value = """
@@ -194,7 +205,8 @@ public class StaffResource {
 
     @POST @Path("/{studyId}/sites/{siteId}/training-requirements/{requirementId}/withdrawal")
     @ReasonRequired
-    @Operation(operationId = "withdrawStaffTrainingRequirement", summary = "Withdraws a training requirement from a day on", description = "Problems among others: training-requirement-withdrawn.")
+    @Operation(operationId = "withdrawStaffTrainingRequirement", summary = "Withdraws a training requirement from a day on",
+        description = "Problems among others: training-requirement-withdrawn.")
     @APIResponse(responseCode = "204", description = "Withdrawn")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("requirementId") UUID requirementId, @NotNull @Valid StaffDateRequest r) {
@@ -202,7 +214,8 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/trainings")
-    @Operation(operationId = "recordStaffTraining", summary = "Records that a person was trained in a version of a course", description = "Problems among others: future-actual-date, evidence-required.")
+    @Operation(operationId = "recordStaffTraining", summary = "Records that a person was trained in a version of a course",
+        description = "Problems among others: future-actual-date, evidence-required.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffTrainingRequest.class), examples = @ExampleObject(name = "protocol", value = """
         {"course":"Protocol","version":"2.0","completedOn":"2026-05-01","evidence":"Training log 3"}""")))
@@ -212,18 +225,21 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/delegations")
-    @Operation(operationId = "draftDelegation", summary = "Enters a line in the delegation log", description = "In force once the principal investigator has signed it. Problems among others: delegation-before-training, "
+    @Operation(operationId = "draftDelegation", summary = "Enters a line in the delegation log", description = "In force once the principal investigator has signed it. "
+        + "Problems among others: delegation-before-training, "
         + "licence-required, task-already-delegated, staff-member-absent.")
     @APIResponse(responseCode = "201", description = "Entered")
     @RequestBody(content = @Content(schema = @Schema(implementation = DelegationRequest.class), examples = @ExampleObject(name = "coordinator", value = """
         {"tasks":["CONSENT","DATA_ENTRY"],"from":"2026-05-01","evidence":"Training log 3"}""")))
     public Response delegate(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid DelegationRequest r) {
         var delegationId = Ids.next();
-        return writes.created(new DraftDelegation(studyId, siteId, personId, delegationId, r.tasks(), r.from(), r.until(), r.evidence()), person(studyId, siteId, personId) + "/delegations/" + delegationId);
+        return writes.created(new DraftDelegation(studyId, siteId, personId, delegationId, r.tasks(), r.from(), r.until(), r.evidence()), person(studyId, siteId,
+            personId) + "/delegations/" + delegationId);
     }
 
     @POST @Path(STAFF + "/{personId}/delegations/{delegationId}/signature")
-    @Operation(operationId = "signDelegation", summary = "Signs a line of the delegation log", description = "By the site's principal investigator, with RESPONSIBILITY or APPROVAL. Problems among others: "
+    @Operation(operationId = "signDelegation", summary = "Signs a line of the delegation log", description = "By the site's principal investigator, with RESPONSIBILITY "
+        + "or APPROVAL. Problems among others: "
         + "signature-of-principal-investigator-required, signed-content-changed, fresh-login-required, delegation-already-signed.")
     @APIResponse(responseCode = "204", description = "Signed")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffSignatureRequest.class), examples = @ExampleObject(name = "signature", value = """
@@ -244,7 +260,8 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/task-reports")
-    @Operation(operationId = "reportTaskPerformed", summary = "Reports which task a source shows a person to have done", description = "Recorded where it was not delegated to them on that day, as a candidate for a "
+    @Operation(operationId = "reportTaskPerformed", summary = "Reports which task a source shows a person to have done",
+        description = "Recorded where it was not delegated to them on that day, as a candidate for a "
         + "protocol deviation; where it was, nothing is recorded. Problems among others: staff-member-unknown, future-actual-date.")
     @APIResponse(responseCode = "204", description = "Looked into")
     @RequestBody(content = @Content(schema = @Schema(implementation = TaskReportRequest.class), examples = @ExampleObject(name = "consent", value = """
@@ -254,19 +271,22 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/disclosures")
-    @Operation(operationId = "stateFinancialInterests", summary = "States an investigator's financial interests", description = "With those of spouse and dependent children; an empty list says there are none. What must be "
+    @Operation(operationId = "stateFinancialInterests", summary = "States an investigator's financial interests",
+        description = "With those of spouse and dependent children; an empty list says there are none. What must be "
         + "disclosed (21 CFR 54) is computed; a person certifies it. Problems among others: disclosure-incomplete, not-an-investigator.")
     @APIResponse(responseCode = "201", description = "Stated")
     @RequestBody(content = @Content(schema = @Schema(implementation = DisclosureRequest.class), examples = @ExampleObject(name = "honoraria", value = """
         {"interests":[{"kind":"PAYMENT","holder":"INVESTIGATOR","amountUsd":30000,"description":"Honoraria 2024 to 2026"}],"biasMinimised":"Blinded rater","statedOn":"2026-05-01"}""")))
     public Response state(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid DisclosureRequest r) {
         var disclosureId = Ids.next();
-        return writes.created(new StateInterests(studyId, siteId, personId, disclosureId, r.interests().stream().map(InterestRequest::interest).toList(), r.biasMinimised(), r.statedOn(), today()),
+        return writes.created(new StateInterests(studyId, siteId, personId, disclosureId, r.interests().stream().map(InterestRequest::interest).toList(),
+            r.biasMinimised(), r.statedOn(), today()),
             person(studyId, siteId, personId) + "/disclosures/" + disclosureId);
     }
 
     @POST @Path(STAFF + "/{personId}/disclosures/{disclosureId}/certification")
-    @Operation(operationId = "certifyFinancialDisclosure", summary = "Certifies a financial disclosure", description = "By signature. Problems among others: disclosure-already-certified, signed-content-changed, "
+    @Operation(operationId = "certifyFinancialDisclosure", summary = "Certifies a financial disclosure",
+        description = "By signature. Problems among others: disclosure-already-certified, signed-content-changed, "
         + "fresh-login-required.")
     @APIResponse(responseCode = "204", description = "Certified")
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffSignatureRequest.class), examples = @ExampleObject(name = "signature", value = """
@@ -277,7 +297,8 @@ public class StaffResource {
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/disclosure-follow-up")
-    @Operation(operationId = "startDisclosureFollowUp", summary = "Records that the trial is over at the site", description = "The duty to keep disclosures up to date lasts a year from then; at its end investigators are "
+    @Operation(operationId = "startDisclosureFollowUp", summary = "Records that the trial is over at the site",
+        description = "The duty to keep disclosures up to date lasts a year from then; at its end investigators are "
         + "asked. Comes by itself with the site's close-out. Problems among others: future-actual-date.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = FollowUpRequest.class), examples = @ExampleObject(name = "completion", value = "{\"completedOn\":\"2026-05-31\"}")))
@@ -286,7 +307,8 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/tasks/{taskId}/completion")
-    @Operation(operationId = "completeStaffTask", summary = "Records that a staff task is done", description = "For the investigator statement, and for persons who need no delegation; other tasks close by the record they ask "
+    @Operation(operationId = "completeStaffTask", summary = "Records that a staff task is done", description = "For the investigator statement, and for persons who need "
+        + "no delegation; other tasks close by the record they ask "
         + "for. Problems among others: staff-task-closes-by-record, staff-task-unknown.")
     @APIResponse(responseCode = "204", description = "Done")
     @RequestBody(content = @Content(schema = @Schema(implementation = TaskCompletionRequest.class), examples = @ExampleObject(name = "statement", value = """

@@ -37,8 +37,10 @@ public class StaffReactions implements Projection {
 
     @EventHandler void on(ConductEvent event, @Timestamp Instant recordedAt) {
         switch (event) {
-            case ProtocolInForceNoted e -> dueWork.schedule(TRAIN, e.studyId() + "/" + e.siteNumber() + "/" + e.versionId(), e.studyId(), recordedAt, new InForce(e.siteNumber(), e.versionId(), e.on()));
-            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, ProtocolVersionNoted _, AmendmentNoted _, ProtocolAuthorisationNoted _,
+            case ProtocolInForceNoted e -> dueWork.schedule(TRAIN, e.studyId() + "/" + e.siteNumber() + "/" + e.versionId(), e.studyId(), recordedAt,
+                new InForce(e.siteNumber(), e.versionId(), e.on()));
+            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, ProtocolVersionNoted _, AmendmentNoted _,
+                ProtocolAuthorisationNoted _,
                  AmendmentAuthorisedInCountry _, ConsentFormNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }
     }
@@ -47,7 +49,8 @@ public class StaffReactions implements Projection {
         switch (event) {
             case SiteClosedOut e -> dueWork.schedule(FOLLOW_UP, e.siteId().toString(), e.studyId(), recordedAt, new Over(e.siteId(), e.on()));
             case SiteTerminated e -> dueWork.schedule(FOLLOW_UP, e.siteId().toString(), e.studyId(), recordedAt, new Over(e.siteId(), e.on()));
-            case ActivationChecklistOpened _, ChecklistItemMet _, ChecklistItemWaived _, ChecklistItemNotApplicable _, ChecklistItemReopened _, ActivationFindingRaised _, ChecklistPackChanged _, SiteActivated _,
+            case ActivationChecklistOpened _, ChecklistItemMet _, ChecklistItemWaived _, ChecklistItemNotApplicable _, ChecklistItemReopened _, ActivationFindingRaised _,
+                ChecklistPackChanged _, SiteActivated _,
                  SitePutOnHold _, SiteHoldReleased _, SiteEnrolmentClosed _, SiteEnrolmentReopened _, EnrolmentCapSet _, EnrolmentSlotTaken _ -> { }
         }
     }
@@ -55,8 +58,10 @@ public class StaffReactions implements Projection {
     @EventHandler void on(StaffEvent event, @Timestamp Instant recordedAt) {
         switch (event) {
             case PrincipalInvestigatorLost e -> dueWork.schedule(WITHOUT_INVESTIGATOR, e.siteId() + "/" + e.lastDay(), e.studyId(), recordedAt, new Lost(e.siteId(), e.lastDay()));
-            case StaffMemberAdded _, StaffRoleChanged _, PrincipalInvestigatorAppointed _, StaffMemberLeft _, CredentialRecorded _, CredentialRevoked _, CredentialExpiring _, CredentialExpired _, TrainingRequired _,
-                 TrainingRequirementWithdrawn _, TrainingCompleted _, DelegationDrafted _, DelegationSigned _, DelegationEnded _, DelegationSuspended _, DelegationResumed _, UndelegatedTaskPerformed _,
+            case StaffMemberAdded _, StaffRoleChanged _, PrincipalInvestigatorAppointed _, StaffMemberLeft _, CredentialRecorded _, CredentialRevoked _,
+                CredentialExpiring _, CredentialExpired _, TrainingRequired _,
+                 TrainingRequirementWithdrawn _, TrainingCompleted _, DelegationDrafted _, DelegationSigned _, DelegationEnded _, DelegationSuspended _,
+                     DelegationResumed _, UndelegatedTaskPerformed _,
                  FinancialInterestsStated _, FinancialDisclosureCertified _, DisclosureFollowUpStarted _, StaffTaskOpened _, StaffTaskDone _, StaffTaskDropped _ -> { }
         }
     }

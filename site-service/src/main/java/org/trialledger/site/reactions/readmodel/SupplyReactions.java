@@ -42,9 +42,11 @@ public class SupplyReactions implements Projection {
         switch (event) {
             case SupplyShipmentReceived e -> {
                 for (var one : e.received())
-                    sql.update("insert into lot_at_site (site_id, study_id, product, lot) values (?, ?, ?, ?) on conflict (site_id, product, lot) do nothing", e.siteId(), e.studyId(), one.product(), one.lot());
+                    sql.update("insert into lot_at_site (site_id, study_id, product, lot) values (?, ?, ?, ?) on conflict (site_id, product, lot) do nothing", e.siteId(),
+                        e.studyId(), one.product(), one.lot());
             }
-            case SupplyShipmentPlanned _, SupplyShipmentDispatched _, SupplyTransferAnnounced _, SupplyShipmentCancelled _, SupplyShipmentLost _, ProductDispensed _, ProductReturnedBySubject _, StockQuarantined _,
+            case SupplyShipmentPlanned _, SupplyShipmentDispatched _, SupplyTransferAnnounced _, SupplyShipmentCancelled _, SupplyShipmentLost _, ProductDispensed _,
+                ProductReturnedBySubject _, StockQuarantined _,
                  QuarantineDecided _, StockDestroyed _, StockSentToDepot _, StockTransferred _, StockCounted _, SuppliesReconciled _ -> { }
         }
     }

@@ -138,7 +138,8 @@ public record ProductRegister(Map<String, Boolean> products, Map<LotKey, LotStan
     private Map<LotKey, LotStanding> changed(String product, String lot, LocalDate expiresOn, Status status) {
         var key = new LotKey(product, lot);
         var old = lots.get(key);
-        return old == null ? lots : with(lots, key, new LotStanding(old.product(), old.lot(), old.kitNumbered(), expiresOn == null ? old.expiresOn() : expiresOn, status == null ? old.status() : status));
+        return old == null ? lots : with(lots, key, new LotStanding(old.product(), old.lot(), old.kitNumbered(), expiresOn == null ? old.expiresOn() : expiresOn,
+            status == null ? old.status() : status));
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -98,7 +98,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
             discrepancyOf(counted, sent.get(one.key())).ifPresent(discrepancies::add);
         }
         var isHeld = !c.temperatureKept() && received.stream().anyMatch(one -> one.total() > 0) || received.stream().anyMatch(one -> one.damaged() > 0);
-        return new SupplyShipmentReceived(c.studyId(), c.siteId(), c.shipmentId(), List.copyOf(received), c.temperatureKept(), c.condition(), List.copyOf(discrepancies), isHeld ? c.shipmentId() : null, c.on());
+        return new SupplyShipmentReceived(c.studyId(), c.siteId(), c.shipmentId(), List.copyOf(received), c.temperatureKept(), c.condition(), List.copyOf(discrepancies),
+            isHeld ? c.shipmentId() : null, c.on());
     }
 
     private Received counted(Received one, Units sent) {
@@ -108,7 +109,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         KITS_REQUIRED.unlessAt("/received", !isNumbered || good.size() == one.good() && damaged.size() == one.damaged(), "The kits of %s are numbered: name those received.", one.key());
         KITS_NOT_NUMBERED.unlessAt("/received", isNumbered || good.isEmpty() && damaged.isEmpty(), "The kits of %s are not numbered.", one.key());
         var all = Stream.concat(good.stream(), damaged.stream()).toList();
-        KIT_REPEATED.unlessAt("/received", new HashSet<>(all).size() == all.size() && all.stream().noneMatch(kit -> balances.getOrDefault(one.key(), LotBalance.NOTHING).kits().containsKey(kit)
+        KIT_REPEATED.unlessAt("/received", new HashSet<>(all).size() == all.size() && all.stream().noneMatch(kit -> balances.getOrDefault(one.key(),
+            LotBalance.NOTHING).kits().containsKey(kit)
             && !sent.kits().contains(kit)), "A kit of %s is named twice or was received before.", one.key());
         return new Received(one.key().product(), one.key().lot(), one.good(), one.damaged(), good, damaged);
     }
@@ -156,7 +158,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         var units = known(c.units(), "/units");
         var held = withSubjects.getOrDefault(new Holding(c.subjectId(), units.key()), 0);
         RETURN_EXCEEDS_DISPENSED.unlessAt("/units", units.quantity() <= held, "Of %s the participant has %s.", units.key(), held);
-        RETURN_EXCEEDS_DISPENSED.unlessAt("/units/kits", units.kits().stream().allMatch(kit -> balances.get(units.key()).isWith(c.subjectId(), kit)), "Not all of these kits are with the participant.");
+        RETURN_EXCEEDS_DISPENSED.unlessAt("/units/kits", units.kits().stream().allMatch(kit -> balances.get(units.key()).isWith(c.subjectId(), kit)),
+            "Not all of these kits are with the participant.");
         return new ProductReturnedBySubject(c.studyId(), c.siteId(), c.returnId(), c.subjectId(), units, c.on());
     }
 
@@ -174,7 +177,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
     }
 
     private static void mustBeComplete(Excursion excursion) {
-        EXCURSION_INCOMPLETE.unlessAt("/excursion", excursion.lowestCelsius() != null && excursion.highestCelsius() != null && excursion.from() != null, "Give the lowest and highest temperature and since when.");
+        EXCURSION_INCOMPLETE.unlessAt("/excursion", excursion.lowestCelsius() != null && excursion.highestCelsius() != null && excursion.from() != null,
+            "Give the lowest and highest temperature and since when.");
         EXCURSION_INCOMPLETE.unlessAt("/excursion", excursion.lowestCelsius().compareTo(excursion.highestCelsius()) <= 0, "The lowest temperature is above the highest.");
         END_BEFORE_START.unlessAt("/excursion/until", excursion.until() == null || !excursion.until().isBefore(excursion.from()), "It ends before it begins.");
     }
@@ -184,7 +188,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         var balance = balances.getOrDefault(key, LotBalance.NOTHING);
         if (balance.in(Stock.ON_HAND) == 0 || quarantines.containsKey(c.quarantineId()) || decided.contains(c.quarantineId())) return List.of();
         var kits = balance.kits().entrySet().stream().filter(kit -> kit.getValue().stock() == Stock.ON_HAND).map(Map.Entry::getKey).sorted().toList();
-        return List.of(new StockQuarantined(c.studyId(), c.siteId(), c.quarantineId(), c.cause(), List.of(new Units(key.product(), key.lot(), balance.in(Stock.ON_HAND), kits)), null, c.description(), c.on()));
+        return List.of(new StockQuarantined(c.studyId(), c.siteId(), c.quarantineId(), c.cause(), List.of(new Units(key.product(), key.lot(), balance.in(Stock.ON_HAND),
+            kits)), null, c.description(), c.on()));
     }
 
     private SupplyEvent decideOn(DecideQuarantine c) {
@@ -211,7 +216,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
 
     /** Quarantined units wait for a decision first: whether to destroy them is what it is about. */
     private Units disposed(Units units, Stock from, LocalDate on) {
-        STOCK_NOT_DISPOSABLE.unlessAt("/from", from == Stock.ON_HAND || from == Stock.RETURNED || from == Stock.REJECTED, "Units on hand, returned or rejected can go; those in quarantine once decided.");
+        STOCK_NOT_DISPOSABLE.unlessAt("/from", from == Stock.ON_HAND || from == Stock.RETURNED || from == Stock.REJECTED,
+            "Units on hand, returned or rejected can go; those in quarantine once decided.");
         var known = known(units, "/units");
         mustHave(from, known, on, "/units");
         return known;
@@ -249,7 +255,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         var missing = new Units(key.product(), key.lot(), isNumbered ? lost.size() : Math.max(0, expected - c.counted()), lost);
         var again = new Units(key.product(), key.lot(), isNumbered ? found.size() : Math.max(0, c.counted() - expected), found);
         LOT_BALANCE_BELOW_ZERO.unlessAt("/missingKits", balance.has(Stock.ON_HAND, missing), "Not all of these kits were on hand.");
-        COUNT_ABOVE_BALANCE.unlessAt("/counted", balance.has(Stock.MISSING, again), "On hand should be %s, and missing are %s: more was never received.", expected, balance.in(Stock.MISSING));
+        COUNT_ABOVE_BALANCE.unlessAt("/counted", balance.has(Stock.MISSING, again), "On hand should be %s, and missing are %s: more was never received.", expected,
+            balance.in(Stock.MISSING));
         return new StockCounted(c.studyId(), c.siteId(), c.countId(), key.product(), key.lot(), c.counted(), missing, again, c.on(), c.reason());
     }
 
@@ -258,7 +265,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         SUPPLIES_NOT_RECONCILED.unless(unreconciled().isEmpty(), "Still to be accounted for: %s.", String.join("; ", unreconciled()));
         var finals = balances.entrySet().stream().map(lot -> {
             var b = lot.getValue();
-            return new FinalBalance(lot.getKey().product(), lot.getKey().lot(), b.received(), b.in(Stock.WITH_SUBJECTS), b.in(Stock.SENT_TO_DEPOT), b.in(Stock.DESTROYED), b.in(Stock.TRANSFERRED), b.in(Stock.MISSING));
+            return new FinalBalance(lot.getKey().product(), lot.getKey().lot(), b.received(), b.in(Stock.WITH_SUBJECTS), b.in(Stock.SENT_TO_DEPOT), b.in(Stock.DESTROYED),
+                b.in(Stock.TRANSFERRED), b.in(Stock.MISSING));
         }).toList();
         return new SuppliesReconciled(c.studyId(), c.siteId(), finals, c.reconciledBy(), c.on());
     }
@@ -275,7 +283,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         LOT_BALANCE_BELOW_ZERO.unlessAt(pointer, balance.in(stock) >= units.quantity(), "Of %s there are %s %s.", units.key(), balance.in(stock), stock);
         LOT_BALANCE_BELOW_ZERO.unlessAt(pointer, balance.has(stock, units), "Not all of the kits %s are %s.", units.kits(), stock);
         KITS_REQUIRED.unlessAt(pointer, balance.kits().isEmpty() || units.kits().size() == units.quantity(), "The kits of %s are numbered: name them.", units.key());
-        MOVEMENT_BEFORE_RECEIPT.unlessAt("/on", balance.firstReceivedOn() == null || !on.isBefore(balance.firstReceivedOn()), "%s was first received on %s.", units.key(), balance.firstReceivedOn());
+        MOVEMENT_BEFORE_RECEIPT.unlessAt("/on", balance.firstReceivedOn() == null || !on.isBefore(balance.firstReceivedOn()), "%s was first received on %s.", units.key(),
+            balance.firstReceivedOn());
     }
 
     private static void mustBeUsable(LotKey key, List<LotStanding> lots, LocalDate on, String pointer) {
@@ -380,7 +389,8 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         var held = new ArrayList<Units>();
         for (var one : e.received()) {
             var good = e.temperatureKept() ? Stock.ON_HAND : Stock.QUARANTINED;
-            var balance = next.balances.getOrDefault(one.key(), LotBalance.NOTHING).receive(good, one.good(), one.goodKits(), e.on()).receive(Stock.QUARANTINED, one.damaged(), one.damagedKits(), e.on());
+            var balance = next.balances.getOrDefault(one.key(), LotBalance.NOTHING).receive(good, one.good(), one.goodKits(), e.on()).receive(Stock.QUARANTINED,
+                one.damaged(), one.damagedKits(), e.on());
             if (balance.received() > 0) next = next.with(one.key(), balance);
             var kits = e.temperatureKept() ? one.damagedKits() : Stream.concat(one.goodKits().stream(), one.damagedKits().stream()).toList();
             var quantity = e.temperatureKept() ? one.damaged() : one.total();

@@ -27,7 +27,8 @@ public sealed interface SupplyCommand extends AggregateCommand {
     }
 
     /** @param origin the depot */
-    record PlanSupplyShipment(UUID studyId, UUID siteId, UUID shipmentId, String origin, List<Units> units, LocalDate plannedFor, SupplySite site, List<LotStanding> lots) implements SupplyCommand {
+    record PlanSupplyShipment(UUID studyId, UUID siteId, UUID shipmentId, String origin, List<Units> units, LocalDate plannedFor, SupplySite site,
+        List<LotStanding> lots) implements SupplyCommand {
         public PlanSupplyShipment {
             units = units == null ? List.of() : List.copyOf(units);
         }
@@ -37,7 +38,8 @@ public sealed interface SupplyCommand extends AggregateCommand {
         implements SupplyCommand {}
 
     /** @param temperatureKept false puts all of it in quarantine until a person decides */
-    record ReceiveSupplyShipment(UUID studyId, UUID siteId, UUID shipmentId, List<Received> received, boolean temperatureKept, String condition, LocalDate on, LocalDate today) implements SupplyCommand {
+    record ReceiveSupplyShipment(UUID studyId, UUID siteId, UUID shipmentId, List<Received> received, boolean temperatureKept, String condition, LocalDate on,
+        LocalDate today) implements SupplyCommand {
         public ReceiveSupplyShipment {
             received = received == null ? List.of() : List.copyOf(received);
         }
@@ -56,7 +58,8 @@ public sealed interface SupplyCommand extends AggregateCommand {
     record RecordSubjectReturn(UUID studyId, UUID siteId, UUID returnId, UUID subjectId, Units units, LocalDate on, SupplySite site, LocalDate today) implements SupplyCommand {}
 
     /** @param excursion only, and always, for a temperature excursion */
-    record QuarantineStock(UUID studyId, UUID siteId, UUID quarantineId, Cause cause, List<Units> units, Excursion excursion, String description, LocalDate on, LocalDate today) implements SupplyCommand {
+    record QuarantineStock(UUID studyId, UUID siteId, UUID quarantineId, Cause cause, List<Units> units, Excursion excursion, String description, LocalDate on,
+        LocalDate today) implements SupplyCommand {
         public QuarantineStock {
             units = units == null ? List.of() : List.copyOf(units);
         }
@@ -65,16 +68,19 @@ public sealed interface SupplyCommand extends AggregateCommand {
     /** Sent where a lot is quarantined or recalled in the whole study: all that is on hand is set aside. */
     record SetLotAside(UUID studyId, UUID siteId, UUID quarantineId, Cause cause, String product, String lot, String description, LocalDate on) implements SupplyCommand {}
 
-    record DecideQuarantine(UUID studyId, UUID siteId, UUID quarantineId, SupplyEvent.Decision decision, String justification, String decidedBy, LocalDate on, List<LotStanding> lots, LocalDate today)
+    record DecideQuarantine(UUID studyId, UUID siteId, UUID quarantineId, SupplyEvent.Decision decision, String justification, String decidedBy, LocalDate on,
+        List<LotStanding> lots, LocalDate today)
         implements SupplyCommand {}
 
     /** @param from where the units are at the site */
     record DestroyStock(UUID studyId, UUID siteId, UUID destructionId, Units units, Stock from, String certificate, String method, LocalDate on, LocalDate today) implements SupplyCommand {}
 
-    record SendStockToDepot(UUID studyId, UUID siteId, UUID depotReturnId, Units units, Stock from, String depot, String trackingNumber, LocalDate on, LocalDate today) implements SupplyCommand {}
+    record SendStockToDepot(UUID studyId, UUID siteId, UUID depotReturnId, Units units, Stock from, String depot, String trackingNumber, LocalDate on,
+        LocalDate today) implements SupplyCommand {}
 
     /** Sent together with {@link AnnounceTransfer} to the other site, in one append. */
-    record TransferStock(UUID studyId, UUID siteId, UUID transferId, UUID toSiteId, List<Units> units, String trackingNumber, LocalDate on, String reason, List<LotStanding> lots, LocalDate today)
+    record TransferStock(UUID studyId, UUID siteId, UUID transferId, UUID toSiteId, List<Units> units, String trackingNumber, LocalDate on, String reason,
+        List<LotStanding> lots, LocalDate today)
         implements SupplyCommand {
         public TransferStock {
             units = units == null ? List.of() : List.copyOf(units);
@@ -88,7 +94,8 @@ public sealed interface SupplyCommand extends AggregateCommand {
     }
 
     /** @param counted what is on hand; {@code missingKits} and {@code foundKits} only where kits are numbered */
-    record CountStock(UUID studyId, UUID siteId, UUID countId, String product, String lot, int counted, List<String> missingKits, List<String> foundKits, LocalDate on, String reason, LocalDate today)
+    record CountStock(UUID studyId, UUID siteId, UUID countId, String product, String lot, int counted, List<String> missingKits, List<String> foundKits, LocalDate on,
+        String reason, LocalDate today)
         implements SupplyCommand {
         public CountStock {
             missingKits = missingKits == null ? List.of() : List.copyOf(missingKits);

@@ -50,20 +50,23 @@ public sealed interface SupplyEvent extends LedgerEvent {
     record SupplyTransferAnnounced(UUID studyId, UUID siteId, UUID shipmentId, UUID fromSiteId, List<Units> units, String trackingNumber, LocalDate on) implements SupplyEvent {}
 
     /** @param quarantineId under which damaged units, or all where the temperature was not kept, wait for a decision; null where none do */
-    record SupplyShipmentReceived(UUID studyId, UUID siteId, UUID shipmentId, List<Received> received, boolean temperatureKept, String condition, List<Discrepancy> discrepancies, UUID quarantineId,
+    record SupplyShipmentReceived(UUID studyId, UUID siteId, UUID shipmentId, List<Received> received, boolean temperatureKept, String condition,
+        List<Discrepancy> discrepancies, UUID quarantineId,
                                   LocalDate on) implements SupplyEvent {}
 
     record SupplyShipmentCancelled(UUID studyId, UUID siteId, UUID shipmentId, String reason) implements SupplyEvent {}
 
     record SupplyShipmentLost(UUID studyId, UUID siteId, UUID shipmentId, LocalDate on, String reason) implements SupplyEvent {}
 
-    record ProductDispensed(UUID studyId, UUID siteId, UUID dispensingId, UUID subjectId, Units units, UUID dispensedBy, UUID visitId, UUID directShipmentId, LocalDate on) implements SupplyEvent {}
+    record ProductDispensed(UUID studyId, UUID siteId, UUID dispensingId, UUID subjectId, Units units, UUID dispensedBy, UUID visitId, UUID directShipmentId,
+        LocalDate on) implements SupplyEvent {}
 
     record ProductReturnedBySubject(UUID studyId, UUID siteId, UUID returnId, UUID subjectId, Units units, LocalDate on) implements SupplyEvent {}
 
     record StockQuarantined(UUID studyId, UUID siteId, UUID quarantineId, Cause cause, List<Units> units, Excursion excursion, String description, LocalDate on) implements SupplyEvent {}
 
-    record QuarantineDecided(UUID studyId, UUID siteId, UUID quarantineId, Decision decision, List<Units> units, String justification, String decidedBy, LocalDate on) implements SupplyEvent {}
+    record QuarantineDecided(UUID studyId, UUID siteId, UUID quarantineId, Decision decision, List<Units> units, String justification, String decidedBy,
+        LocalDate on) implements SupplyEvent {}
 
     record StockDestroyed(UUID studyId, UUID siteId, UUID destructionId, Units units, Stock from, String certificate, String method, LocalDate on) implements SupplyEvent {}
 

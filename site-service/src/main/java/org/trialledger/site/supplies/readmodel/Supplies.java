@@ -74,24 +74,30 @@ public class Supplies {
         arguments.addAll(sites.arguments());
         arguments.add(studyId);
         return new Listing(query, arguments.toArray()).when(product, "product = upper(?)").when(status == null ? null : status.name(), "status = ?")
-            .read(sql, "to_char(expires_on, 'YYYY-MM-DD')", "product || '/' || lot", false, from, limit, row -> new LotRow(row.getString("product"), row.getString("lot"), date(row, "expires_on"),
+            .read(sql, "to_char(expires_on, 'YYYY-MM-DD')", "product || '/' || lot", false, from, limit, row -> new LotRow(row.getString("product"), row.getString("lot"),
+                date(row, "expires_on"),
                 row.getBoolean("expired"), Status.valueOf(row.getString("status")), date(row, "status_on"), row.getString("reference"), row.getInt("at_sites"), row.getInt("with_subjects")));
     }
 
     public Slice<BalanceRow> balances(SiteFilter sites, UUID studyId, UUID siteId, String product, String lot, From from, int limit) {
         return new Listing(BALANCES, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(product, "product = upper(?)").when(lot, "lot = upper(?)")
-            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || lot", false, from, limit, row -> new BalanceRow(uuid(row, "site_id"), row.getString("site_number"), row.getString("product"),
+            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || lot", false, from, limit, row -> new BalanceRow(uuid(row, "site_id"),
+                row.getString("site_number"), row.getString("product"),
                 row.getString("lot"), date(row, "expires_on"), row.getString("status"), row.getInt("received"), row.getInt("on_hand"), row.getInt("quarantined"), row.getInt("rejected"),
-                row.getInt("returned"), row.getInt("with_subjects"), row.getInt("sent_to_depot"), row.getInt("transferred"), row.getInt("destroyed"), row.getInt("missing"), row.getInt("unaccounted"),
+                row.getInt("returned"), row.getInt("with_subjects"), row.getInt("sent_to_depot"), row.getInt("transferred"), row.getInt("destroyed"),
+                    row.getInt("missing"), row.getInt("unaccounted"),
                 row.getInt("at_site"), date(row, "reconciled_on")));
     }
 
     public Slice<SupplyShipmentRow> shipments(SiteFilter sites, UUID studyId, UUID siteId, State state, From from, int limit) {
         return new Listing("select h.*, p.site_number from supply_shipment h left join site_place p on p.site_id = h.site_id where h.study_id = ?", studyId).when(siteId, "site_id = ?")
             .where(sites.sql(), sites.arguments().toArray()).when(state == null ? null : state.name(), "state = ?")
-            .read(sql, "coalesce(to_char(coalesce(dispatched_on, planned_for), 'YYYY-MM-DD'), '')", "shipment_id::text", true, from, limit, row -> new SupplyShipmentRow(uuid(row, "shipment_id"),
-                uuid(row, "site_id"), row.getString("site_number"), row.getString("origin"), uuid(row, "from_site_id"), State.valueOf(row.getString("state")), many(row, "units", Units[].class),
-                date(row, "planned_for"), date(row, "dispatched_on"), row.getString("carrier"), row.getString("tracking_number"), date(row, "received_on"), many(row, "received", Received[].class),
+            .read(sql, "coalesce(to_char(coalesce(dispatched_on, planned_for), 'YYYY-MM-DD'), '')", "shipment_id::text", true, from, limit,
+                row -> new SupplyShipmentRow(uuid(row, "shipment_id"),
+                uuid(row, "site_id"), row.getString("site_number"), row.getString("origin"), uuid(row, "from_site_id"), State.valueOf(row.getString("state")), many(row,
+                    "units", Units[].class),
+                date(row, "planned_for"), date(row, "dispatched_on"), row.getString("carrier"), row.getString("tracking_number"), date(row, "received_on"), many(row,
+                    "received", Received[].class),
                 row.getObject("temperature_kept", Boolean.class), row.getString("condition"), many(row, "discrepancies", Discrepancy[].class), row.getString("ended_because")));
     }
 
@@ -99,23 +105,29 @@ public class Supplies {
     public Slice<QuarantineRow> quarantines(SiteFilter sites, UUID studyId, UUID siteId, Boolean open, From from, int limit) {
         return new Listing("select q.*, p.site_number from supply_quarantine q left join site_place p on p.site_id = q.site_id where q.study_id = ?", studyId).when(siteId, "site_id = ?")
             .where(sites.sql(), sites.arguments().toArray()).when(open, "(decision is null) = ?")
-            .read(sql, "to_char(since, 'YYYY-MM-DD')", "quarantine_id::text", false, from, limit, row -> new QuarantineRow(uuid(row, "quarantine_id"), uuid(row, "site_id"), row.getString("site_number"),
+            .read(sql, "to_char(since, 'YYYY-MM-DD')", "quarantine_id::text", false, from, limit, row -> new QuarantineRow(uuid(row, "quarantine_id"), uuid(row,
+                "site_id"), row.getString("site_number"),
                 Cause.valueOf(row.getString("cause")), many(row, "units", Units[].class), Sql.fromJson(row, "excursion", Excursion.class), row.getString("description"), date(row, "since"),
-                row.getString("decision") == null ? null : Decision.valueOf(row.getString("decision")), date(row, "decided_on"), row.getString("decided_by"), row.getString("justification")));
+                row.getString("decision") == null ? null : Decision.valueOf(row.getString("decision")), date(row, "decided_on"), row.getString("decided_by"),
+                    row.getString("justification")));
     }
 
     public Slice<MovementRow> movements(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, String product, String lot, MovementRow.Kind kind, From from, int limit) {
         return new Listing("select m.*, p.site_number from supply_movement m left join site_place p on p.site_id = m.site_id where m.study_id = ?", studyId).when(siteId, "site_id = ?")
-            .where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?").when(product, "product = upper(?)").when(lot, "lot = upper(?)").when(kind == null ? null : kind.name(), "kind = ?")
-            .read(sql, "to_char(on_day, 'YYYY-MM-DD')", "site_id::text || lpad(ordinal::text, 19, '0') || lpad(part::text, 9, '0')", false, from, limit, row -> new MovementRow(uuid(row, "site_id"),
+            .where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?").when(product, "product = upper(?)").when(lot,
+                "lot = upper(?)").when(kind == null ? null : kind.name(), "kind = ?")
+            .read(sql, "to_char(on_day, 'YYYY-MM-DD')", "site_id::text || lpad(ordinal::text, 19, '0') || lpad(part::text, 9, '0')", false, from, limit,
+                row -> new MovementRow(uuid(row, "site_id"),
                 row.getString("site_number"), date(row, "on_day"), MovementRow.Kind.valueOf(row.getString("kind")), row.getString("product"), row.getString("lot"), row.getInt("quantity"),
-                Arrays.asList((String[]) row.getArray("kits").getArray()), row.getString("from_stock") == null ? null : Stock.valueOf(row.getString("from_stock")), Stock.valueOf(row.getString("to_stock")),
+                Arrays.asList((String[]) row.getArray("kits").getArray()), row.getString("from_stock") == null ? null : Stock.valueOf(row.getString("from_stock")),
+                    Stock.valueOf(row.getString("to_stock")),
                 uuid(row, "subject_id"), uuid(row, "person_id"), uuid(row, "visit_id"), row.getString("reference")));
     }
 
     public Slice<SubjectAccountRow> subjects(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, From from, int limit) {
         return new Listing(SUBJECTS, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?")
-            .read(sql, "subject_id::text", "site_id::text || product || '/' || lot", false, from, limit, row -> new SubjectAccountRow(uuid(row, "subject_id"), uuid(row, "site_id"), row.getString("site_number"),
+            .read(sql, "subject_id::text", "site_id::text || product || '/' || lot", false, from, limit, row -> new SubjectAccountRow(uuid(row, "subject_id"), uuid(row,
+                "site_id"), row.getString("site_number"),
                 row.getString("product"), row.getString("lot"), row.getInt("dispensed"), row.getInt("returned"), row.getInt("dispensed") - row.getInt("returned"), date(row, "first_on"),
                 date(row, "last_on")));
     }
@@ -127,14 +139,18 @@ public class Supplies {
                 return siteId.equals(other.siteId) && product.equals(other.product);
             }
         }
-        var lots = new Listing(STOCK, day, windowDays, day).where("study_id = ?", studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(product, "product = upper(?)")
-            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || coalesce(to_char(expires_on, 'YYYY-MM-DD'), '')", false, From.START, Integer.MAX_VALUE - 1, row -> new Lot(uuid(row, "site_id"),
-                row.getString("site_number"), row.getString("product"), row.getString("unit"), row.getInt("lead_time_days"), row.getInt("buffer_days"), row.getInt("dispensed"), row.getInt("underway"),
+        var lots = new Listing(STOCK, day, windowDays, day).where("study_id = ?", studyId).when(siteId, "site_id = ?").where(sites.sql(),
+            sites.arguments().toArray()).when(product, "product = upper(?)")
+            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || coalesce(to_char(expires_on, 'YYYY-MM-DD'), '')", false, From.START,
+                Integer.MAX_VALUE - 1, row -> new Lot(uuid(row, "site_id"),
+                row.getString("site_number"), row.getString("product"), row.getString("unit"), row.getInt("lead_time_days"), row.getInt("buffer_days"),
+                    row.getInt("dispensed"), row.getInt("underway"),
                 row.getInt("on_hand") == 0 ? null : new LotStock(row.getInt("on_hand"), date(row, "expires_on")))).items();
         return lots.stream().filter(first -> lots.stream().filter(first::isWith).findFirst().orElseThrow() == first).map(first -> {
             var stock = lots.stream().filter(first::isWith).map(Lot::stock).filter(Objects::nonNull).toList();
             var f = StockForecast.of(day, stock, first.dispensed(), windowDays, first.underway(), first.leadTimeDays(), first.bufferDays());
-            return new ForecastRow(first.siteId(), first.siteNumber(), first.product(), first.unit(), f.onHand(), f.expiring(), first.underway(), first.dispensed(), windowDays, f.perDay(), f.stockOutOn(),
+            return new ForecastRow(first.siteId(), first.siteNumber(), first.product(), first.unit(), f.onHand(), f.expiring(), first.underway(), first.dispensed(),
+                windowDays, f.perDay(), f.stockOutOn(),
                 f.orderBy(), first.leadTimeDays(), first.bufferDays(), f.resupply());
         }).filter(row -> resupply == null || row.resupply() == resupply).toList();
     }

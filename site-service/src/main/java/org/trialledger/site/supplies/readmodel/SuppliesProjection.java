@@ -45,8 +45,10 @@ public class SuppliesProjection implements Projection {
             case ProductRegistered e -> sql.update("""
                 insert into trial_product (study_id, product, name, unit, kit_numbered, storage, lead_time_days, buffer_days) values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 e.studyId(), e.product(), e.name(), e.unit(), e.kitNumbered(), e.storage(), e.leadTimeDays(), e.bufferDays());
-            case ResupplyPlanned e -> sql.update("update trial_product set lead_time_days = ?, buffer_days = ? where study_id = ? and product = ?", e.leadTimeDays(), e.bufferDays(), e.studyId(), e.product());
-            case LotRegistered e -> sql.update("insert into product_lot (study_id, product, lot, expires_on, status) values (?, ?, ?, ?, 'REGISTERED')", e.studyId(), e.product(), e.lot(), e.expiresOn());
+            case ResupplyPlanned e -> sql.update("update trial_product set lead_time_days = ?, buffer_days = ? where study_id = ? and product = ?", e.leadTimeDays(),
+                e.bufferDays(), e.studyId(), e.product());
+            case LotRegistered e -> sql.update("insert into product_lot (study_id, product, lot, expires_on, status) values (?, ?, ?, ?, 'REGISTERED')", e.studyId(),
+                e.product(), e.lot(), e.expiresOn());
             case LotReleased e -> lot("RELEASED", e.on(), e.certificate(), e.studyId(), e.product(), e.lot());
             case LotQuarantined e -> lot("QUARANTINED", e.on(), e.reason(), e.studyId(), e.product(), e.lot());
             case LotRecalled e -> lot("RECALLED", e.on(), e.reason(), e.studyId(), e.product(), e.lot());
@@ -74,16 +76,20 @@ public class SuppliesProjection implements Projection {
             case SupplyShipmentReceived e -> receive(e, version);
             case SupplyShipmentCancelled e -> sql.update("update supply_shipment set state = 'CANCELLED', ended_because = ? where shipment_id = ?", e.reason(), e.shipmentId());
             case SupplyShipmentLost e -> sql.update("update supply_shipment set state = 'LOST', ended_because = ? where shipment_id = ?", e.reason(), e.shipmentId());
-            case ProductDispensed e -> move(new Movement(e, version, "DISPENSED", e.on(), e.subjectId(), e.dispensedBy(), e.visitId(), text(e.directShipmentId())), Stock.ON_HAND, Stock.WITH_SUBJECTS, List.of(e.units()));
-            case ProductReturnedBySubject e -> move(new Movement(e, version, "RETURNED_BY_SUBJECT", e.on(), e.subjectId(), null, null, null), Stock.WITH_SUBJECTS, Stock.RETURNED, List.of(e.units()));
+            case ProductDispensed e -> move(new Movement(e, version, "DISPENSED", e.on(), e.subjectId(), e.dispensedBy(), e.visitId(), text(e.directShipmentId())),
+                Stock.ON_HAND, Stock.WITH_SUBJECTS, List.of(e.units()));
+            case ProductReturnedBySubject e -> move(new Movement(e, version, "RETURNED_BY_SUBJECT", e.on(), e.subjectId(), null, null, null), Stock.WITH_SUBJECTS,
+                Stock.RETURNED, List.of(e.units()));
             case StockQuarantined e -> {
                 quarantine(e.quarantineId(), e, e.cause(), e.units(), e.excursion(), e.description(), e.on());
                 move(new Movement(e, version, "QUARANTINED", e.on(), null, null, null, e.cause().name()), Stock.ON_HAND, Stock.QUARANTINED, e.units());
             }
             case QuarantineDecided e -> {
-                sql.update("update supply_quarantine set decision = ?, decided_on = ?, decided_by = ?, justification = ? where quarantine_id = ?", e.decision(), e.on(), e.decidedBy(), e.justification(), e.quarantineId());
+                sql.update("update supply_quarantine set decision = ?, decided_on = ?, decided_by = ?, justification = ? where quarantine_id = ?", e.decision(), e.on(),
+                    e.decidedBy(), e.justification(), e.quarantineId());
                 var isReleased = e.decision() == Decision.RELEASE;
-                move(new Movement(e, version, isReleased ? "RELEASED" : "REJECTED", e.on(), null, null, null, e.justification()), Stock.QUARANTINED, isReleased ? Stock.ON_HAND : Stock.REJECTED, e.units());
+                move(new Movement(e, version, isReleased ? "RELEASED" : "REJECTED", e.on(), null, null, null, e.justification()), Stock.QUARANTINED,
+                    isReleased ? Stock.ON_HAND : Stock.REJECTED, e.units());
             }
             case StockDestroyed e -> move(new Movement(e, version, "DESTROYED", e.on(), null, null, null, e.certificate()), e.from(), Stock.DESTROYED, List.of(e.units()));
             case StockSentToDepot e -> move(new Movement(e, version, "SENT_TO_DEPOT", e.on(), null, null, null, e.trackingNumber()), e.from(), Stock.SENT_TO_DEPOT, List.of(e.units()));
@@ -144,7 +150,8 @@ public class SuppliesProjection implements Projection {
         sql.update("""
             insert into supply_movement (site_id, ordinal, part, study_id, kind, product, lot, quantity, kits, from_stock, to_stock, subject_id, person_id, visit_id, on_day, reference)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            m.event().siteId(), m.version(), part, m.event().studyId(), m.kind(), units.product(), units.lot(), units.quantity(), units.kits(), from, to, m.subjectId(), m.personId(), m.visitId(), m.on(),
+            m.event().siteId(), m.version(), part, m.event().studyId(), m.kind(), units.product(), units.lot(), units.quantity(), units.kits(), from, to, m.subjectId(),
+                m.personId(), m.visitId(), m.on(),
             m.reference());
     }
 

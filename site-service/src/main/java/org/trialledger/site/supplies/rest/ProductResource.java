@@ -66,25 +66,29 @@ public class ProductResource {
     }
 
     @POST
-    @Operation(operationId = "registerProduct", summary = "Registers a product the study supplies its sites with", description = "The code must not tell the treatment arm. Lead time and buffer decide when resupply is due. "
+    @Operation(operationId = "registerProduct", summary = "Registers a product the study supplies its sites with",
+        description = "The code must not tell the treatment arm. Lead time and buffer decide when resupply is due. "
         + "Problems among others: product-already-registered, product-incomplete.")
     @APIResponse(responseCode = "201", description = "Registered")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductRequest.class), examples = @ExampleObject(name = "blinded kits", value = """
         {"product":"ASTEROL","name":"Asterol or placebo, kit of 30 tablets","unit":"kit","kitNumbered":true,"storage":"2-8 C","leadTimeDays":14,"bufferDays":7}""")))
     public Response register(@PathParam("studyId") UUID studyId, @NotNull @Valid ProductRequest r) {
-        return writes.created(new RegisterProduct(studyId, r.product(), r.name(), r.unit(), r.kitNumbered(), r.storage(), r.leadTimeDays(), r.bufferDays()), "/api/v1/studies/" + studyId + "/supplies/products");
+        return writes.created(new RegisterProduct(studyId, r.product(), r.name(), r.unit(), r.kitNumbered(), r.storage(), r.leadTimeDays(), r.bufferDays()),
+            "/api/v1/studies/" + studyId + "/supplies/products");
     }
 
     @POST @Path("/{product}/resupply-plan")
     @Operation(operationId = "planResupply", summary = "Changes lead time and buffer of a product", description = "Problems among others: product-unknown.")
     @APIResponse(responseCode = "204", description = "Changed")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ResupplyPlanRequest.class), examples = @ExampleObject(name = "three weeks", value = "{\"leadTimeDays\":21,\"bufferDays\":7}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ResupplyPlanRequest.class), examples = @ExampleObject(name = "three weeks", value =
+        "{\"leadTimeDays\":21,\"bufferDays\":7}")))
     public Response plan(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @NotNull @Valid ResupplyPlanRequest r) {
         return writes.changed(new PlanResupply(studyId, product, r.leadTimeDays(), r.bufferDays()));
     }
 
     @POST @Path("/{product}/lots")
-    @Operation(operationId = "registerLot", summary = "Registers a lot of a product", description = "Used once it is released, until its last day. Problems among others: lot-already-registered, product-unknown.")
+    @Operation(operationId = "registerLot", summary = "Registers a lot of a product", description = "Used once it is released, until its last day. Problems among others: "
+        + "lot-already-registered, product-unknown.")
     @APIResponse(responseCode = "201", description = "Registered")
     @RequestBody(content = @Content(schema = @Schema(implementation = LotRequest.class), examples = @ExampleObject(name = "lot", value = "{\"lot\":\"A1\",\"expiresOn\":\"2027-03-31\"}")))
     public Response lot(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @NotNull @Valid LotRequest r) {
@@ -92,17 +96,20 @@ public class ProductResource {
     }
 
     @POST @Path("/{product}/lots/{lot}/release")
-    @Operation(operationId = "releaseLot", summary = "Releases a lot for use", description = "With the certificate of a qualified person or quality unit; also out of quarantine, but never after a recall. Problems among others: lot-recalled, "
+    @Operation(operationId = "releaseLot", summary = "Releases a lot for use", description = "With the certificate of a qualified person or quality unit; also out of "
+        + "quarantine, but never after a recall. Problems among others: lot-recalled, "
         + "lot-expired, lot-already-released.")
     @APIResponse(responseCode = "204", description = "Released")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LotReleaseRequest.class), examples = @ExampleObject(name = "release", value = "{\"on\":\"2026-04-01\",\"certificate\":\"QP-2026-17\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = LotReleaseRequest.class), examples = @ExampleObject(name = "release", value =
+        "{\"on\":\"2026-04-01\",\"certificate\":\"QP-2026-17\"}")))
     public Response release(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotReleaseRequest r) {
         return writes.changed(new ReleaseLot(studyId, product, lot, r.on(), r.certificate(), today()));
     }
 
     @POST @Path("/{product}/lots/{lot}/quarantine")
     @ReasonRequired
-    @Operation(operationId = "quarantineLot", summary = "Quarantines a lot in the whole study", description = "What sites have on hand of it is set aside. Problems among others: lot-quarantined, lot-recalled.")
+    @Operation(operationId = "quarantineLot", summary = "Quarantines a lot in the whole study", description = "What sites have on hand of it is set aside. Problems among "
+        + "others: lot-quarantined, lot-recalled.")
     @APIResponse(responseCode = "204", description = "Quarantined")
     @RequestBody(content = @Content(schema = @Schema(implementation = LotDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response quarantine(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotDateRequest r) {
@@ -122,7 +129,8 @@ public class ProductResource {
     @ReasonRequired
     @Operation(operationId = "extendLotExpiry", summary = "Extends the last day of use of a lot", description = "Problems among others: expiry-not-later, lot-unknown.")
     @APIResponse(responseCode = "204", description = "Extended")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LotExpiryRequest.class), examples = @ExampleObject(name = "stability", value = "{\"expiresOn\":\"2027-09-30\",\"evidence\":\"Stability 24 months\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = LotExpiryRequest.class), examples = @ExampleObject(name = "stability", value =
+        "{\"expiresOn\":\"2027-09-30\",\"evidence\":\"Stability 24 months\"}")))
     public Response extend(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotExpiryRequest r) {
         return writes.changed(new ExtendLotExpiry(studyId, product, lot, r.expiresOn(), r.evidence()));
     }

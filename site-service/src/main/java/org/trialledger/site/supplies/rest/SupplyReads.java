@@ -70,14 +70,16 @@ public class SupplyReads {
     }
 
     @GET @Path("/balances")
-    @Operation(operationId = "listSupplyBalances", summary = "Lists where each site's units of each lot are", description = "By site and product. Received is the sum of all places: unaccounted is 0.")
+    @Operation(operationId = "listSupplyBalances", summary = "Lists where each site's units of each lot are",
+        description = "By site and product. Received is the sum of all places: unaccounted is 0.")
     public Page<BalanceRow> balances(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                      @Parameter(description = PRODUCT) @QueryParam("product") String product, @Parameter(description = LOT) @QueryParam("lot") String lot) {
         return Page.of("site", supplies.balances(access.sites("listSupplyBalances", studyId), studyId, siteId, product, lot, paging.from("site"), paging.limit()));
     }
 
     @GET @Path("/shipments")
-    @Operation(operationId = "listSupplyShipments", summary = "Lists shipments to the sites, latest first", description = "With what was received, and what differed from what was dispatched.")
+    @Operation(operationId = "listSupplyShipments", summary = "Lists shipments to the sites, latest first",
+        description = "With what was received, and what differed from what was dispatched.")
     public Page<SupplyShipmentRow> shipments(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                              @Parameter(description = "Only in this state") @QueryParam("state") State state) {
         return Page.of("-day", supplies.shipments(access.sites("listSupplyShipments", studyId), studyId, siteId, state, paging.from("-day"), paging.limit()));
@@ -93,7 +95,8 @@ public class SupplyReads {
     @GET @Path("/movements")
     @Operation(operationId = "listSupplyMovements", summary = "Lists every movement of product at the sites, by day", description = "The accountability log, of a participant too.")
     public Page<MovementRow> movements(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
-                                       @Parameter(description = "Only of this participant") @QueryParam("subjectId") UUID subjectId, @Parameter(description = PRODUCT) @QueryParam("product") String product,
+                                       @Parameter(description = "Only of this participant") @QueryParam("subjectId") UUID subjectId,
+                                       @Parameter(description = PRODUCT) @QueryParam("product") String product,
                                        @Parameter(description = LOT) @QueryParam("lot") String lot, @Parameter(description = "Only of this kind") @QueryParam("kind") MovementRow.Kind kind) {
         return Page.of("on", supplies.movements(access.sites("listSupplyMovements", studyId), studyId, siteId, subjectId, product, lot, kind, paging.from("on"), paging.limit()));
     }
@@ -106,10 +109,13 @@ public class SupplyReads {
     }
 
     @GET @Path("/forecast")
-    @Operation(operationId = "forecastSupplies", summary = "Tells when each site runs out of each product", description = "Stock-out = usable stock / what was dispensed a day in the window; stock that expires before its turn does not count. Resupply is DUE "
+    @Operation(operationId = "forecastSupplies", summary = "Tells when each site runs out of each product",
+        description = "Stock-out = usable stock / what was dispensed a day in the window; stock that expires before its turn does not count. Resupply is DUE "
         + "when what is left lasts no longer than lead time and buffer, UNDERWAY when a shipment was dispatched. Whole, without pages.")
-    public Page<ForecastRow> forecast(@PathParam("studyId") UUID studyId, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId, @Parameter(description = PRODUCT) @QueryParam("product") String product,
-                                      @Parameter(description = "Over how many days up to today demand is counted") @QueryParam("windowDays") @DefaultValue("56") @Min(1) @Max(1_000) int windowDays,
+    public Page<ForecastRow> forecast(@PathParam("studyId") UUID studyId, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+        @Parameter(description = PRODUCT) @QueryParam("product") String product,
+                                      @Parameter(description = "Over how many days up to today demand is "
+                                      + "counted") @QueryParam("windowDays") @DefaultValue("56") @Min(1) @Max(1_000) int windowDays,
                                       @Parameter(description = "Only those where it stands so") @QueryParam("resupply") Resupply resupply) {
         return new Page<>(supplies.forecast(access.sites("forecastSupplies", studyId), studyId, today(), windowDays, siteId, product, resupply), null);
     }

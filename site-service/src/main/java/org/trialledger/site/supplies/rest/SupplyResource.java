@@ -66,11 +66,14 @@ public class SupplyResource {
         }
     }
 
-    public record SupplyShipmentRequest(@NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String origin, @NotEmpty @Size(max = 100) List<@NotNull @Valid UnitsRequest> units, LocalDate plannedFor) {}
+    public record SupplyShipmentRequest(@NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String origin,
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid UnitsRequest> units, LocalDate plannedFor) {}
 
-    public record SupplyDispatchRequest(@NotNull LocalDate on, @Size(max = 100) @Pattern(regexp = VISIBLE) String carrier, @Size(max = 100) @Pattern(regexp = VISIBLE) String trackingNumber) {}
+    public record SupplyDispatchRequest(@NotNull LocalDate on, @Size(max = 100) @Pattern(regexp = VISIBLE) String carrier,
+        @Size(max = 100) @Pattern(regexp = VISIBLE) String trackingNumber) {}
 
-    public record ReceivedRequest(@NotBlank @Size(max = 30) String product, @NotBlank @Size(max = 50) String lot, @NotNull @Min(0) @Max(MOST) Integer good, @Min(0) @Max(MOST) Integer damaged,
+    public record ReceivedRequest(@NotBlank @Size(max = 30) String product, @NotBlank @Size(max = 50) String lot, @NotNull @Min(0) @Max(MOST) Integer good,
+                                  @Min(0) @Max(MOST) Integer damaged,
                                   @Size(max = 1_000) List<@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String> goodKits,
                                   @Size(max = 1_000) List<@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String> damagedKits) {
         Received received() {
@@ -87,8 +90,8 @@ public class SupplyResource {
 
     public record SubjectReturnRequest(@NotNull UUID subjectId, @NotNull @Valid UnitsRequest units, @NotNull LocalDate on) {}
 
-    public record ExcursionRequest(@NotNull @Digits(integer = 3, fraction = 2) BigDecimal lowestCelsius, @NotNull @Digits(integer = 3, fraction = 2) BigDecimal highestCelsius, @NotNull OffsetDateTime from,
-                                   OffsetDateTime until) {
+    public record ExcursionRequest(@NotNull @Digits(integer = 3, fraction = 2) BigDecimal lowestCelsius, @NotNull @Digits(integer = 3, fraction = 2) BigDecimal highestCelsius,
+                                   @NotNull OffsetDateTime from, OffsetDateTime until) {
         Excursion excursion() {
             return new Excursion(lowestCelsius, highestCelsius, from, until);
         }
@@ -105,8 +108,8 @@ public class SupplyResource {
     public record DepotReturnRequest(@NotNull @Valid UnitsRequest units, @NotNull Stock from, @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String depot,
                                      @Size(max = 100) @Pattern(regexp = VISIBLE) String trackingNumber, @NotNull LocalDate on) {}
 
-    public record StockTransferRequest(@NotNull UUID toSiteId, @NotEmpty @Size(max = 100) List<@NotNull @Valid UnitsRequest> units, @Size(max = 100) @Pattern(regexp = VISIBLE) String trackingNumber,
-                                       @NotNull LocalDate on) {}
+    public record StockTransferRequest(@NotNull UUID toSiteId, @NotEmpty @Size(max = 100) List<@NotNull @Valid UnitsRequest> units,
+                                       @Size(max = 100) @Pattern(regexp = VISIBLE) String trackingNumber, @NotNull LocalDate on) {}
 
     public record StockCountRequest(@NotBlank @Size(max = 30) String product, @NotBlank @Size(max = 50) String lot, @NotNull @Min(0) @Max(MOST) Integer counted,
                                     @Size(max = 1_000) List<@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String> missingKits,
@@ -127,32 +130,38 @@ public class SupplyResource {
     }
 
     @POST @Path("/supply-shipments")
-    @Operation(operationId = "planSupplyShipment", summary = "Plans a shipment from the depot to the site", description = "Problems among others: site-not-supplied, lot-unknown, lot-recalled, kits-required.")
+    @Operation(operationId = "planSupplyShipment", summary = "Plans a shipment from the depot to the site",
+        description = "Problems among others: site-not-supplied, lot-unknown, lot-recalled, kits-required.")
     @APIResponse(responseCode = "201", description = "Planned")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyShipmentRequest.class), examples = @ExampleObject(name = "two kits", value =
         "{\"origin\":\"Depot Dublin\",\"units\":[" + UNITS + "],\"plannedFor\":\"2026-05-04\"}")))
     public Response plan(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SupplyShipmentRequest r) {
         var shipmentId = Ids.next();
-        return writes.created(new PlanSupplyShipment(studyId, siteId, shipmentId, r.origin(), units(r.units()), r.plannedFor(), supply.site(studyId, siteId), lots(studyId)), at(studyId, siteId, "supply-shipments", shipmentId));
+        return writes.created(new PlanSupplyShipment(studyId, siteId, shipmentId, r.origin(), units(r.units()), r.plannedFor(), supply.site(studyId, siteId),
+            lots(studyId)), at(studyId, siteId, "supply-shipments", shipmentId));
     }
 
     @POST @Path("/supply-shipments/{shipmentId}/dispatch")
-    @Operation(operationId = "dispatchSupplyShipment", summary = "Records that a shipment was dispatched", description = "Only released lots, unexpired. A kit number leaves the depot once. Problems among others: lot-not-released, lot-expired, "
+    @Operation(operationId = "dispatchSupplyShipment", summary = "Records that a shipment was dispatched",
+        description = "Only released lots, unexpired. A kit number leaves the depot once. Problems among others: lot-not-released, lot-expired, "
         + "supply-shipment-state-not-allowed, site-kit-number-taken.")
     @APIResponse(responseCode = "204", description = "Recorded")
-    @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDispatchRequest.class), examples = @ExampleObject(name = "courier", value = "{\"on\":\"2026-05-04\",\"carrier\":\"DHL\",\"trackingNumber\":\"JD0146\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDispatchRequest.class), examples = @ExampleObject(name = "courier", value =
+        "{\"on\":\"2026-05-04\",\"carrier\":\"DHL\",\"trackingNumber\":\"JD0146\"}")))
     public Response dispatch(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyDispatchRequest r) {
         return writes.changed(new DispatchSupplyShipment(studyId, siteId, shipmentId, r.carrier(), r.trackingNumber(), r.on(), supply.site(studyId, siteId), lots(studyId), today()));
     }
 
     @POST @Path("/supply-shipments/{shipmentId}/receipt")
-    @Operation(operationId = "receiveSupplyShipment", summary = "Records what the site received of a shipment", description = "Counted for each lot, zero too. What differs from what was dispatched is recorded as a discrepancy; damaged "
+    @Operation(operationId = "receiveSupplyShipment", summary = "Records what the site received of a shipment",
+        description = "Counted for each lot, zero too. What differs from what was dispatched is recorded as a discrepancy; damaged "
         + "units, or all where the temperature was not kept, wait in quarantine for a decision. Problems among others: receipt-incomplete, kits-required, end-before-start.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyReceiptRequest.class), examples = @ExampleObject(name = "as sent", value = """
         {"on":"2026-05-05","temperatureKept":true,"condition":"Sealed","received":[{"product":"ASTEROL","lot":"A1","good":2,"goodKits":["K001","K002"]}]}""")))
     public Response receive(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyReceiptRequest r) {
-        return writes.changed(new ReceiveSupplyShipment(studyId, siteId, shipmentId, r.received().stream().map(ReceivedRequest::received).toList(), r.temperatureKept(), r.condition(), r.on(), today()));
+        return writes.changed(new ReceiveSupplyShipment(studyId, siteId, shipmentId, r.received().stream().map(ReceivedRequest::received).toList(), r.temperatureKept(),
+            r.condition(), r.on(), today()));
     }
 
     @POST @Path("/supply-shipments/{shipmentId}/cancellation")
@@ -165,7 +174,8 @@ public class SupplyResource {
 
     @POST @Path("/supply-shipments/{shipmentId}/loss")
     @ReasonRequired
-    @Operation(operationId = "reportSupplyShipmentLost", summary = "Records that a dispatched shipment was lost", description = "Problems among others: supply-shipment-state-not-allowed, end-before-start.")
+    @Operation(operationId = "reportSupplyShipmentLost", summary = "Records that a dispatched shipment was lost",
+        description = "Problems among others: supply-shipment-state-not-allowed, end-before-start.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-20\"}")))
     public Response lose(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyDateRequest r) {
@@ -173,18 +183,21 @@ public class SupplyResource {
     }
 
     @POST @Path("/dispensings")
-    @Operation(operationId = "dispenseProduct", summary = "Records that a participant was given product", description = "At a visit, or with the direct shipment that brought it home. Problems among others: lot-expired, lot-quarantined, "
+    @Operation(operationId = "dispenseProduct", summary = "Records that a participant was given product",
+        description = "At a visit, or with the direct shipment that brought it home. Problems among others: lot-expired, lot-quarantined, "
         + "lot-recalled, subject-not-consented, subject-not-randomised, dispenser-not-delegated, lot-balance-below-zero, kits-required.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DispensingRequest.class), examples = @ExampleObject(name = "two kits", value =
         "{\"subjectId\":\"0199c000-0000-7000-8000-000000000001\",\"units\":" + UNITS + ",\"dispensedBy\":\"0199c000-0000-7000-8000-000000000002\",\"on\":\"2026-05-06\"}")))
     public Response dispense(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid DispensingRequest r) {
-        return writes.created(new DispenseProduct(studyId, siteId, Ids.next(), r.subjectId(), r.units().units(), r.dispensedBy(), r.visitId(), r.directShipmentId(), r.on(), supply.site(studyId, siteId),
+        return writes.created(new DispenseProduct(studyId, siteId, Ids.next(), r.subjectId(), r.units().units(), r.dispensedBy(), r.visitId(), r.directShipmentId(),
+            r.on(), supply.site(studyId, siteId),
             supply.recipient(studyId, siteId, r.subjectId(), r.dispensedBy(), r.on()), lots(studyId), today()), movements(studyId));
     }
 
     @POST @Path("/subject-returns")
-    @Operation(operationId = "recordSubjectReturn", summary = "Records that a participant gave product back", description = "At most what they were given; it is never given out again. Problems among others: return-exceeds-dispensed.")
+    @Operation(operationId = "recordSubjectReturn", summary = "Records that a participant gave product back",
+        description = "At most what they were given; it is never given out again. Problems among others: return-exceeds-dispensed.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SubjectReturnRequest.class), examples = @ExampleObject(name = "two kits", value =
         "{\"subjectId\":\"0199c000-0000-7000-8000-000000000001\",\"units\":" + UNITS + ",\"on\":\"2026-06-03\"}")))
@@ -193,19 +206,23 @@ public class SupplyResource {
     }
 
     @POST @Path("/quarantines")
-    @Operation(operationId = "quarantineStock", summary = "Sets stock aside until a person has decided on its quality", description = "A temperature excursion says what the logger shows. Problems among others: excursion-incomplete, "
+    @Operation(operationId = "quarantineStock", summary = "Sets stock aside until a person has decided on its quality",
+        description = "A temperature excursion says what the logger shows. Problems among others: excursion-incomplete, "
         + "lot-balance-below-zero.")
     @APIResponse(responseCode = "201", description = "Set aside")
-    @RequestBody(content = @Content(schema = @Schema(implementation = QuarantineRequest.class), examples = @ExampleObject(name = "excursion", value = "{\"cause\":\"TEMPERATURE_EXCURSION\",\"units\":[" + UNITS + "],"
+    @RequestBody(content = @Content(schema = @Schema(implementation = QuarantineRequest.class), examples = @ExampleObject(name = "excursion", value =
+        "{\"cause\":\"TEMPERATURE_EXCURSION\",\"units\":[" + UNITS + "],"
         + "\"excursion\":{\"lowestCelsius\":8.4,\"highestCelsius\":24.1,\"from\":\"2026-05-10T02:10:00+01:00\",\"until\":\"2026-05-10T06:40:00+01:00\"},\"description\":\"Fridge door open\",\"on\":\"2026-05-10\"}")))
     public Response quarantine(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid QuarantineRequest r) {
         var quarantineId = Ids.next();
-        return writes.created(new QuarantineStock(studyId, siteId, quarantineId, r.cause(), units(r.units()), r.excursion() == null ? null : r.excursion().excursion(), r.description(), r.on(), today()),
+        return writes.created(new QuarantineStock(studyId, siteId, quarantineId, r.cause(), units(r.units()), r.excursion() == null ? null : r.excursion().excursion(),
+            r.description(), r.on(), today()),
             at(studyId, siteId, "quarantines", quarantineId));
     }
 
     @POST @Path("/quarantines/{quarantineId}/decision")
-    @Operation(operationId = "decideQuarantine", summary = "Decides on the quality of quarantined stock", description = "RELEASE puts it back on hand, REJECT has it destroyed or sent back. Problems among others: quarantine-decided, lot-recalled, "
+    @Operation(operationId = "decideQuarantine", summary = "Decides on the quality of quarantined stock",
+        description = "RELEASE puts it back on hand, REJECT has it destroyed or sent back. Problems among others: quarantine-decided, lot-recalled, "
         + "lot-expired, justification-required.")
     @APIResponse(responseCode = "204", description = "Decided")
     @RequestBody(content = @Content(schema = @Schema(implementation = QualityDecisionRequest.class), examples = @ExampleObject(name = "release", value = """
@@ -215,7 +232,8 @@ public class SupplyResource {
     }
 
     @POST @Path("/destructions")
-    @Operation(operationId = "destroyStock", summary = "Records that stock was destroyed, with its certificate", description = "From what is ON_HAND, RETURNED or REJECTED. Problems among others: certificate-required, stock-not-disposable, "
+    @Operation(operationId = "destroyStock", summary = "Records that stock was destroyed, with its certificate",
+        description = "From what is ON_HAND, RETURNED or REJECTED. Problems among others: certificate-required, stock-not-disposable, "
         + "lot-balance-below-zero.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DestructionRequest.class), examples = @ExampleObject(name = "incineration", value =
@@ -225,7 +243,8 @@ public class SupplyResource {
     }
 
     @POST @Path("/depot-returns")
-    @Operation(operationId = "sendStockToDepot", summary = "Records that stock was sent back to the depot", description = "From what is ON_HAND, RETURNED or REJECTED. Problems among others: stock-not-disposable, lot-balance-below-zero.")
+    @Operation(operationId = "sendStockToDepot", summary = "Records that stock was sent back to the depot",
+        description = "From what is ON_HAND, RETURNED or REJECTED. Problems among others: stock-not-disposable, lot-balance-below-zero.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DepotReturnRequest.class), examples = @ExampleObject(name = "unused kits", value =
         "{\"units\":" + UNITS + ",\"from\":\"ON_HAND\",\"depot\":\"Depot Dublin\",\"trackingNumber\":\"JD0150\",\"on\":\"2026-06-10\"}")))
@@ -235,7 +254,8 @@ public class SupplyResource {
 
     @POST @Path("/stock-transfers")
     @ReasonRequired
-    @Operation(operationId = "transferStock", summary = "Sends stock to another site of the study", description = "The other site receives it as a shipment. Problems among others: transfer-to-same-site, site-not-supplied, lot-expired, "
+    @Operation(operationId = "transferStock", summary = "Sends stock to another site of the study", description = "The other site receives it as a shipment. Problems "
+        + "among others: transfer-to-same-site, site-not-supplied, lot-expired, "
         + "lot-balance-below-zero.")
     @APIResponse(responseCode = "201", description = "On its way; the location is the shipment at the other site")
     @RequestBody(content = @Content(schema = @Schema(implementation = StockTransferRequest.class), examples = @ExampleObject(name = "two kits", value =
@@ -244,22 +264,26 @@ public class SupplyResource {
         var transferId = Ids.next();
         return writes.created(List.of(
             new TransferStock(studyId, siteId, transferId, r.toSiteId(), units(r.units()), r.trackingNumber(), r.on(), facts.reason().orElse(null), lots(studyId), today()),
-            new AnnounceTransfer(studyId, r.toSiteId(), transferId, siteId, units(r.units()), r.trackingNumber(), r.on(), supply.site(studyId, r.toSiteId()))), at(studyId, r.toSiteId(), "supply-shipments", transferId));
+            new AnnounceTransfer(studyId, r.toSiteId(), transferId, siteId, units(r.units()), r.trackingNumber(), r.on(), supply.site(studyId, r.toSiteId()))),
+                at(studyId, r.toSiteId(), "supply-shipments", transferId));
     }
 
     @POST @Path("/stock-counts")
     @ReasonRequired
-    @Operation(operationId = "countStock", summary = "Records how many units of a lot were counted on hand", description = "What is missing is accounted for as missing, with the reason; it may be found again, but never more than was received. "
+    @Operation(operationId = "countStock", summary = "Records how many units of a lot were counted on hand",
+        description = "What is missing is accounted for as missing, with the reason; it may be found again, but never more than was received. "
         + "Problems among others: count-above-balance, count-needs-kits, lot-unknown.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = StockCountRequest.class), examples = @ExampleObject(name = "one kit missing", value = """
         {"product":"ASTEROL","lot":"A1","counted":1,"missingKits":["K002"],"on":"2026-06-01"}""")))
     public Response count(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid StockCountRequest r) {
-        return writes.created(new CountStock(studyId, siteId, Ids.next(), r.product(), r.lot(), r.counted(), r.missingKits(), r.foundKits(), r.on(), facts.reason().orElse(null), today()), movements(studyId));
+        return writes.created(new CountStock(studyId, siteId, Ids.next(), r.product(), r.lot(), r.counted(), r.missingKits(), r.foundKits(), r.on(),
+            facts.reason().orElse(null), today()), movements(studyId));
     }
 
     @POST @Path("/supply-reconciliation")
-    @Operation(operationId = "reconcileSupplies", summary = "Closes the account of the site's supplies", description = "Nothing may be left at the site or on its way. Problems among others: supplies-not-reconciled.")
+    @Operation(operationId = "reconcileSupplies", summary = "Closes the account of the site's supplies",
+        description = "Nothing may be left at the site or on its way. Problems among others: supplies-not-reconciled.")
     @APIResponse(responseCode = "204", description = "Reconciled")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-12-01\"}")))
     public Response reconcile(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SupplyDateRequest r) {

@@ -58,7 +58,8 @@ class DelegationTest {
         var line = drafted(NORA, ID, APRIL_1, JUNE_1, Task.CONSENT);
         var task = new StaffTaskOpened(STUDY, SITE, NORA, OTHER_ID, StaffTaskKind.DELEGATION, "x", "x", null);
         assertThat(after(site(), line).isDelegated(NORA, Task.CONSENT, MAY_1)).isFalse();
-        staff().given(site()).given(line, task).when(sign("obi", line)).then(new DelegationSigned(STUDY, SITE, NORA, ID, TODAY, by("obi", DelegationToSign.of(line))), new StaffTaskDone(STUDY, SITE, NORA, OTHER_ID, TODAY, "Delegation signed"));
+        staff().given(site()).given(line, task).when(sign("obi", line)).then(new DelegationSigned(STUDY, SITE, NORA, ID, TODAY, by("obi", DelegationToSign.of(line))),
+            new StaffTaskDone(STUDY, SITE, NORA, OTHER_ID, TODAY, "Delegation signed"));
         var state = after(site(), line, signed(NORA, ID));
         assertThat(state.isDelegated(NORA, Task.CONSENT, APRIL_1.minusDays(1))).isFalse();
         assertThat(state.isDelegated(NORA, Task.CONSENT, APRIL_1)).isTrue();
@@ -79,7 +80,8 @@ class DelegationTest {
         staff().given(site()).given(line, new PrincipalInvestigatorAppointed(STUDY, SITE, LEE, JUNE_1, OBI)).when(sign("obi", line)).thenBroken(SIGNATURE_OF_PRINCIPAL_INVESTIGATOR_REQUIRED);
         staff().given(site()).given(line, signed(NORA, ID)).when(sign("obi", line)).thenBroken(DELEGATION_ALREADY_SIGNED);
         staff().given(site()).when(sign("obi", line)).thenBroken(DELEGATION_UNKNOWN);
-        staff().given(site()).given(line).when(sign("obi", drafted(NORA, ID, APRIL_1, null, Task.CONSENT, Task.DATA_ENTRY))).thenBroken(SignatureRule.SIGNED_CONTENT_CHANGED, "/contentSha256");
+        staff().given(site()).given(line).when(sign("obi", drafted(NORA, ID, APRIL_1, null, Task.CONSENT,
+            Task.DATA_ENTRY))).thenBroken(SignatureRule.SIGNED_CONTENT_CHANGED, "/contentSha256");
         staff().given(site()).given(line).when(new SignDelegation(STUDY, SITE, NORA, ID, null, TODAY)).thenBroken(SignatureRule.SIGNATURE_REQUIRED);
         staff().given(site()).given(line, required(PROTOCOL_2, V2, MARCH_1)).when(sign("obi", line)).thenBroken(DELEGATION_BEFORE_TRAINING);
     }
@@ -107,7 +109,8 @@ class DelegationTest {
         var line = List.of(drafted(NORA, ID, APRIL_1, JUNE_1, Task.CONSENT), signed(NORA, ID));
         staff().given(site()).given(line).when(report(Task.CONSENT, MAY_1)).thenNothing();
         staff().given(site()).given(line).when(report(Task.RANDOMISATION, MAY_1)).then(new UndelegatedTaskPerformed(STUDY, SITE, NORA, OTHER_ID, Task.RANDOMISATION, MAY_1, null, "visit 3"));
-        staff().given(site()).given(line).when(report(Task.CONSENT, JUNE_1.plusDays(1))).then(new UndelegatedTaskPerformed(STUDY, SITE, NORA, OTHER_ID, Task.CONSENT, JUNE_1.plusDays(1), null, "visit 3"));
+        staff().given(site()).given(line).when(report(Task.CONSENT, JUNE_1.plusDays(1))).then(new UndelegatedTaskPerformed(STUDY, SITE, NORA, OTHER_ID, Task.CONSENT,
+            JUNE_1.plusDays(1), null, "visit 3"));
         staff().given(site()).when(report(Task.CONSENT, TODAY.plusDays(1))).thenBroken(FUTURE_ACTUAL_DATE, "/on");
     }
 
@@ -182,7 +185,8 @@ class DelegationTest {
         var history = List.of(LEE_ADDED, trained(LEE, V1, APRIL_1), credential(LEE, LICENCE, licence(MARCH_1, null)), drafted(LEE, ID, APRIL_1, null, Task.ELIGIBILITY), signed(LEE, ID));
         staff().given(history).when(new RevokeCredential(STUDY, SITE, LEE, LICENCE, MAY_1, "Struck off", TODAY))
             .then(new CredentialRevoked(STUDY, SITE, LEE, LICENCE, MAY_1, "Struck off"), new DelegationSuspended(STUDY, SITE, LEE, ID, LICENCE, MAY_1));
-        staff().given(history).given(new CredentialRevoked(STUDY, SITE, LEE, LICENCE, MAY_1, "x")).when(new RevokeCredential(STUDY, SITE, LEE, LICENCE, MAY_1, "x", TODAY)).thenBroken(CREDENTIAL_NOT_VALID, "/on");
+        staff().given(history).given(new CredentialRevoked(STUDY, SITE, LEE, LICENCE, MAY_1, "x")).when(new RevokeCredential(STUDY, SITE, LEE, LICENCE, MAY_1, "x",
+            TODAY)).thenBroken(CREDENTIAL_NOT_VALID, "/on");
         staff().given(history).when(new RevokeCredential(STUDY, SITE, LEE, ID, MAY_1, "x", TODAY)).thenBroken(CREDENTIAL_UNKNOWN);
         staff().given(history).when(new RevokeCredential(STUDY, SITE, LEE, LICENCE, MAY_1, "", TODAY)).thenBroken(REASON_REQUIRED);
     }

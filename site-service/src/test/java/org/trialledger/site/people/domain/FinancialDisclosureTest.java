@@ -28,7 +28,8 @@ class FinancialDisclosureTest {
     @Test
     void equity_counts_above_fifty_thousand_in_a_public_sponsor_and_always_in_a_private_one() {
         assertThat(DisclosureCategory.of(List.of(of(EQUITY_IN_PUBLIC_SPONSOR, INVESTIGATOR, "50000")))).isEmpty();
-        assertThat(DisclosureCategory.of(List.of(of(EQUITY_IN_PUBLIC_SPONSOR, INVESTIGATOR, "40000"), of(EQUITY_IN_PUBLIC_SPONSOR, DEPENDENT_CHILD, "10000.01")))).containsExactly(SIGNIFICANT_EQUITY);
+        assertThat(DisclosureCategory.of(List.of(of(EQUITY_IN_PUBLIC_SPONSOR, INVESTIGATOR, "40000"), of(EQUITY_IN_PUBLIC_SPONSOR, DEPENDENT_CHILD,
+            "10000.01")))).containsExactly(SIGNIFICANT_EQUITY);
         assertThat(DisclosureCategory.of(List.of(of(EQUITY_IN_PRIVATE_SPONSOR, SPOUSE, "1")))).containsExactly(SIGNIFICANT_EQUITY);
     }
 
@@ -76,7 +77,8 @@ class FinancialDisclosureTest {
             assertThat(task.dueOn()).isEqualTo(MARCH_1.plusYears(1).plusDays(30));
         });
         var lastYear = new DisclosureFollowUpStarted(STUDY, SITE, MARCH_1.minusYears(1), MARCH_1);
-        staff().given(LEE_ADDED, lastYear, stated).given(asked).when(certify(stated)).then(certified(stated), new StaffTaskDone(STUDY, SITE, LEE, ((StaffTaskOpened) asked.getFirst()).taskId(), TODAY, "Disclosure " + ID));
+        staff().given(LEE_ADDED, lastYear, stated).given(asked).when(certify(stated)).then(certified(stated), new StaffTaskDone(STUDY, SITE, LEE,
+            ((StaffTaskOpened) asked.getFirst()).taskId(), TODAY, "Disclosure " + ID));
         staff().given(LEE_ADDED, started, stated).given(asked).when(certify(stated)).then(certified(stated));
         staff().given(LEE_ADDED, lastYear, stated, certified(stated)).when(new AskForDisclosureUpdates(STUDY, SITE)).thenNothing();
     }

@@ -46,7 +46,8 @@ class SiteStaffTest {
         staff().given(site()).when(new AppointPrincipalInvestigator(STUDY, SITE, LEE, MARCH_1)).thenBroken(STAFF_MEMBER_ABSENT);
         staff().given(site()).when(new ChangePrincipalInvestigator(STUDY, SITE, OBI, MAY_1)).thenBroken(ROLE_UNCHANGED);
         staff().given(LEE_ADDED).when(new ChangePrincipalInvestigator(STUDY, SITE, LEE, MAY_1)).thenBroken(NO_PRINCIPAL_INVESTIGATOR);
-        staff().given(site()).given(new PrincipalInvestigatorAppointed(STUDY, SITE, LEE, JUNE_1, OBI)).when(new ChangePrincipalInvestigator(STUDY, SITE, LEE, MAY_1)).thenBroken(SECOND_PRINCIPAL_INVESTIGATOR);
+        staff().given(site()).given(new PrincipalInvestigatorAppointed(STUDY, SITE, LEE, JUNE_1, OBI)).when(new ChangePrincipalInvestigator(STUDY, SITE, LEE,
+            MAY_1)).thenBroken(SECOND_PRINCIPAL_INVESTIGATOR);
     }
 
     @Test
@@ -80,8 +81,10 @@ class SiteStaffTest {
     void who_leaves_takes_nothing_along() {
         var opened = new StaffTaskOpened(STUDY, SITE, NORA, ID, StaffTaskKind.DELEGATION, "x", "x", null);
         staff().given(site()).given(drafted(NORA, OTHER_ID, APRIL_1, null, Task.CONSENT), drafted(NORA, ID, APRIL_1, MAY_1, Task.DATA_ENTRY), opened).when(leave(NORA, JUNE_1, false, ACTIVE))
-            .then(new StaffMemberLeft(STUDY, SITE, NORA, JUNE_1), new DelegationEnded(STUDY, SITE, NORA, OTHER_ID, JUNE_1, "Left the site"), new StaffTaskDropped(STUDY, SITE, NORA, ID, JUNE_1, "Left the site"));
-        assertThat(staff().given(site()).when(leave(LEE, JUNE_1, false, ACTIVE)).recorded()).filteredOn(StaffTaskOpened.class::isInstance).extracting("kind").containsExactly(StaffTaskKind.INVESTIGATOR_STATEMENT);
+            .then(new StaffMemberLeft(STUDY, SITE, NORA, JUNE_1), new DelegationEnded(STUDY, SITE, NORA, OTHER_ID, JUNE_1, "Left the site"), new StaffTaskDropped(STUDY,
+                SITE, NORA, ID, JUNE_1, "Left the site"));
+        assertThat(staff().given(site()).when(leave(LEE, JUNE_1, false,
+            ACTIVE)).recorded()).filteredOn(StaffTaskOpened.class::isInstance).extracting("kind").containsExactly(StaffTaskKind.INVESTIGATOR_STATEMENT);
         staff().given(site()).given(new StaffMemberLeft(STUDY, SITE, NORA, JUNE_1)).when(leave(NORA, JUNE_1, false, ACTIVE)).thenBroken(STAFF_MEMBER_HAS_LEFT);
         staff().given(site()).when(leave(LEE, MARCH_1, false, ACTIVE)).thenBroken(END_BEFORE_START, "/leftOn");
         staff().given(site()).when(leave(ID, MARCH_1, false, ACTIVE)).thenBroken(STAFF_MEMBER_UNKNOWN);
@@ -89,7 +92,8 @@ class SiteStaffTest {
 
     @Test
     void a_changed_role_brings_the_tasks_of_the_new_one() {
-        assertThat(staff().given(site()).when(new ChangeStaffRole(STUDY, SITE, NORA, SUB_INVESTIGATOR, MAY_1, TODAY)).recorded()).filteredOn(StaffTaskOpened.class::isInstance).extracting("kind")
+        assertThat(staff().given(site()).when(new ChangeStaffRole(STUDY, SITE, NORA, SUB_INVESTIGATOR, MAY_1,
+            TODAY)).recorded()).filteredOn(StaffTaskOpened.class::isInstance).extracting("kind")
             .containsExactly(StaffTaskKind.INVESTIGATOR_STATEMENT, StaffTaskKind.CV, StaffTaskKind.FINANCIAL_DISCLOSURE, StaffTaskKind.DELEGATION);
         assertThat(staff().given(site()).when(new ChangeStaffRole(STUDY, SITE, LEE, RATER, MAY_1, TODAY)).recorded()).filteredOn(StaffTaskOpened.class::isInstance).extracting("text")
             .containsExactly("No longer an investigator", "Enter in the delegation log");
@@ -106,7 +110,8 @@ class SiteStaffTest {
         staff().given(LEE_ADDED, statement).when(new CompleteStaffTask(STUDY, SITE, LEE, ID, MAY_1, " ", TODAY)).thenBroken(EVIDENCE_REQUIRED, "/evidence");
         staff().given(LEE_ADDED, cv).when(new CompleteStaffTask(STUDY, SITE, LEE, OTHER_ID, MAY_1, "doc", TODAY)).thenBroken(STAFF_TASK_CLOSES_BY_RECORD);
         staff().given(LEE_ADDED).when(new CompleteStaffTask(STUDY, SITE, LEE, ID, MAY_1, "doc", TODAY)).thenBroken(STAFF_TASK_UNKNOWN);
-        staff().given(LEE_ADDED, cv).when(new RecordCredential(STUDY, SITE, LEE, ID, cv(MAY_1), TODAY)).then(credential(LEE, ID, cv(MAY_1)), new StaffTaskDone(STUDY, SITE, LEE, OTHER_ID, TODAY, "CV recorded"));
+        staff().given(LEE_ADDED, cv).when(new RecordCredential(STUDY, SITE, LEE, ID, cv(MAY_1), TODAY)).then(credential(LEE, ID, cv(MAY_1)), new StaffTaskDone(STUDY,
+            SITE, LEE, OTHER_ID, TODAY, "CV recorded"));
     }
 
     private static StaffCommand add(UUID person, String name, SiteRole role, String userId, LocalDate joinedOn) {

@@ -13,9 +13,11 @@ import org.trialledger.site.people.domain.StaffEvent.*;
 
 /** A site in Ireland with Dr Obi as principal investigator and Nora as coordinator, both trained; Dr Obi is licensed. */
 final class StaffFixtures {
-    static final UUID STUDY = new UUID(9, 1), SITE = new UUID(9, 2), OBI = new UUID(9, 3), NORA = new UUID(9, 4), LEE = new UUID(9, 5), ID = new UUID(9, 6), OTHER_ID = new UUID(9, 7), PROTOCOL_1 = new UUID(9, 8),
+    static final UUID STUDY = new UUID(9, 1), SITE = new UUID(9, 2), OBI = new UUID(9, 3), NORA = new UUID(9, 4), LEE = new UUID(9, 5), ID = new UUID(9, 6),
+        OTHER_ID = new UUID(9, 7), PROTOCOL_1 = new UUID(9, 8),
         PROTOCOL_2 = new UUID(9, 9), LICENCE = new UUID(9, 10);
-    static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1), APRIL_1 = LocalDate.of(2026, 4, 1), MAY_1 = LocalDate.of(2026, 5, 1), JUNE_1 = LocalDate.of(2026, 6, 1), TODAY = LocalDate.of(2026, 7, 1);
+    static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1), APRIL_1 = LocalDate.of(2026, 4, 1), MAY_1 = LocalDate.of(2026, 5, 1), JUNE_1 = LocalDate.of(2026, 6, 1),
+        TODAY = LocalDate.of(2026, 7, 1);
     static final StaffedSite ACTIVE = new StaffedSite("IE", true), NOT_ACTIVE = new StaffedSite("IE", false);
     static final Course V1 = new Course("Protocol", "1.0"), V2 = new Course("Protocol", "2.0"), GCP = new Course("ICH GCP", "E6(R3)");
 
@@ -36,7 +38,8 @@ final class StaffFixtures {
     }
 
     static List<StaffEvent> site() {
-        return List.of(OBI_ADDED, OBI_APPOINTED, credential(OBI, LICENCE, licence(MARCH_1, null)), trained(OBI, V1, MARCH_1), NORA_ADDED, trained(NORA, V1, MARCH_1), LEE_ADDED, trained(LEE, V1, APRIL_1));
+        return List.of(OBI_ADDED, OBI_APPOINTED, credential(OBI, LICENCE, licence(MARCH_1, null)), trained(OBI, V1, MARCH_1), NORA_ADDED, trained(NORA, V1, MARCH_1),
+            LEE_ADDED, trained(LEE, V1, APRIL_1));
     }
 
     static SiteStaff after(List<? extends StaffEvent> history, StaffEvent... more) {

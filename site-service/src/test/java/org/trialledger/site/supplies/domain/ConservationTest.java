@@ -46,7 +46,8 @@ class ConservationTest {
             assertThat(balance.total()).as("%s: %s", lot, balance).isEqualTo(balance.received());
             assertThat(balance.amounts().values()).as("%s: %s", lot, balance).allMatch(amount -> amount >= 0);
             if (!balance.kits().isEmpty())
-                for (var stock : Stock.values()) assertThat(balance.kits().values().stream().filter(kit -> kit.stock() == stock).count()).as("%s kits %s", lot, stock).isEqualTo(balance.in(stock));
+                for (var stock : Stock.values()) assertThat(balance.kits().values().stream().filter(kit -> kit.stock() == stock).count()).as("%s kits %s", lot,
+                    stock).isEqualTo(balance.in(stock));
             int held = state.withSubjects().entrySet().stream().filter(holding -> holding.getKey().lot().equals(lot)).mapToInt(Map.Entry::getValue).sum();
             assertThat(held).as("%s with participants", lot).isEqualTo(balance.in(Stock.WITH_SUBJECTS));
             int waiting = state.quarantines().values().stream().flatMap(List::stream).filter(units -> units.key().equals(lot)).mapToInt(Units::quantity).sum();
@@ -63,12 +64,14 @@ class ConservationTest {
             case 0, 1, 2 -> new DispenseProduct(STUDY, SITE, id, subject, units, PHARMACIST, null, null, MAY_1, ACTIVE, RANDOMISED, LOTS, TODAY);
             case 3, 4 -> new RecordSubjectReturn(STUDY, SITE, id, subject, units, MAY_1, ACTIVE, TODAY);
             case 5 -> new QuarantineStock(STUDY, SITE, id, Cause.DAMAGED, List.of(units), null, null, MAY_1, TODAY);
-            case 6 -> new DecideQuarantine(STUDY, SITE, state.quarantines().keySet().stream().sorted().findFirst().orElse(id), act.flag() ? Decision.RELEASE : Decision.REJECT, "x", "qp", MAY_1, LOTS, TODAY);
+            case 6 -> new DecideQuarantine(STUDY, SITE, state.quarantines().keySet().stream().sorted().findFirst().orElse(id),
+                act.flag() ? Decision.RELEASE : Decision.REJECT, "x", "qp", MAY_1, LOTS, TODAY);
             case 7 -> new DestroyStock(STUDY, SITE, id, units, from, "C", null, MAY_1, TODAY);
             case 8 -> new SendStockToDepot(STUDY, SITE, id, units, from, "Depot", null, MAY_1, TODAY);
             case 9 -> new TransferStock(STUDY, SITE, id, OTHER_SITE, List.of(units), null, MAY_1, "x", LOTS, TODAY);
             case 10 -> new CountStock(STUDY, SITE, id, "BOTTLE", "A1", act.quantity() * 9, null, null, MAY_1, "x", TODAY);
-            case 11 -> new CountStock(STUDY, SITE, id, "KIT", "K1", state.balance("KIT", "K1").in(Stock.ON_HAND) + (act.flag() ? 1 : -1) * units.kits().size(), act.flag() ? null : units.kits(),
+            case 11 -> new CountStock(STUDY, SITE, id, "KIT", "K1", state.balance("KIT", "K1").in(Stock.ON_HAND) + (act.flag() ? 1 : -1) * units.kits().size(),
+                act.flag() ? null : units.kits(),
                 act.flag() ? units.kits() : null, MAY_1, "x", TODAY);
             case 12 -> new SetLotAside(STUDY, SITE, id, Cause.RECALL, act.numbered() ? "KIT" : "BOTTLE", act.numbered() ? "K1" : "A1", null, MAY_1);
             case 13 -> new AnnounceTransfer(STUDY, SITE, id, OTHER_SITE, List.of(act.numbered() ? kit("n" + i, "m" + i) : bottles(act.quantity())), null, MAY_1, ACTIVE);

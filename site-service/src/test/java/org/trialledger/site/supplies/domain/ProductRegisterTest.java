@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.site.supplies.domain.SupplyFixtures.*;
 import static org.trialledger.site.supplies.domain.SupplyRule.*;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.site.supplies.domain.LotStanding.Status;
@@ -48,7 +47,8 @@ class ProductRegisterTest {
 
     @Test
     void an_expiry_only_moves_on_and_with_evidence() {
-        products().given(BOTTLE, LOT).when(new ExtendLotExpiry(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(90), "Stability 24 months")).then(new LotExpiryExtended(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(90), "Stability 24 months"));
+        products().given(BOTTLE, LOT).when(new ExtendLotExpiry(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(90), "Stability 24 months")).then(new LotExpiryExtended(STUDY,
+            "BOTTLE", "A1", EXPIRY.plusDays(90), "Stability 24 months"));
         products().given(BOTTLE, LOT).when(new ExtendLotExpiry(STUDY, "BOTTLE", "A1", EXPIRY, "x")).thenBroken(EXPIRY_NOT_LATER, "/expiresOn");
         products().given(BOTTLE, LOT).when(new ExtendLotExpiry(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(1), "")).thenBroken(CERTIFICATE_REQUIRED, "/evidence");
     }
@@ -57,7 +57,8 @@ class ProductRegisterTest {
     void sites_are_told_how_a_lot_stands() {
         var register = ProductRegister.INITIAL.apply(BOTTLE).apply(LOT).apply(RELEASED);
         assertThat(register.standings()).containsExactly(lot("BOTTLE", "A1", Status.RELEASED, EXPIRY));
-        assertThat(register.apply(new LotExpiryExtended(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(1), "x")).standings()).containsExactly(lot("BOTTLE", "A1", Status.RELEASED, EXPIRY.plusDays(1)));
+        assertThat(register.apply(new LotExpiryExtended(STUDY, "BOTTLE", "A1", EXPIRY.plusDays(1), "x")).standings()).containsExactly(lot("BOTTLE", "A1", Status.RELEASED,
+            EXPIRY.plusDays(1)));
     }
 
     private static ProductCommand release(String certificate) {

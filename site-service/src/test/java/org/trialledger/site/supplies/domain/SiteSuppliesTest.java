@@ -26,12 +26,14 @@ class SiteSuppliesTest {
         supplies().given(planned).when(dispatch(MAY_1, LOTS)).then(dispatched);
         assertThat(dispatched.claims()).containsExactly(new Claim("site.kit-number", STUDY + "/5"), new Claim("site.kit-number", STUDY + "/6"));
         var kits = new Received("KIT", "K1", 2, 0, List.of("5", "6"), null);
-        supplies().given(planned, dispatched).when(receive(JUNE_1, true, received(10, 0), kits)).then(new SupplyShipmentReceived(STUDY, SITE, ID, List.of(received(10, 0), kits), true, "Sealed", List.of(), null, JUNE_1));
+        supplies().given(planned, dispatched).when(receive(JUNE_1, true, received(10, 0), kits)).then(new SupplyShipmentReceived(STUDY, SITE, ID, List.of(received(10, 0),
+            kits), true, "Sealed", List.of(), null, JUNE_1));
         supplies().given(planned, dispatched).when(dispatch(MAY_1, LOTS)).thenBroken(SUPPLY_SHIPMENT_STATE_NOT_ALLOWED);
         supplies().given(planned).when(receive(JUNE_1, true, received(10, 0), kits)).thenBroken(SUPPLY_SHIPMENT_STATE_NOT_ALLOWED);
         supplies().when(dispatch(MAY_1, LOTS)).thenBroken(SUPPLY_SHIPMENT_UNKNOWN);
         supplies().given(planned).when(new CancelSupplyShipment(STUDY, SITE, ID, "Wrong site")).then(new SupplyShipmentCancelled(STUDY, SITE, ID, "Wrong site"));
-        supplies().given(planned, dispatched).when(new ReportSupplyShipmentLost(STUDY, SITE, ID, JUNE_1, "Lost by courier", TODAY)).then(new SupplyShipmentLost(STUDY, SITE, ID, JUNE_1, "Lost by courier"));
+        supplies().given(planned, dispatched).when(new ReportSupplyShipmentLost(STUDY, SITE, ID, JUNE_1, "Lost by courier", TODAY)).then(new SupplyShipmentLost(STUDY,
+            SITE, ID, JUNE_1, "Lost by courier"));
     }
 
     @Test
@@ -53,7 +55,8 @@ class SiteSuppliesTest {
 
     @Test
     void what_came_is_counted_and_what_is_damaged_waits() {
-        var dispatched = List.of(new SupplyShipmentPlanned(STUDY, SITE, ID, "Depot", List.of(bottles(10), kit("5", "6")), JUNE_1), new SupplyShipmentDispatched(STUDY, SITE, ID, List.of(), null, null, MAY_1));
+        var dispatched = List.of(new SupplyShipmentPlanned(STUDY, SITE, ID, "Depot", List.of(bottles(10), kit("5", "6")), JUNE_1), new SupplyShipmentDispatched(STUDY,
+            SITE, ID, List.of(), null, null, MAY_1));
         var kits = new Received("KIT", "K1", 1, 1, List.of("5"), List.of("7"));
         var counted = new SupplyShipmentReceived(STUDY, SITE, ID, List.of(received(8, 1), kits), true, "Sealed", List.of(new Discrepancy("BOTTLE", "A1", -1, List.of(), List.of()),
             new Discrepancy("KIT", "K1", 0, List.of("6"), List.of("7"))), ID, JUNE_1);
@@ -76,7 +79,8 @@ class SiteSuppliesTest {
         var warm = new SupplyShipmentReceived(STUDY, SITE, ID, List.of(received(9, 1)), false, "Sealed", List.of(), ID, JUNE_1);
         supplies().given(dispatched).when(receive(JUNE_1, false, received(9, 1))).then(warm);
         assertThat(after(List.of(dispatched), warm).balance("BOTTLE", "A1").in(Stock.QUARANTINED)).isEqualTo(10);
-        supplies().given(dispatched, warm).when(decide(Decision.RELEASE, LOTS, "Stability data 12")).then(new QuarantineDecided(STUDY, SITE, ID, Decision.RELEASE, List.of(bottles(10)), "Stability data 12", "qp", JUNE_1));
+        supplies().given(dispatched, warm).when(decide(Decision.RELEASE, LOTS, "Stability data 12")).then(new QuarantineDecided(STUDY, SITE, ID, Decision.RELEASE,
+            List.of(bottles(10)), "Stability data 12", "qp", JUNE_1));
         supplies().given(dispatched, warm).when(dispense(bottles(1), JUNE_1, ACTIVE, RANDOMISED, LOTS)).thenBroken(LOT_BALANCE_BELOW_ZERO, "/units");
     }
 
@@ -87,14 +91,16 @@ class SiteSuppliesTest {
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, new RecipientStanding(SITE, true, false, false, true), LOTS)).thenBroken(SUBJECT_NOT_RANDOMISED, "/subjectId");
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, new RecipientStanding(SITE, true, true, true, true), LOTS)).thenBroken(SUBJECT_COURSE_OVER, "/subjectId");
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, new RecipientStanding(OTHER_SITE, true, true, false, true), LOTS)).thenBroken(SUBJECT_NOT_AT_SITE, "/subjectId");
-        supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, new RecipientStanding(SITE, true, true, false, false), LOTS)).thenBroken(DISPENSER_NOT_DELEGATED, "/dispensedBy");
+        supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, new RecipientStanding(SITE, true, true, false, false),
+            LOTS)).thenBroken(DISPENSER_NOT_DELEGATED, "/dispensedBy");
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, new SupplySite(true, false, false), RANDOMISED, LOTS)).thenBroken(SUPPLY_SITE_NOT_ACTIVE);
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, new SupplySite(true, true, true), RANDOMISED, LOTS)).thenBroken(SUPPLY_DATABASE_LOCKED);
     }
 
     @Test
     void nothing_expired_quarantined_or_recalled_is_dispensed() {
-        supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, RANDOMISED, List.of(lot("BOTTLE", "A1", Status.RELEASED, MAY_1.minusDays(1))))).thenBroken(LOT_EXPIRED, "/units");
+        supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, RANDOMISED, List.of(lot("BOTTLE", "A1", Status.RELEASED,
+            MAY_1.minusDays(1))))).thenBroken(LOT_EXPIRED, "/units");
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, RANDOMISED, List.of(lot("BOTTLE", "A1", Status.RELEASED, MAY_1)))).then(dispensed(bottles(2)));
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, RANDOMISED, List.of(lot("BOTTLE", "A1", Status.QUARANTINED, EXPIRY)))).thenBroken(LOT_QUARANTINED, "/units");
         supplies().given(stocked()).when(dispense(bottles(2), MAY_1, ACTIVE, RANDOMISED, List.of(lot("BOTTLE", "A1", Status.RECALLED, EXPIRY)))).thenBroken(LOT_RECALLED, "/units");
@@ -118,7 +124,8 @@ class SiteSuppliesTest {
         supplies().given(stocked()).given(dispensed(bottles(3))).when(takeBack(SUBJECT, bottles(2))).then(new ProductReturnedBySubject(STUDY, SITE, ID, SUBJECT, bottles(2), JUNE_1));
         supplies().given(stocked()).given(dispensed(bottles(3))).when(takeBack(SUBJECT, bottles(4))).thenBroken(RETURN_EXCEEDS_DISPENSED, "/units");
         supplies().given(stocked()).given(dispensed(bottles(3))).when(takeBack(OTHER_SUBJECT, bottles(1))).thenBroken(RETURN_EXCEEDS_DISPENSED, "/units");
-        supplies().given(stocked()).given(dispensed(kit("1", "2")), new ProductDispensed(STUDY, SITE, ID, OTHER_SUBJECT, kit("3"), PHARMACIST, null, null, MAY_1)).when(takeBack(SUBJECT, kit("3"))).thenBroken(RETURN_EXCEEDS_DISPENSED, "/units/kits");
+        supplies().given(stocked()).given(dispensed(kit("1", "2")), new ProductDispensed(STUDY, SITE, ID, OTHER_SUBJECT, kit("3"), PHARMACIST, null, null,
+            MAY_1)).when(takeBack(SUBJECT, kit("3"))).thenBroken(RETURN_EXCEEDS_DISPENSED, "/units/kits");
         var back = after(stocked(), dispensed(bottles(3)), new ProductReturnedBySubject(STUDY, SITE, ID, SUBJECT, bottles(2), JUNE_1));
         assertThat(back.balance("BOTTLE", "A1").in(Stock.RETURNED)).isEqualTo(2);
         assertThat(back.balance("BOTTLE", "A1").in(Stock.ON_HAND)).as("never given out again").isEqualTo(97);
@@ -130,9 +137,11 @@ class SiteSuppliesTest {
         supplies().given(stocked()).when(quarantine(Cause.TEMPERATURE_EXCURSION, WARM, bottles(60))).then(held);
         supplies().given(stocked()).when(quarantine(Cause.TEMPERATURE_EXCURSION, null, bottles(60))).thenBroken(EXCURSION_INCOMPLETE, "/excursion");
         supplies().given(stocked()).when(quarantine(Cause.DAMAGED, WARM, bottles(60))).thenBroken(EXCURSION_INCOMPLETE, "/excursion");
-        supplies().given(stocked()).when(quarantine(Cause.TEMPERATURE_EXCURSION, new Excursion(BigDecimal.TEN, BigDecimal.ONE, WARM.from(), null), bottles(60))).thenBroken(EXCURSION_INCOMPLETE, "/excursion");
+        supplies().given(stocked()).when(quarantine(Cause.TEMPERATURE_EXCURSION, new Excursion(BigDecimal.TEN, BigDecimal.ONE, WARM.from(), null),
+            bottles(60))).thenBroken(EXCURSION_INCOMPLETE, "/excursion");
         supplies().given(stocked()).when(quarantine(Cause.DAMAGED, null, bottles(101))).thenBroken(LOT_BALANCE_BELOW_ZERO, "/units");
-        supplies().given(stocked()).given(held).when(decide(Decision.REJECT, LOTS, "Outside stability data")).then(new QuarantineDecided(STUDY, SITE, ID, Decision.REJECT, List.of(bottles(60)), "Outside stability data", "qp", JUNE_1));
+        supplies().given(stocked()).given(held).when(decide(Decision.REJECT, LOTS, "Outside stability data")).then(new QuarantineDecided(STUDY, SITE, ID, Decision.REJECT,
+            List.of(bottles(60)), "Outside stability data", "qp", JUNE_1));
         supplies().given(stocked()).given(held).when(decide(Decision.REJECT, LOTS, " ")).thenBroken(JUSTIFICATION_REQUIRED, "/justification");
         supplies().given(stocked()).given(held).when(decide(null, LOTS, "x")).thenBroken(DECISION_REQUIRED, "/decision");
         supplies().given(stocked()).given(held).when(decide(Decision.RELEASE, List.of(lot("BOTTLE", "A1", Status.RECALLED, EXPIRY)), "x")).thenBroken(LOT_RECALLED, "/decision");
@@ -140,7 +149,8 @@ class SiteSuppliesTest {
         var rejected = new QuarantineDecided(STUDY, SITE, ID, Decision.REJECT, List.of(bottles(60)), "x", "qp", JUNE_1);
         supplies().given(stocked()).given(held, rejected).when(decide(Decision.RELEASE, LOTS, "x")).thenBroken(QUARANTINE_DECIDED);
         supplies().given(stocked()).given(held).when(destroy(bottles(1), Stock.QUARANTINED, "C-1")).thenBroken(STOCK_NOT_DISPOSABLE, "/from");
-        supplies().given(stocked()).given(held, rejected).when(destroy(bottles(60), Stock.REJECTED, " C-1 ")).then(new StockDestroyed(STUDY, SITE, ID, bottles(60), Stock.REJECTED, "C-1", "Incineration", JUNE_1));
+        supplies().given(stocked()).given(held, rejected).when(destroy(bottles(60), Stock.REJECTED, " C-1 ")).then(new StockDestroyed(STUDY, SITE, ID, bottles(60),
+            Stock.REJECTED, "C-1", "Incineration", JUNE_1));
     }
 
     @Test
@@ -157,11 +167,13 @@ class SiteSuppliesTest {
         supplies().given(stocked()).when(destroy(bottles(1), Stock.ON_HAND, " ")).thenBroken(CERTIFICATE_REQUIRED, "/certificate");
         supplies().given(stocked()).when(destroy(bottles(1), Stock.RETURNED, "C-1")).thenBroken(LOT_BALANCE_BELOW_ZERO, "/units");
         supplies().given(stocked()).when(destroy(new Units("BOTTLE", "B9", 1, null), Stock.ON_HAND, "C-1")).thenBroken(LOT_UNKNOWN, "/units");
-        supplies().given(stocked()).when(new SendStockToDepot(STUDY, SITE, ID, bottles(5), Stock.ON_HAND, "Depot Dublin", "T-2", JUNE_1, TODAY)).then(new StockSentToDepot(STUDY, SITE, ID, bottles(5), Stock.ON_HAND, "Depot Dublin", "T-2", JUNE_1));
+        supplies().given(stocked()).when(new SendStockToDepot(STUDY, SITE, ID, bottles(5), Stock.ON_HAND, "Depot Dublin", "T-2", JUNE_1,
+            TODAY)).then(new StockSentToDepot(STUDY, SITE, ID, bottles(5), Stock.ON_HAND, "Depot Dublin", "T-2", JUNE_1));
         supplies().given(stocked()).when(transfer(OTHER_SITE, bottles(5))).then(new StockTransferred(STUDY, SITE, ID, OTHER_SITE, List.of(bottles(5)), "T-3", JUNE_1, "Stock-out there"));
         supplies().given(stocked()).when(transfer(SITE, bottles(5))).thenBroken(TRANSFER_TO_SAME_SITE, "/toSiteId");
         supplies().given(stocked()).when(transfer(OTHER_SITE, bottles(500))).thenBroken(LOT_BALANCE_BELOW_ZERO, "/units");
-        supplies().when(new AnnounceTransfer(STUDY, SITE, ID, OTHER_SITE, List.of(bottles(5)), "T-3", JUNE_1, ACTIVE)).then(new SupplyTransferAnnounced(STUDY, SITE, ID, OTHER_SITE, List.of(bottles(5)), "T-3", JUNE_1));
+        supplies().when(new AnnounceTransfer(STUDY, SITE, ID, OTHER_SITE, List.of(bottles(5)), "T-3", JUNE_1, ACTIVE)).then(new SupplyTransferAnnounced(STUDY, SITE, ID,
+            OTHER_SITE, List.of(bottles(5)), "T-3", JUNE_1));
         supplies().when(new AnnounceTransfer(STUDY, SITE, ID, OTHER_SITE, List.of(bottles(5)), null, JUNE_1, new SupplySite(false, false, false))).thenBroken(SITE_NOT_SUPPLIED, "/toSiteId");
     }
 
@@ -172,7 +184,8 @@ class SiteSuppliesTest {
         supplies().given(stocked()).when(count("BOTTLE", "A1", 100, null)).then(new StockCounted(STUDY, SITE, ID, "BOTTLE", "A1", 100, bottles(0), bottles(0), JUNE_1, null));
         supplies().given(stocked()).when(count("BOTTLE", "A1", 97, null)).thenBroken(REASON_REQUIRED);
         supplies().given(stocked()).when(count("BOTTLE", "A1", 101, "x")).thenBroken(COUNT_ABOVE_BALANCE, "/counted");
-        supplies().given(stocked()).given(missing).when(count("BOTTLE", "A1", 99, "Behind the shelf")).then(new StockCounted(STUDY, SITE, ID, "BOTTLE", "A1", 99, bottles(0), bottles(2), JUNE_1, "Behind the shelf"));
+        supplies().given(stocked()).given(missing).when(count("BOTTLE", "A1", 99, "Behind the shelf")).then(new StockCounted(STUDY, SITE, ID, "BOTTLE", "A1", 99,
+            bottles(0), bottles(2), JUNE_1, "Behind the shelf"));
         supplies().given(stocked()).when(count("KIT", "K1", 3, "x")).thenBroken(COUNT_NEEDS_KITS, "/missingKits");
         supplies().given(stocked()).when(new CountStock(STUDY, SITE, ID, "KIT", "K1", 3, List.of("9"), null, JUNE_1, "x", TODAY)).thenBroken(LOT_BALANCE_BELOW_ZERO, "/missingKits");
         supplies().given(stocked()).when(new CountStock(STUDY, SITE, ID, "KIT", "K1", 3, List.of("2"), null, JUNE_1, "x", TODAY)).recorded();

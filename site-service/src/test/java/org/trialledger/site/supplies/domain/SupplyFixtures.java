@@ -10,9 +10,11 @@ import org.trialledger.site.supplies.domain.SupplyEvent.*;
 
 /** A site with 100 tablets bottles of lot A1, received on 1 April, and four numbered kits of lot K1. */
 final class SupplyFixtures {
-    static final UUID STUDY = new UUID(7, 1), SITE = new UUID(7, 2), OTHER_SITE = new UUID(7, 3), SHIPMENT = new UUID(7, 4), ID = new UUID(7, 5), SUBJECT = new UUID(7, 6), OTHER_SUBJECT = new UUID(7, 7),
+    static final UUID STUDY = new UUID(7, 1), SITE = new UUID(7, 2), OTHER_SITE = new UUID(7, 3), SHIPMENT = new UUID(7, 4), ID = new UUID(7, 5), SUBJECT = new UUID(7,
+        6), OTHER_SUBJECT = new UUID(7, 7),
         PHARMACIST = new UUID(7, 8), OTHER_SHIPMENT = new UUID(7, 9);
-    static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1), APRIL_1 = LocalDate.of(2026, 4, 1), MAY_1 = LocalDate.of(2026, 5, 1), JUNE_1 = LocalDate.of(2026, 6, 1), TODAY = LocalDate.of(2026, 7, 1),
+    static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1), APRIL_1 = LocalDate.of(2026, 4, 1), MAY_1 = LocalDate.of(2026, 5, 1), JUNE_1 = LocalDate.of(2026, 6, 1),
+        TODAY = LocalDate.of(2026, 7, 1),
         EXPIRY = LocalDate.of(2027, 3, 31);
     static final SupplySite ACTIVE = new SupplySite(true, true, false);
     static final RecipientStanding RANDOMISED = new RecipientStanding(SITE, true, true, false, true);
