@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
@@ -36,12 +37,13 @@ import org.trialledger.site.deviation.readmodel.SiteDeviationsProjection;
 @QuarkusTestResource(SiteServices.class)
 class DeviationRestTest {
     private static final String PM = "project-manager", CRA = "cra", STAFF = "site-staff";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject SiteStart sites;
     @Inject Views views;
+    @Inject Sql sql;
     @Inject DeviationPlanProjection plans;
     @Inject DeviationProjection deviations;
     @Inject SiteDeviationsProjection repetitions;
@@ -61,7 +63,7 @@ class DeviationRestTest {
 
     @Test
     void a_serious_breach_is_reported_within_seven_days_and_closed_with_a_capa() {
-        changed(api.post(PM, study + "/deviation-plan", "{\"reportingZone\":\"Europe/Paris\",\"importantCategories\":[\"VISIT.WINDOW\"]}"));
+        changed(api.post(PM, study + "/deviations/plan", "{\"reportingZone\":\"Europe/Paris\",\"importantCategories\":[\"VISIT.WINDOW\"]}"));
         var deviation = created(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", "2026-02-27")));
         var recorded = shown(api.get(PM, deviation));
         assertThat(recorded.at("/deviation/suggested").asText()).isEqualTo("IMPORTANT");
@@ -70,13 +72,13 @@ class DeviationRestTest {
         problem(api.post(STAFF, deviation + "/classification", "{\"classification\":\"MINOR\"}"), 403, "forbidden");
         problem(api.post(PM, deviation + "/classification", "{\"classification\":\"SERIOUS_BREACH\"}"), 409, "awareness-required");
         changed(api.post(PM, deviation + "/classification", "{\"classification\":\"SERIOUS_BREACH\",\"awareAt\":\"2026-03-01T22:30:00Z\"}"));
-        var due = shown(api.get(PM, study + "/deviation-reports?outstanding=true")).at("/items/0");
+        var due = shown(api.get(PM, study + "/deviations/reports?outstanding=true")).at("/items/0");
         assertThat(due.path("day0").asText()).isEqualTo("2026-03-01");
         assertThat(due.path("dueOn").asText()).isEqualTo("2026-03-08");
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(PM, deviation)).path("history").findValuesAsText("step")).contains("REPORT_MISSED"));
         problem(api.post(PM, deviation + "/closure", closure()), 409, "report-outstanding");
         changed(api.post(PM, deviation + "/reports", "{\"report\":\"SERIOUS_BREACH\",\"to\":\"HPRA\",\"on\":\"2026-03-08\",\"reference\":\"SB-1\"}"));
-        assertThat(shown(api.get(PM, study + "/deviation-reports")).at("/items/0/late").asBoolean()).isFalse();
+        assertThat(shown(api.get(PM, study + "/deviations/reports")).at("/items/0/late").asBoolean()).isFalse();
         problem(api.post(PM, deviation + "/closure", closure()), 409, "capa-or-reason-required");
 
         var capa = created(api.post(CRA, site + "/capas", "{\"title\":\"Late visits\",\"owner\":\"lena\",\"on\":\"2026-03-02\",\"deviations\":[\"" + idOf(deviation) + "\"]}"));
@@ -121,12 +123,20 @@ class DeviationRestTest {
         created(api.post(STAFF, site + "/deviations", deviation("VISIT.MISSED", "2026-02-01")));
         var wrong = created(api.post(STAFF, site + "/deviations", deviation("VISIT.MISSED", "2026-02-10")));
         created(api.post(STAFF, site + "/deviations", deviation("VISIT.MISSED", "2026-02-15")));
-        var repetition = shown(api.get(PM, study + "/deviation-repetitions")).path("items");
+        var repetition = shown(api.get(PM, study + "/deviations/repetitions")).path("items");
         assertThat(repetition).hasSize(1);
         assertThat(repetition.at("/0/deviations").asInt()).isEqualTo(3);
         assertThat(repetition.at("/0/from").asText()).isEqualTo("2026-02-01");
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(PM, study + "/issues")).at("/items/0/description").asText()).contains("3 deviations VISIT.MISSED from 2026-02-01 to 2026-02-15"));
         changed(api.post(PM, wrong + "/withdrawal", ""));
         problem(api.post(PM, wrong + "/classification", "{\"classification\":\"MINOR\"}"), 409, "deviation-status-not-allowed");
+
+        sql.update("""
+            insert into subject_visit (visit_id, subject_id, study_id, site_id, attempt, code, name, status, happened_on, unscheduled)
+            select gen_random_uuid(), gen_random_uuid(), ?, ?, 0, 'V' || n, 'V', 'OCCURRED', '2026-02-01', false from generate_series(1, 40) n""", id, siteId);
+        var rate = shown(api.get(PM, study + "/deviations/rates")).at("/items/0");
+        assertThat(rate.path("deviations").asInt()).isEqualTo(2);
+        assertThat(rate.path("per100SubjectVisits").decimalValue()).isEqualByComparingTo("5");
         views.rebuild(repetitions, id);
     }
 
@@ -135,9 +145,9 @@ class DeviationRestTest {
         created(api.post(STAFF, site + "/deviations", deviation("VISIT.MISSED", "2026-02-01")));
         created(api.post(STAFF, site + "/deviations", deviation("VISIT.MISSED", "2026-02-10")));
         var third = created(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", "2026-02-15")));
-        assertThat(shown(api.get(PM, study + "/deviation-repetitions")).path("items")).isEmpty();
+        assertThat(shown(api.get(PM, study + "/deviations/repetitions")).path("items")).isEmpty();
         changed(api.post(STAFF, third + "/correction", deviation("VISIT.MISSED", "2026-02-15")));
-        assertThat(shown(api.get(PM, study + "/deviation-repetitions")).path("items")).hasSize(1);
+        assertThat(shown(api.get(PM, study + "/deviations/repetitions")).path("items")).hasSize(1);
         assertThat(shown(api.get(PM, third)).path("history").findValuesAsText("comment")).contains("As the test wants it");
     }
 
@@ -149,7 +159,7 @@ class DeviationRestTest {
         problem(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", "2026-03-02")), 409, "dates-out-of-order");
         problem(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", "2099-03-02")), 409, "date-in-future");
         problem(api.post(STAFF, study + "/sites/" + UUID.randomUUID() + "/deviations", deviation("VISIT.WINDOW", "2026-02-27")), 404, "not-found");
-        problem(api.post(PM, study + "/deviation-plan", "{\"reportingZone\":\"Mars/Olympus\",\"importantCategories\":[]}"), 409, "zone-unknown");
+        problem(api.post(PM, study + "/deviations/plan", "{\"reportingZone\":\"Mars/Olympus\",\"importantCategories\":[]}"), 409, "zone-unknown");
         assertThat(shown(api.get(PM, study + "/deviations")).path("items")).isEmpty();
         var deviation = created(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", "2026-02-27")));
         var otherStudy = study(studies.recruiting()) + "/deviations/" + idOf(deviation);
@@ -163,7 +173,7 @@ class DeviationRestTest {
         assertThat(first.path("items").findValuesAsText("occurredOn")).containsExactly("2026-02-01", "2026-02-03");
         assertThat(shown(api.get(CRA, study + "/deviations?limit=2&cursor=" + first.path("nextCursor").asText())).path("items").findValuesAsText("occurredOn")).containsExactly("2026-02-05");
         assertThat(api.getAs("text/csv", CRA, study + "/deviations?from=2026-02-03").body().lines()).hasSize(3);
-        assertThat(shown(api.get(CRA, study + "/deviation-categories")).path("items").findValuesAsText("code")).contains("CONSENT.MISSING", "VISIT.WINDOW");
+        assertThat(shown(api.get(CRA, study + "/deviations/categories")).path("items").findValuesAsText("code")).contains("CONSENT.MISSING", "VISIT.WINDOW");
     }
 
     @Test

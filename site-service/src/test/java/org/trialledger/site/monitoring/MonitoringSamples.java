@@ -55,6 +55,7 @@ public final class MonitoringSamples {
         new MonitoringClockMissed(STUDY, SITE, VISIT, Obligation.REPORT_APPROVAL, JUNE_10),
 
         new SiteVisited(STUDY, SITE, MONITORING, VISIT, VisitType.IMV, JUNE_4, 12, new Next(NEXT_VISIT, JUNE_4.plusDays(28), "HIGH"), ITEM),
+        new NextVisitMoved(STUDY, SITE, MONITORING, new Next(NEXT_VISIT, JUNE_4.plusDays(56), "MEDIUM"), ITEM),
         new MonitoringReportOnFile(STUDY, SITE, MONITORING, VISIT, VisitType.COV, JUNE_10),
         new SiteVisitOverdue(STUDY, SITE, MONITORING, NEXT_VISIT, JUNE_4.plusDays(28)),
         new IssueRaised(STUDY, SITE, MONITORING, ISSUE, PROBLEM, Escalation.DEFAULT),

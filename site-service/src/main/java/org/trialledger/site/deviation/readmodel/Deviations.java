@@ -1,6 +1,8 @@
 package org.trialledger.site.deviation.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +37,9 @@ public class Deviations implements SiteOf {
     public record Detail(Listed deviation, Effects effects, List<String> suggestedBecause, String classifiedBy, UUID monitoringVisitId, String closedBy, String conclusion, String noCapaBecause,
                          List<Report> reports, List<Step> history, long version) {}
 
+    /** @param per100SubjectVisits absent where no visit was made */
+    public record Rate(UUID siteId, String siteNumber, int deviations, int important, int seriousBreaches, int open, long subjectVisits, BigDecimal per100SubjectVisits) {}
+
     public record Repetition(UUID siteId, String siteNumber, String category, int deviations, LocalDate from, LocalDate until, List<UUID> deviationIds, Instant recordedAt) {}
 
     /** Null is no filter. */
@@ -44,9 +49,11 @@ public class Deviations implements SiteOf {
     private static final String REPORTS = "select r.*, site_id, p.site_number from deviation_report r left join site_place p using (site_id) where r.study_id = ? ";
 
     private final Sql sql;
+    private final SubjectVisits visits;
 
-    Deviations(Sql sql) {
+    Deviations(Sql sql, SubjectVisits visits) {
         this.sql = sql;
+        this.visits = visits;
     }
 
     @Override
@@ -96,6 +103,22 @@ public class Deviations implements SiteOf {
         return sql.list(where + " order by r.due_on, r.deviation_id, r.report", row -> report(row, today), arguments.toArray());
     }
 
+    /** Withdrawn deviations do not count. The rate is per 100 visits that participants made at the site. */
+    public List<Rate> rates(UUID studyId, SiteFilter reach) {
+        var where = new StringBuilder("""
+            select site_id, p.site_number, count(*) as deviations, count(*) filter (where d.classification in ('IMPORTANT', 'SERIOUS_BREACH')) as important,
+              count(*) filter (where d.classification = 'SERIOUS_BREACH') as breaches, count(*) filter (where d.status = 'OPEN') as open
+              from deviation d left join site_place p using (site_id) where d.study_id = ? and d.status <> 'WITHDRAWN'""");
+        var arguments = new ArrayList<Object>(List.of(studyId));
+        condition(where, arguments, reach);
+        var made = visits.made(studyId);
+        return sql.list(where + " group by site_id, p.site_number order by p.site_number, site_id", row -> {
+            var site = row.getObject("site_id", UUID.class);
+            return new Rate(site, row.getString("site_number"), row.getInt("deviations"), row.getInt("important"), row.getInt("breaches"), row.getInt("open"), made.getOrDefault(site, 0L),
+                rate(row.getLong("deviations"), made.getOrDefault(site, 0L)));
+        }, arguments.toArray());
+    }
+
     public List<Repetition> repetitions(UUID studyId, SiteFilter reach) {
         var where = new StringBuilder("select r.*, site_id, p.site_number from deviation_repetition r left join site_place p using (site_id) where r.study_id = ?");
         var arguments = new ArrayList<Object>(List.of(studyId));
@@ -105,6 +128,10 @@ public class Deviations implements SiteOf {
             return new Repetition(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("category"), ids.size(), date(row, "from_day"), date(row, "until_day"), ids,
                 instant(row, "recorded_at"));
         }, arguments.toArray());
+    }
+
+    private static BigDecimal rate(long deviations, long visits) {
+        return visits == 0 ? null : BigDecimal.valueOf(deviations * 100).divide(BigDecimal.valueOf(visits), 2, RoundingMode.HALF_EVEN);
     }
 
     private List<Step> steps(UUID deviationId) {

@@ -56,14 +56,14 @@ public class DeviationReads {
         this.access = access;
     }
 
-    @GET @Path("/{studyId}/deviation-categories")
+    @GET @Path("/{studyId}/deviations/categories")
     @Operation(operationId = "listDeviationCategories", summary = "Lists the category tree of deviations", description = "The parts of a code are the tree; each says the least grave classification that is likely.")
     @APIResponse(responseCode = "200", description = "The categories", content = @Content(schema = @Schema(implementation = DeviationCategories.Described.class)))
     public Page<DeviationCategories.Described> categories(@PathParam("studyId") UUID studyId) {
         return new Page<>(categories.all(), null);
     }
 
-    @GET @Path("/{studyId}/deviation-plan")
+    @GET @Path("/{studyId}/deviations/plan")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getDeviationPlan", summary = "Shows the study's deviation plan", description = "Version 0 is that of a study which has set none: days in UTC.")
     @APIResponse(responseCode = "200", description = "The plan", content = @Content(schema = @Schema(implementation = Deviations.Plan.class)))
@@ -93,14 +93,21 @@ public class DeviationReads {
         return Reads.found(request, found, found.version());
     }
 
-    @GET @Path("/{studyId}/deviation-reports")
+    @GET @Path("/{studyId}/deviations/reports")
     @Operation(operationId = "listDeviationReports", summary = "Lists what has to be reported to authorities and committees", description = "Serious breaches and emergencies, soonest due first.")
     @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = Deviations.Report.class)))
     public Page<Deviations.Report> reports(@PathParam("studyId") UUID studyId, @Parameter(description = "Only what is not reported yet") @QueryParam("outstanding") boolean outstanding) {
         return new Page<>(deviations.reports(studyId, access.sites("listDeviationReports", studyId), outstanding, facts.today()), null);
     }
 
-    @GET @Path("/{studyId}/deviation-repetitions")
+    @GET @Path("/{studyId}/deviations/rates")
+    @Operation(operationId = "getDeviationRates", summary = "Shows by site how many deviations there are per 100 visits of participants")
+    @APIResponse(responseCode = "200", description = "A row for each site with deviations", content = @Content(schema = @Schema(implementation = Deviations.Rate.class)))
+    public Page<Deviations.Rate> rates(@PathParam("studyId") UUID studyId) {
+        return new Page<>(deviations.rates(studyId, access.sites("getDeviationRates", studyId)), null);
+    }
+
+    @GET @Path("/{studyId}/deviations/repetitions")
     @Operation(operationId = "listDeviationRepetitions", summary = "Lists what went wrong three times at a site within 90 days", description = "The latest first.")
     @APIResponse(responseCode = "200", description = "The repetitions", content = @Content(schema = @Schema(implementation = Deviations.Repetition.class)))
     public Page<Deviations.Repetition> repetitions(@PathParam("studyId") UUID studyId) {

@@ -80,7 +80,7 @@ public class DeviationResource {
         this.caller = caller;
     }
 
-    @POST @Path("/{studyId}/deviation-plan")
+    @POST @Path("/{studyId}/deviations/plan")
     @ReasonRequired
     @Operation(operationId = "setDeviationPlan", summary = "Sets which deviations the study calls important and where the sponsor counts days", description = "Running clocks keep their dates. Problems among others: "
         + "zone-unknown, deviation-category-unknown.")

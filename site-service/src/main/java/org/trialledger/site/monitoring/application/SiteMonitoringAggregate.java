@@ -19,6 +19,7 @@ public class SiteMonitoringAggregate {
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteVisitEnded c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteReportFiled c) { decide(c); }
+    @CommandHandler void handle(MoveNextVisit c) { decide(c); }
     @CommandHandler void handle(NoteVisitOverdue c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RaiseItem c) { decide(c); }
     @CommandHandler void handle(ReassignItem c) { decide(c); }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An issue or an action item as it is raised.
  *
- * @param owner       stable id of who is to see to it
+ * @param owner       stable id of who is to see to it, or a role until somebody is named
  * @param raisedOn    the day it was found
  * @param visitId     the monitoring visit it was found at, null for none
  * @param issueId     of an action item: the issue it is to resolve, null for none

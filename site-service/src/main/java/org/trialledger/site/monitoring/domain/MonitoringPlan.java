@@ -5,6 +5,7 @@ import static org.trialledger.site.monitoring.domain.MonitoringRule.*;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand.*;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent.*;
@@ -38,7 +39,7 @@ public record MonitoringPlan(int version, Clocks clocks, List<Tier> tiers, Escal
     }
 
     private MonitoringPlanEvent assign(AssignSiteTier c) {
-        TIER_UNKNOWN.unlessAt("/tier", tiers.stream().anyMatch(tier -> tier.name().equals(c.tier())), "The plan has %s.", tiers.stream().map(Tier::name).toList());
+        TIER_UNKNOWN.unlessAt("/tier", tier(c.tier()).isPresent(), "The plan has %s.", tiers.stream().map(Tier::name).toList());
         DATE_REQUIRED.unlessAt("/on", c.on() != null, "Say from which day on.");
         DATE_IN_FUTURE.unlessAt("/on", !c.on().isAfter(c.today()), "%s is in the future (today is %s).", c.on(), c.today());
         TIER_BASIS_REQUIRED.unlessAt("/basis", c.basis() != null && !c.basis().isBlank(), "Say what the site's risk was judged on.");
@@ -47,7 +48,11 @@ public record MonitoringPlan(int version, Clocks clocks, List<Tier> tiers, Escal
 
     public Tier tierOf(UUID siteId) {
         var name = siteTiers.getOrDefault(siteId, Tier.UNASSIGNED);
-        return tiers.stream().filter(tier -> tier.name().equals(name)).findFirst().orElseThrow();
+        return tier(name).orElseThrow();
+    }
+
+    public Optional<Tier> tier(String name) {
+        return tiers.stream().filter(tier -> tier.name().equals(name)).findFirst();
     }
 
     public MonitoringPlan apply(MonitoringPlanEvent event) {

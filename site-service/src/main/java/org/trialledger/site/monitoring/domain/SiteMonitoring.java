@@ -19,12 +19,14 @@ import org.trialledger.site.monitoring.domain.SiteMonitoringEvent.*;
 /**
  * The monitoring of one site: when it was last visited and is to be visited next, and its log of issues and action items.
  *
- * @param lastVisitOn     null before the first visit
+ * @param lastVisit       null before the first visit
  * @param expected        the visit that is to come next, null for none
  * @param closeOutFiledOn when the report of the close-out visit was filed, null while it is not
  */
-public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate closeOutFiledOn, Map<UUID, Entry> items) {
+public record SiteMonitoring(Visit lastVisit, Next expected, LocalDate closeOutFiledOn, Map<UUID, Entry> items) {
     public enum State { OPEN, COMPLETED, CLOSED, WITHDRAWN, TRANSFERRED }
+
+    record Visit(UUID visitId, LocalDate on, int participants) {}
 
     /** @param doer who completed it; null before that @param rootCause whether it is known */
     record Entry(Kind kind, State state, Severity severity, LocalDate raisedOn, LocalDate dueOn, UUID visitId, UUID issueId, String owner, String doer, boolean rootCause, Escalation.Level level) {
@@ -77,6 +79,7 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
     public List<SiteMonitoringEvent> decide(SiteMonitoringCommand command) {
         return switch (command) {
             case NoteVisitEnded c -> List.of(visited(c));
+            case MoveNextVisit c -> move(c);
             case NoteReportFiled c -> List.of(new MonitoringReportOnFile(c.studyId(), c.siteId(), c.aggregateId(), c.visitId(), c.type(), c.on()));
             case NoteVisitOverdue c -> expected == null || !expected.visitId().equals(c.visitId()) ? List.of()
                 : List.of(new SiteVisitOverdue(c.studyId(), c.siteId(), c.aggregateId(), c.visitId(), c.dueOn()));
@@ -97,11 +100,19 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
 
     /** What comes late is recorded; the site's latest visit decides when the next one is due. */
     private SiteMonitoringEvent visited(NoteVisitEnded c) {
-        boolean latest = lastVisitOn == null || !c.on().isBefore(lastVisitOn);
+        boolean latest = lastVisit == null || !c.on().isBefore(lastVisit.on());
         var dueOn = c.tier().nextVisitAfter(c.on(), c.participants());
         var next = latest && c.type().isFollowedByAnother() ? new Next(SiteMonitoringCommand.visitDue(c.siteId(), dueOn, c.visitId()), dueOn, c.tier().name()) : null;
         boolean overtaken = expected != null && !expected.visitId().equals(c.visitId()) && (next != null || latest && c.type() == VisitType.COV);
         return new SiteVisited(c.studyId(), c.siteId(), c.aggregateId(), c.visitId(), c.type(), c.on(), c.participants(), next, overtaken ? expected.visitId() : null);
+    }
+
+    private List<SiteMonitoringEvent> move(MoveNextVisit c) {
+        if (lastVisit == null || expected == null) return List.of();
+        var dueOn = c.tier().nextVisitAfter(lastVisit.on(), lastVisit.participants());
+        if (dueOn.equals(expected.dueOn())) return List.of();
+        var next = new Next(SiteMonitoringCommand.visitDue(c.siteId(), dueOn, lastVisit.visitId()), dueOn, c.tier().name());
+        return List.of(new NextVisitMoved(c.studyId(), c.siteId(), c.aggregateId(), next, expected.visitId()));
     }
 
     private SiteMonitoringEvent raise(RaiseItem c) {
@@ -233,8 +244,10 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
 
     public SiteMonitoring apply(SiteMonitoringEvent event) {
         return switch (event) {
-            case SiteVisited e -> new SiteMonitoring(lastVisitOn == null || e.on().isAfter(lastVisitOn) ? e.on() : lastVisitOn, expectedAfter(e), closeOutFiledOn, items);
-            case MonitoringReportOnFile e -> e.type() == VisitType.COV ? new SiteMonitoring(lastVisitOn, expected, e.on(), items) : this;
+            case SiteVisited e -> new SiteMonitoring(lastVisit == null || !e.on().isBefore(lastVisit.on()) ? new Visit(e.visitId(), e.on(), e.participants()) : lastVisit, expectedAfter(e),
+                closeOutFiledOn, items);
+            case NextVisitMoved e -> new SiteMonitoring(lastVisit, e.expects(), closeOutFiledOn, items);
+            case MonitoringReportOnFile e -> e.type() == VisitType.COV ? new SiteMonitoring(lastVisit, expected, e.on(), items) : this;
             case SiteVisitOverdue _, IssueLinkedToCapa _ -> this;
             case IssueRaised e -> with(e.itemId(), entry(e.item()));
             case ActionItemRaised e -> with(e.itemId(), entry(e.item()));
@@ -269,6 +282,6 @@ public record SiteMonitoring(LocalDate lastVisitOn, Next expected, LocalDate clo
     private SiteMonitoring with(UUID itemId, Entry entry) {
         var more = new HashMap<>(items);
         more.put(itemId, entry);
-        return new SiteMonitoring(lastVisitOn, expected, closeOutFiledOn, Map.copyOf(more));
+        return new SiteMonitoring(lastVisit, expected, closeOutFiledOn, Map.copyOf(more));
     }
 }

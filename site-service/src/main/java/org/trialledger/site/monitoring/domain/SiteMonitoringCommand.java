@@ -28,6 +28,9 @@ public sealed interface SiteMonitoringCommand extends AggregateCommand {
     /** Sent together with the visit's end. */
     record NoteVisitEnded(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate on, int participants, Tier tier) implements SiteMonitoringCommand {}
 
+    /** Sent together with another tier of a site that expects a visit. */
+    record MoveNextVisit(UUID studyId, UUID siteId, Tier tier) implements SiteMonitoringCommand {}
+
     /** Sent together with the filing of the visit's report. */
     record NoteReportFiled(UUID studyId, UUID siteId, UUID visitId, VisitType type, LocalDate on) implements SiteMonitoringCommand {}
 

@@ -15,6 +15,9 @@ public sealed interface SiteMonitoringEvent extends LedgerEvent {
 
     record Next(UUID visitId, LocalDate dueOn, String tier) {}
 
+    /** The site has another tier. */
+    record NextVisitMoved(UUID studyId, UUID siteId, UUID siteMonitoringId, Next expects, UUID inPlaceOf) implements SiteMonitoringEvent {}
+
     record MonitoringReportOnFile(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID visitId, VisitType type, LocalDate on) implements SiteMonitoringEvent {}
 
     record SiteVisitOverdue(UUID studyId, UUID siteId, UUID siteMonitoringId, UUID visitId, LocalDate dueOn) implements SiteMonitoringEvent {}

@@ -46,6 +46,10 @@ public class SiteMonitoringProjection implements Projection {
         if (!isNew(event, version)) return;
         switch (event) {
             case SiteVisited e -> visited(e, recordedAt);
+            case NextVisitMoved e -> {
+                overtaken(e, e.inPlaceOf(), recordedAt);
+                expected(e, e.expects(), recordedAt);
+            }
             case MonitoringReportOnFile e -> sql.update("update site_monitoring set close_out_filed_on = case when ? = 'COV' then ?::date else close_out_filed_on end where site_id = ?",
                 e.type(), e.on(), e.siteId());
             case SiteVisitOverdue e -> sql.update("update site_monitoring set next_overdue = true where site_id = ? and next_visit_id = ?", e.siteId(), e.visitId());
@@ -109,16 +113,20 @@ public class SiteMonitoringProjection implements Projection {
              where site_id = ? and (last_visit_on is null or last_visit_on <= ?)""", e.visitId(), e.on(), e.type(), e.participants(), e.siteId(), e.on());
         sql.update("update site_monitoring set next_visit_id = null, next_due_on = null, next_tier = null, next_overdue = false where site_id = ? and next_visit_id in (?, ?)",
             e.siteId(), e.visitId(), e.inPlaceOf());
-        if (e.inPlaceOf() != null) {
-            dueWork.cancel(OverdueVisits.KIND, e.inPlaceOf().toString());
-            dueWork.schedule(LapsedExpectations.KIND, e.inPlaceOf().toString(), e.studyId(), recordedAt, new LapsedExpectations.Expectation(e.inPlaceOf()));
-        }
-        if (e.expects() == null) return;
-        sql.update("update site_monitoring set next_visit_id = ?, next_due_on = ?, next_tier = ?, next_overdue = false where site_id = ?",
-            e.expects().visitId(), e.expects().dueOn(), e.expects().tier(), e.siteId());
-        var next = new ExpectedVisits.Expectation(e.siteId(), e.expects().visitId(), e.expects().dueOn());
-        dueWork.schedule(ExpectedVisits.KIND, e.expects().visitId().toString(), e.studyId(), recordedAt, next);
-        dueWork.schedule(OverdueVisits.KIND, e.expects().visitId().toString(), e.studyId(), endOf(e.expects().dueOn()), next);
+        if (e.inPlaceOf() != null) overtaken(e, e.inPlaceOf(), recordedAt);
+        if (e.expects() != null) expected(e, e.expects(), recordedAt);
+    }
+
+    private void overtaken(SiteMonitoringEvent event, UUID visitId, Instant recordedAt) {
+        dueWork.cancel(OverdueVisits.KIND, visitId.toString());
+        dueWork.schedule(LapsedExpectations.KIND, visitId.toString(), event.studyId(), recordedAt, new LapsedExpectations.Expectation(visitId));
+    }
+
+    private void expected(SiteMonitoringEvent event, Next next, Instant recordedAt) {
+        sql.update("update site_monitoring set next_visit_id = ?, next_due_on = ?, next_tier = ?, next_overdue = false where site_id = ?", next.visitId(), next.dueOn(), next.tier(), event.siteId());
+        var expectation = new ExpectedVisits.Expectation(event.siteId(), next.visitId(), next.dueOn());
+        dueWork.schedule(ExpectedVisits.KIND, next.visitId().toString(), event.studyId(), recordedAt, expectation);
+        dueWork.schedule(OverdueVisits.KIND, next.visitId().toString(), event.studyId(), endOf(next.dueOn()), expectation);
     }
 
     private void raised(SiteMonitoringEvent event, UUID itemId, Item item, Escalation escalation, long version, Instant recordedAt) {

@@ -28,6 +28,7 @@ import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.monitoring.domain.Clocks;
 import org.trialledger.site.monitoring.domain.Escalation;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand.*;
+import org.trialledger.site.monitoring.domain.SiteMonitoringCommand.MoveNextVisit;
 import org.trialledger.site.monitoring.domain.Tier;
 
 @Path("/api/v1/studies")
@@ -53,7 +54,7 @@ public class MonitoringPlanResource {
         this.facts = facts;
     }
 
-    @POST @Path("/{studyId}/monitoring-plan")
+    @POST @Path("/{studyId}/monitoring/plan")
     @ReasonRequired
     @Operation(operationId = "setMonitoringPlan", summary = "Sets the study's monitoring plan", description = "Clocks in working days of the site's country, tiers with visit interval and share of source "
         + "data verification, and the calendar days after which an overdue issue or action item climbs to monitor, project manager and sponsor. Running clocks keep their dates. Problems among others: "
@@ -70,12 +71,16 @@ public class MonitoringPlanResource {
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/monitoring-tier")
-    @Operation(operationId = "assignMonitoringTier", summary = "Assigns a site its monitoring tier", description = "With what the site's risk was judged on. Problems among others: tier-unknown, tier-basis-required.")
+    @Operation(operationId = "assignMonitoringTier", summary = "Assigns a site its monitoring tier", description = "With what the site's risk was judged on. The visit that is expected next moves with it. Problems among others: tier-unknown, tier-basis-required.")
     @APIResponse(responseCode = "204", description = "Assigned")
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteTierRequest.class), examples = @ExampleObject(name = "high risk", value =
         "{\"tier\":\"HIGH\",\"on\":\"2026-05-04\",\"basis\":\"First trial of this site; two important deviations in April\"}")))
     public Response assign(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SiteTierRequest r) {
         facts.mustBeSite(studyId, siteId);
-        return writes.changed(new AssignSiteTier(studyId, siteId, r.tier(), r.on(), r.basis(), facts.today()));
+        var assignment = new AssignSiteTier(studyId, siteId, r.tier(), r.on(), r.basis(), facts.today());
+        var tier = facts.plan(studyId).tier(r.tier());
+        // A site that expects no visit has nothing to move, nor has a tier that the plan will refuse.
+        if (tier.isEmpty() || facts.site(studyId, siteId).expected() == null) return writes.changed(assignment);
+        return writes.changed(List.of(assignment, new MoveNextVisit(studyId, siteId, tier.get())));
     }
 }

@@ -77,7 +77,7 @@ public class MonitoringReads {
         this.access = access;
     }
 
-    @GET @Path("/{studyId}/monitoring-plan")
+    @GET @Path("/{studyId}/monitoring/plan")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getMonitoringPlan", summary = "Shows the study's monitoring plan", description = "Version 0 is the default, of a study that has set none.")
     @APIResponse(responseCode = "200", description = "The plan", content = @Content(schema = @Schema(implementation = MonitoringReports.Plan.class)))
@@ -85,7 +85,7 @@ public class MonitoringReads {
         return reports.plan(studyId);
     }
 
-    @GET @Path("/{studyId}/travel-factors")
+    @GET @Path("/{studyId}/monitoring/travel-factors")
     @Operation(operationId = "listTravelFactors", summary = "Lists the emission factors that journeys are counted with", description = "The last version is in use.")
     @APIResponse(responseCode = "200", description = "The factors", content = @Content(schema = @Schema(implementation = TravelFactors.Factor.class)))
     public Page<TravelFactors.Factor> factors(@PathParam("studyId") UUID studyId) {
@@ -121,7 +121,7 @@ public class MonitoringReads {
         return ContentToSign.of(visits.toSign(studyId, visitId).orElseThrow(() -> new NotFound("There is no report of monitoring visit " + visitId + ".")));
     }
 
-    @GET @Path("/{studyId}/monitoring-overdue")
+    @GET @Path("/{studyId}/monitoring/overdue")
     @Operation(operationId = "listOverdueMonitoring", summary = "Lists letters and reports whose day has passed", description = "The longest overdue first.")
     @APIResponse(responseCode = "200", description = "What is overdue", content = @Content(schema = @Schema(implementation = MonitoringVisits.Overdue.class)))
     public Page<MonitoringVisits.Overdue> overdue(@PathParam("studyId") UUID studyId, @QueryParam("monitor") String monitor,
@@ -129,28 +129,28 @@ public class MonitoringReads {
         return new Page<>(visits.overdue(studyId, reach("listOverdueMonitoring", studyId), monitor, on == null ? facts.today() : on), null);
     }
 
-    @GET @Path("/{studyId}/monitoring-schedule")
+    @GET @Path("/{studyId}/monitoring/schedule")
     @Operation(operationId = "listNextMonitoringVisits", summary = "Lists by site when the next visit is due", description = "By the site's tier and its last visit; soonest first.")
     @APIResponse(responseCode = "200", description = "A row for each site", content = @Content(schema = @Schema(implementation = MonitoringReports.NextVisit.class)))
     public Page<MonitoringReports.NextVisit> next(@PathParam("studyId") UUID studyId) {
         return new Page<>(reports.nextVisits(studyId, reach("listNextMonitoringVisits", studyId), facts.today()), null);
     }
 
-    @GET @Path("/{studyId}/monitoring-workload")
+    @GET @Path("/{studyId}/monitoring/workload")
     @Operation(operationId = "getMonitoringWorkload", summary = "Shows each monitor's work and how timely the reports are")
     @APIResponse(responseCode = "200", description = "A row for each monitor", content = @Content(schema = @Schema(implementation = MonitoringReports.Workload.class)))
     public Page<MonitoringReports.Workload> workload(@PathParam("studyId") UUID studyId) {
         return new Page<>(reports.workload(studyId, reach("getMonitoringWorkload", studyId), facts.today()), null);
     }
 
-    @GET @Path("/{studyId}/sdv-coverage")
+    @GET @Path("/{studyId}/monitoring/sdv-coverage")
     @Operation(operationId = "getSdvCoverage", summary = "Shows by site how much was verified against source", description = "And how much the site's tier asks for.")
     @APIResponse(responseCode = "200", description = "A row for each site with verification", content = @Content(schema = @Schema(implementation = MonitoringReports.Coverage.class)))
     public Page<MonitoringReports.Coverage> coverage(@PathParam("studyId") UUID studyId) {
         return new Page<>(reports.coverage(studyId, reach("getSdvCoverage", studyId)), null);
     }
 
-    @GET @Path("/{studyId}/monitoring-travel")
+    @GET @Path("/{studyId}/monitoring/travel")
     @Operation(operationId = "getMonitoringTravel", summary = "Shows by site the journeys made and avoided", description = "Avoided are those of remote visits that took the place of visits planned on site.")
     @APIResponse(responseCode = "200", description = "A row for each site that was visited", content = @Content(schema = @Schema(implementation = MonitoringReports.TravelRow.class)))
     public Page<MonitoringReports.TravelRow> travel(@PathParam("studyId") UUID studyId) {
@@ -171,7 +171,7 @@ public class MonitoringReads {
         return items(studyId, Item.Kind.ACTION_ITEM, "listActionItems", filter, paging);
     }
 
-    @GET @Path("/{studyId}/monitoring-ageing")
+    @GET @Path("/{studyId}/monitoring/ageing")
     @Operation(operationId = "getMonitoringAgeing", summary = "Shows by site how old the open issues and action items are")
     @APIResponse(responseCode = "200", description = "A row for each site and kind", content = @Content(schema = @Schema(implementation = MonitoringItems.Ageing.class)))
     public Page<MonitoringItems.Ageing> ageing(@PathParam("studyId") UUID studyId) {

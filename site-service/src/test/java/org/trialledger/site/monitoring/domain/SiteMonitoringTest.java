@@ -48,6 +48,16 @@ class SiteMonitoringTest {
     }
 
     @Test
+    void another_tier_moves_the_visit_that_is_expected() {
+        Tier medium = Tier.DEFAULT.get(1), high = Tier.DEFAULT.getFirst();
+        var dueOn = JUNE_4.plusDays(56);
+        scenario().given(VISITED).when(new MoveNextVisit(STUDY, SITE, medium))
+            .then(new NextVisitMoved(STUDY, SITE, MONITORING, new Next(SiteMonitoringCommand.visitDue(SITE, dueOn, VISIT), dueOn, "MEDIUM"), NEXT.visitId()));
+        scenario().given(VISITED).when(new MoveNextVisit(STUDY, SITE, high)).thenNothing();
+        scenario().when(new MoveNextVisit(STUDY, SITE, medium)).thenNothing();
+    }
+
+    @Test
     void a_visit_for_cause_leaves_the_next_one_where_it_is() {
         site.given(VISITED).when(ended(OTHER_VISIT, VisitType.FOR_CAUSE, JUNE_10, 12)).then(new SiteVisited(STUDY, SITE, MONITORING, OTHER_VISIT, VisitType.FOR_CAUSE, JUNE_10, 12, null, null));
     }
