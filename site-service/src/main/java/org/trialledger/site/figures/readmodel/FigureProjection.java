@@ -133,7 +133,7 @@ public class FigureProjection implements Projection {
             case MonitoringItemCompleted e -> insert(id, at, ITEM_DONE, e.studyId(), e.siteId(), null, e.itemId(), e.on(), null, false, null);
             case MonitoringItemWithdrawn e -> supersede(id, at, e.itemId(), ITEM_RAISED);
             case SiteVisited _, MonitoringReportOnFile _, SiteVisitOverdue _, IssueRegraded _, IssueRootCauseRecorded _, IssueLinkedToCapa _, MonitoringItemClosed _, MonitoringItemEscalated _,
-                 MonitoringItemTransferred _ -> { }
+                 MonitoringItemTransferred _, NextVisitMoved _ -> { }
         }
     }
 
