@@ -6,7 +6,7 @@ import org.trialledger.platform.ledger.StoredEvent;
 
 /** A page of a study's ledger, byte for byte: everything needed to recompute its leaves and chain (CTL1). */
 public record FeedPage(Item[] items) {
-    static FeedPage of(List<StoredEvent> events) {
+    public static FeedPage of(List<StoredEvent> events) {
         return new FeedPage(events.stream().map(Item::of).toArray(Item[]::new));
     }
 

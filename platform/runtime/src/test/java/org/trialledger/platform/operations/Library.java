@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.trialledger.platform.kafka.FeedPage;
 import org.trialledger.platform.kafka.KafkaSettings;
 import org.trialledger.platform.kafka.LedgerPublisher;
 import org.trialledger.platform.ledger.LedgerAppender;
@@ -59,7 +60,7 @@ public class Library implements QuarkusTestResourceLifecycleManager {
         http.createContext("/token", exchange -> answer(exchange, Map.of("access_token", TestTokens.get().token("testee", "service"), "expires_in", 3600)));
         http.createContext("/api/v1/ledger/studies/" + STUDY + "/events", exchange -> {
             var query = exchange.getRequestURI().getQuery().split("[=&]");
-            answer(exchange, Map.of("items", reader.ofStudy(STUDY, Long.parseLong(query[1]), Integer.parseInt(query[3]))));
+            answer(exchange, FeedPage.of(reader.ofStudy(STUDY, Long.parseLong(query[1]), Integer.parseInt(query[3]))));
         });
         http.start();
         return http.getAddress().getPort();
