@@ -66,9 +66,11 @@ class AccessMatrixTest {
                 var admitted = row.roles().contains(role) || row.roles().contains("*");
                 var anywhere = Roles.ORGANISATION_WIDE.contains(role) || !isOfOneStudy(row);
                 check(as + "own study", send(route, own, "a-" + role, role), admitted ? 200 : 403);
-                check(as + "somebody else's study", send(route, foreign, "a-" + role, role), !admitted ? 403 : anywhere ? 200 : 404);
+                // A role that is not admitted was refused by the token alone, before any study was looked at.
+                if (!admitted) continue;
+                check(as + "somebody else's study", send(route, foreign, "a-" + role, role), anywhere ? 200 : 404);
                 if (row.scope() == Scope.SITE || row.scope() == Scope.STUDY)
-                    check(as + "with a role at another site", send(route, elsewhere, "at-another-site-" + role, role), admitted && anywhere ? 200 : 403);
+                    check(as + "with a role at another site", send(route, elsewhere, "at-another-site-" + role, role), anywhere ? 200 : 403);
             }
             assertThat(call(route, own).send().status()).as(row.operation() + " without a token").isEqualTo(401);
         }));
