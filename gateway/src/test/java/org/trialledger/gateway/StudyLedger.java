@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.kafka.KafkaSettings;
 import org.trialledger.platform.kafka.LedgerPublisher;
+import org.trialledger.platform.kafka.FeedPage;
+import org.trialledger.platform.kafka.LedgerLogResource.LogPage;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
@@ -59,7 +61,7 @@ public final class StudyLedger implements AutoCloseable {
             request.response().end(json(Map.of("access_token", TestTokens.get().token("gateway", "service"), "expires_in", 3600)));
         } else if (request.path().equals("/api/v1/ledger/events")) {
             var events = reader.after(Long.parseLong(request.getParam("after")), Integer.parseInt(request.getParam("limit")));
-            request.response().end(json(Map.of("items", events, "newest", reader.newest())));
+            request.response().end(json(new LogPage(FeedPage.of(events).items(), reader.newest())));
         } else {
             request.response().setStatusCode(404).end();
         }

@@ -7,7 +7,10 @@ import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
-/** Axon's cache of aggregates on Caffeine: bounded, so that memory does not grow with the number of studies. */
+/**
+ * Axon's cache of aggregates on Caffeine: bounded, so that memory does not grow with the number of studies. A command that would
+ * have begun an aggregate but decided nothing leaves one without an id, which Axon hands over all the same: nothing to remember.
+ */
 final class AggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
@@ -23,7 +26,7 @@ final class AggregateCache implements Cache {
 
     @Override
     public void put(Object key, Object value) {
-        entries.put(key, value);
+        if (key != null) entries.put(key, value);
     }
 
     @Override
@@ -39,7 +42,7 @@ final class AggregateCache implements Cache {
 
     @Override
     public boolean remove(Object key) {
-        return entries.asMap().remove(key) != null;
+        return key != null && entries.asMap().remove(key) != null;
     }
 
     @Override
