@@ -36,6 +36,7 @@ import org.trialledger.site.deviation.domain.DeviationEvent.*;
 import org.trialledger.site.enrolment.EnrolmentSamples;
 import org.trialledger.site.enrolment.readmodel.EnrolmentProjection;
 import org.trialledger.site.figures.readmodel.FigureProjection;
+import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.VisitReportSubmitted;
 import org.trialledger.site.quality.QualitySamples;
 import org.trialledger.site.quality.domain.QualityCommand.Evaluate;
 import org.trialledger.site.quality.readmodel.EdcMetricsProjection;
@@ -312,6 +313,18 @@ class OversightRestTest {
         assertThat(then.findValuesAsText("count")).containsExactly("1.0", "0.0");
         assertThat(now.findValuesAsText("count")).containsExactly("0.0", "1.0");
         assertThat(now.findValuesAsText("number")).containsExactly("1.0", "1.0");
+    }
+
+    @Test
+    void a_visit_report_counts_by_its_first_submission_whichever_draft_that_was() {
+        var site = place("101", "IE");
+        var visit = Ids.next();
+        for (int time = 0; time < 2; time++) {
+            take(new VisitReportSubmitted(id, site, visit, 2, AS_OF, true), THEN, 1);
+            take(new VisitReportSubmitted(id, site, visit, 3, AS_OF.plusDays(9), false), LATER, 2);
+        }
+        var counted = sql.list("select marked, happened_on from figure_fact where study_id = ? and kind = 'VISIT_REPORT_SUBMITTED'", row -> row.getBoolean(1) + " " + row.getObject(2, LocalDate.class), id);
+        assertThat(counted).containsExactly("true " + AS_OF);
     }
 
     @Test

@@ -138,7 +138,12 @@ public class FigureProjection implements Projection {
     }
 
     @EventHandler void on(MonitoringVisitEvent event, @MessageIdentifier String id, @Timestamp Instant at) {
-        if (event instanceof VisitReportSubmitted e && e.revision() == 1) insert(id, at, VISIT_REPORT_SUBMITTED, e.studyId(), e.siteId(), null, e.visitId(), e.on(), null, e.late(), null);
+        if (event instanceof VisitReportSubmitted e && !isSubmitted(e.visitId())) insert(id, at, VISIT_REPORT_SUBMITTED, e.studyId(), e.siteId(), null, e.visitId(), e.on(), null, e.late(), null);
+    }
+
+    /** A visit's first report is the one that was late or not, whatever its revision: each draft makes one. */
+    private boolean isSubmitted(UUID visitId) {
+        return sql.first("select 1 from figure_fact where item_id = ? and kind = ?", row -> row.getInt(1), visitId, VISIT_REPORT_SUBMITTED).isPresent();
     }
 
     private void deviation(String id, Instant at, DeviationEvent e, String category, LocalDate occurredOn) {
