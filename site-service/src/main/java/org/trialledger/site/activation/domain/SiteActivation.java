@@ -4,12 +4,12 @@ import static org.trialledger.site.activation.domain.ActivationRule.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.CanonicalJson;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
@@ -330,7 +330,7 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
             case SiteEnrolmentClosed e -> moved(e.on(), held, false);
             case SiteEnrolmentReopened e -> moved(e.on(), held, true);
             case EnrolmentCapSet e -> new SiteActivation(siteNumber, country, pack, items, changes, held, enrolmentOpen, e.cap(), slots);
-            case EnrolmentSlotTaken e -> new SiteActivation(siteNumber, country, pack, items, changes, held, enrolmentOpen, cap, with(slots, e.subjectId()));
+            case EnrolmentSlotTaken e -> new SiteActivation(siteNumber, country, pack, items, changes, held, enrolmentOpen, cap, Copies.with(slots, e.subjectId()));
             case SiteClosedOut e -> over(e.on(), Standing.CLOSED_OUT);
             case SiteTerminated e -> over(e.on(), Standing.TERMINATED);
         };
@@ -361,11 +361,5 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
         var more = new ArrayList<>(list);
         more.add(added);
         return List.copyOf(more);
-    }
-
-    private static <T> Set<T> with(Set<T> set, T added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
     }
 }

@@ -1,10 +1,11 @@
 package org.trialledger.site.conduct.domain;
 
+import static org.trialledger.platform.domain.Copies.with;
+import static org.trialledger.platform.domain.Copies.without;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,29 +171,5 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
 
     private static String key(String siteNumber) {
         return siteNumber.strip().toUpperCase(Locale.ROOT);
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
-    }
-
-    private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
-        var fewer = new HashMap<>(map);
-        fewer.remove(key);
-        return Map.copyOf(fewer);
-    }
-
-    private static <T> Set<T> with(Set<T> set, T added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
-    }
-
-    private static <T> Set<T> without(Set<T> set, T removed) {
-        var fewer = new HashSet<>(set);
-        fewer.remove(removed);
-        return Set.copyOf(fewer);
     }
 }

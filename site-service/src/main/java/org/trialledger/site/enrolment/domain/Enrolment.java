@@ -1,11 +1,11 @@
 package org.trialledger.site.enrolment.domain;
 
+import static org.trialledger.platform.domain.Copies.with;
 import static org.trialledger.site.enrolment.domain.EnrolmentRule.*;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -238,11 +238,5 @@ public record Enrolment(int planVersion, PlanContent plan, Map<UUID, Suggestion>
 
     private Enrolment withChannel(UUID id, Channel channel) {
         return new Enrolment(planVersion, plan, suggestions, barriers, with(channels, id, channel));
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
     }
 }

@@ -1,5 +1,6 @@
 package org.trialledger.site.quality.domain;
 
+import static org.trialledger.platform.domain.Copies.with;
 import static org.trialledger.site.quality.domain.QualityRule.*;
 
 import java.nio.charset.StandardCharsets;
@@ -256,11 +257,5 @@ public record Quality(Map<String, Indicator> indicators, Map<String, Limit> limi
 
     private Quality withSignal(UUID signalId, Signal signal) {
         return new Quality(indicators, limits, edcLimits, places, with(signals, signalId, signal), evaluatedOn);
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
     }
 }

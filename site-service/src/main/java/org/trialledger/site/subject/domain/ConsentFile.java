@@ -1,12 +1,11 @@
 package org.trialledger.site.subject.domain;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.Copies;
 
 /**
  * A participant's consents, as far as rules need them.
@@ -61,7 +60,7 @@ record ConsentFile(Consent first, LocalDate firstOn, boolean ofMinor, Map<UUID, 
         // A participant's own signature after coming of age takes the place of the representative's.
         var now = opens || consent.type() == Consent.Type.RECONSENT && majorityOn != null && !consent.signedOn().isBefore(majorityOn) ? owned(consent) : first;
         return new ConsentFile(now, firstOn == null && opens ? consent.signedOn() : firstOn, opens ? minor : ofMinor,
-            consent.type() == Consent.Type.OPTIONAL ? with(optional, consent.consentId(), consent.signedOn()) : optional, withdrawnOn, majorityOn, with(signed, consent.icfVersionId()), duties);
+            consent.type() == Consent.Type.OPTIONAL ? Copies.with(optional, consent.consentId(), consent.signedOn()) : optional, withdrawnOn, majorityOn, Copies.with(signed, consent.icfVersionId()), duties);
     }
 
     private static Consent owned(Consent c) {
@@ -70,7 +69,7 @@ record ConsentFile(Consent first, LocalDate firstOn, boolean ofMinor, Map<UUID, 
     }
 
     ConsentFile withoutOptional(UUID consentId) {
-        return new ConsentFile(first, firstOn, ofMinor, without(optional, consentId), withdrawnOn, majorityOn, signed, duties);
+        return new ConsentFile(first, firstOn, ofMinor, Copies.without(optional, consentId), withdrawnOn, majorityOn, signed, duties);
     }
 
     ConsentFile withdrawn(LocalDate on) {
@@ -82,33 +81,15 @@ record ConsentFile(Consent first, LocalDate firstOn, boolean ofMinor, Map<UUID, 
     }
 
     ConsentFile withDuty(Duty duty) {
-        return new ConsentFile(first, firstOn, ofMinor, optional, withdrawnOn, majorityOn, signed, with(duties, duty.campaignId(), duty));
+        return new ConsentFile(first, firstOn, ofMinor, optional, withdrawnOn, majorityOn, signed, Copies.with(duties, duty.campaignId(), duty));
     }
 
     ConsentFile withoutDuty(UUID campaignId) {
-        return new ConsentFile(first, firstOn, ofMinor, optional, withdrawnOn, majorityOn, signed, without(duties, campaignId));
+        return new ConsentFile(first, firstOn, ofMinor, optional, withdrawnOn, majorityOn, signed, Copies.without(duties, campaignId));
     }
 
     ConsentFile overdue(UUID campaignId, LocalDate dueOn) {
         var duty = duties.get(campaignId);
         return duty == null ? this : withDuty(new Duty(campaignId, duty.icfVersionId(), duty.effectiveOn(), dueOn, true));
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
-    }
-
-    private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
-        var fewer = new HashMap<>(map);
-        fewer.remove(key);
-        return Map.copyOf(fewer);
-    }
-
-    private static <T> Set<T> with(Set<T> set, T added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
     }
 }

@@ -3,9 +3,9 @@ package org.trialledger.site.supplies.domain;
 import static org.trialledger.site.supplies.domain.SupplyRule.*;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.site.supplies.domain.LotStanding.Status;
 import org.trialledger.site.supplies.domain.ProductCommand.*;
 import org.trialledger.site.supplies.domain.ProductEvent.*;
@@ -120,10 +120,10 @@ public record ProductRegister(Map<String, Boolean> products, Map<LotKey, LotStan
 
     public ProductRegister apply(ProductEvent event) {
         return switch (event) {
-            case ProductRegistered e -> new ProductRegister(with(products, e.product(), e.kitNumbered()), lots);
+            case ProductRegistered e -> new ProductRegister(Copies.with(products, e.product(), e.kitNumbered()), lots);
             case ResupplyPlanned _ -> this;
             case LotRegistered e -> new ProductRegister(products,
-                with(lots, new LotKey(e.product(), e.lot()), new LotStanding(e.product(), e.lot(), products.getOrDefault(e.product(), false), e.expiresOn(), Status.REGISTERED)));
+                Copies.with(lots, new LotKey(e.product(), e.lot()), new LotStanding(e.product(), e.lot(), products.getOrDefault(e.product(), false), e.expiresOn(), Status.REGISTERED)));
             case LotReleased e -> in(Status.RELEASED, e.product(), e.lot());
             case LotQuarantined e -> in(Status.QUARANTINED, e.product(), e.lot());
             case LotRecalled e -> in(Status.RECALLED, e.product(), e.lot());
@@ -138,13 +138,7 @@ public record ProductRegister(Map<String, Boolean> products, Map<LotKey, LotStan
     private Map<LotKey, LotStanding> changed(String product, String lot, LocalDate expiresOn, Status status) {
         var key = new LotKey(product, lot);
         var old = lots.get(key);
-        return old == null ? lots : with(lots, key, new LotStanding(old.product(), old.lot(), old.kitNumbered(), expiresOn == null ? old.expiresOn() : expiresOn,
+        return old == null ? lots : Copies.with(lots, key, new LotStanding(old.product(), old.lot(), old.kitNumbered(), expiresOn == null ? old.expiresOn() : expiresOn,
             status == null ? old.status() : status));
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.site.supplies.domain.LotStanding.Status;
 import org.trialledger.site.supplies.domain.SupplyCommand.*;
 import org.trialledger.site.supplies.domain.SupplyEvent.*;
@@ -405,7 +406,7 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
     }
 
     private SiteSupplies ship(UUID shipmentId, Shipment shipment) {
-        return new SiteSupplies(with(shipments, shipmentId, shipment), balances, withSubjects, quarantines, decided);
+        return new SiteSupplies(Copies.with(shipments, shipmentId, shipment), balances, withSubjects, quarantines, decided);
     }
 
     private SiteSupplies move(Stock from, Stock to, List<Units> all) {
@@ -419,16 +420,16 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
     }
 
     private SiteSupplies with(LotKey key, LotBalance balance) {
-        return new SiteSupplies(shipments, with(balances, key, balance), withSubjects, quarantines, decided);
+        return new SiteSupplies(shipments, Copies.with(balances, key, balance), withSubjects, quarantines, decided);
     }
 
     private SiteSupplies holding(UUID subjectId, Units units, int more) {
         var key = new Holding(subjectId, units.key());
-        return new SiteSupplies(shipments, balances, with(withSubjects, key, withSubjects.getOrDefault(key, 0) + more), quarantines, decided);
+        return new SiteSupplies(shipments, balances, Copies.with(withSubjects, key, withSubjects.getOrDefault(key, 0) + more), quarantines, decided);
     }
 
     private SiteSupplies held(UUID quarantineId, List<Units> units) {
-        return new SiteSupplies(shipments, balances, withSubjects, with(quarantines, quarantineId, units), decided);
+        return new SiteSupplies(shipments, balances, withSubjects, Copies.with(quarantines, quarantineId, units), decided);
     }
 
     private SiteSupplies settled(UUID quarantineId) {
@@ -437,11 +438,5 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
         var done = new HashSet<>(decided);
         done.add(quarantineId);
         return new SiteSupplies(shipments, balances, withSubjects, Map.copyOf(open), Set.copyOf(done));
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
     }
 }

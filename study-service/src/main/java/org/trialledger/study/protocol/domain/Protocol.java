@@ -6,14 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.study.protocol.domain.ProtocolCommand.*;
@@ -209,12 +208,12 @@ public record Protocol(Map<UUID, ProtocolVersion> versions, Map<UUID, Amendment>
     public Protocol apply(ProtocolEvent event) {
         return switch (event) {
             case ProtocolVersionDrafted e -> drafted(e);
-            case ProtocolAmendmentRaised e -> new Protocol(versions, with(amendments, e.amendmentId(), e.amendment()),
-                e.incorporatedIn() == null ? incorporated : with(incorporated, e.amendmentId()), inForce);
+            case ProtocolAmendmentRaised e -> new Protocol(versions, Copies.with(amendments, e.amendmentId(), e.amendment()),
+                e.incorporatedIn() == null ? incorporated : Copies.with(incorporated, e.amendmentId()), inForce);
             case ProtocolVersionSubmitted e -> with(versions.get(e.versionId()).entered(Status.IN_REVIEW, e.on()));
             case ProtocolVersionApproved e -> with(versions.get(e.versionId()).entered(Status.APPROVED, e.on()));
             case ProtocolDecisionRecorded e -> with(versions.get(e.versionId()).decided(e.decision()));
-            case ProtocolVersionMadeEffective e -> new Protocol(versions, amendments, incorporated, with(inForce, siteKey(e.site()), new InForce(e.versionId(), e.on())));
+            case ProtocolVersionMadeEffective e -> new Protocol(versions, amendments, incorporated, Copies.with(inForce, siteKey(e.site()), new InForce(e.versionId(), e.on())));
             case ProtocolVersionWithdrawn e -> with(versions.get(e.versionId()).entered(Status.WITHDRAWN, e.on()));
             case ProtocolVersionSuperseded e -> with(versions.get(e.versionId()).entered(Status.SUPERSEDED, e.on()));
         };
@@ -223,22 +222,10 @@ public record Protocol(Map<UUID, ProtocolVersion> versions, Map<UUID, Amendment>
     private Protocol drafted(ProtocolVersionDrafted e) {
         var version = new ProtocolVersion(e.versionId(), e.sequence(), new VersionLabel(e.label()), Status.DRAFT, null, null, e.amendmentId(),
             e.content().endpoints(), e.content().plannedParticipants(), VersionToSign.of(e).sha256(), Map.of());
-        return new Protocol(with(versions, version.id(), version), amendments, e.amendmentId() == null ? incorporated : with(incorporated, e.amendmentId()), inForce);
+        return new Protocol(Copies.with(versions, version.id(), version), amendments, e.amendmentId() == null ? incorporated : Copies.with(incorporated, e.amendmentId()), inForce);
     }
 
     private Protocol with(ProtocolVersion changed) {
-        return new Protocol(with(versions, changed.id(), changed), amendments, incorporated, inForce);
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
-    }
-
-    private static Set<UUID> with(Set<UUID> set, UUID added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
+        return new Protocol(Copies.with(versions, changed.id(), changed), amendments, incorporated, inForce);
     }
 }

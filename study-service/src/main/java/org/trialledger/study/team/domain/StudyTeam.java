@@ -4,14 +4,13 @@ import static org.trialledger.study.team.domain.TeamRule.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.team.domain.TeamCommand.*;
 import org.trialledger.study.team.domain.TeamEvent.*;
 
@@ -172,11 +171,11 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
 
     public StudyTeam apply(TeamEvent event) {
         return switch (event) {
-            case TeamMemberAdded e -> new StudyTeam(with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances, training, effort);
-            case TeamRoleAssigned e -> new StudyTeam(members, with(assignments, e.assignmentId(),
+            case TeamMemberAdded e -> new StudyTeam(Copies.with(members, e.userId(), new Member(e.kind(), e.name())), assignments, acceptances, training, effort);
+            case TeamRoleAssigned e -> new StudyTeam(members, Copies.with(assignments, e.assignmentId(),
                 new Assignment(e.userId(), e.role(), e.country(), e.site(), new Period(e.from(), e.until()), null)), acceptances, training, effort);
-            case TeamRoleRevoked e -> new StudyTeam(members, with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances, training, effort);
-            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, with(acceptances, new Acceptance(e.userId(), e.policyVersion())), training, effort);
+            case TeamRoleRevoked e -> new StudyTeam(members, Copies.with(assignments, e.assignmentId(), revoked(assignments.get(e.assignmentId()), e.on())), acceptances, training, effort);
+            case SignaturePolicyAccepted e -> new StudyTeam(members, assignments, Copies.with(acceptances, new Acceptance(e.userId(), e.policyVersion())), training, effort);
             case TeamEffortPlanned e -> new StudyTeam(members, assignments, acceptances, training, effort.with(e));
             case SystemTrainingDefined e -> with(training.with(e));
             case SystemTrainingWithdrawn e -> with(training.without(e.course()));
@@ -191,17 +190,5 @@ public record StudyTeam(Map<String, Member> members, Map<UUID, Assignment> assig
 
     private StudyTeam with(SystemTraining changed) {
         return new StudyTeam(members, assignments, acceptances, changed, effort);
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
-    }
-
-    private static <T> Set<T> with(Set<T> set, T added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
     }
 }

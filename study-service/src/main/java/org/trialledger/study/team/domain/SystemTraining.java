@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.team.domain.TeamCommand.*;
 import org.trialledger.study.team.domain.TeamEvent.*;
 
@@ -83,7 +84,7 @@ record SystemTraining(Map<String, Needed> courses, Map<UUID, Completed> records)
     }
 
     SystemTraining with(SystemTrainingDefined e) {
-        return new SystemTraining(with(courses, e.course(), new Needed(e.version(), Set.copyOf(e.roles()))), records);
+        return new SystemTraining(Copies.with(courses, e.course(), new Needed(e.version(), Set.copyOf(e.roles()))), records);
     }
 
     SystemTraining without(String course) {
@@ -93,17 +94,11 @@ record SystemTraining(Map<String, Needed> courses, Map<UUID, Completed> records)
     }
 
     SystemTraining with(SystemTrainingRecorded e) {
-        return new SystemTraining(courses, with(records, e.recordId(), new Completed(e.userId(), e.course(), e.version(), e.completedOn(), e.validUntil(), false)));
+        return new SystemTraining(courses, Copies.with(records, e.recordId(), new Completed(e.userId(), e.course(), e.version(), e.completedOn(), e.validUntil(), false)));
     }
 
     SystemTraining withVoid(UUID recordId) {
         var r = records.get(recordId);
-        return new SystemTraining(courses, with(records, recordId, new Completed(r.userId(), r.course(), r.version(), r.on(), r.validUntil(), true)));
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
+        return new SystemTraining(courses, Copies.with(records, recordId, new Completed(r.userId(), r.course(), r.version(), r.on(), r.validUntil(), true)));
     }
 }
