@@ -184,7 +184,12 @@ class MonitoringRestTest {
         changed(api.post("site-staff", issue + "/root-cause", "{\"rootCause\":\"New staff\"}"));
         problem(api.post(CRA, issue + "/closure", "{\"on\":\"2026-05-21\"}"), 409, "action-item-open");
         changed(api.post(CRA, action + "/transfer", "{\"owner\":\"maria\"}"));
-        changed(api.post(CRA, issue + "/capa", "{\"capaId\":\"" + UUID.randomUUID() + "\"}"));
+        problem(api.post(CRA, issue + "/capa", "{\"capaId\":\"" + UUID.randomUUID() + "\"}"), 409, "capa-unknown");
+        var elsewhere = study + "/sites/" + sites.active(id, "102", "IE", LocalDate.of(2026, 5, 1));
+        problem(api.post(CRA, issue + "/capa", "{\"capaId\":\"" + idOf(capa(elsewhere)) + "\"}"), 409, "capa-of-another-site");
+        var capa = capa(site);
+        changed(api.post(CRA, issue + "/capa", "{\"capaId\":\"" + idOf(capa) + "\"}"));
+        assertThat(shown(api.get(PM, issue)).at("/item/capaId").asText()).isEqualTo(idOf(capa));
         changed(api.post(CRA, issue + "/closure", "{\"on\":\"2026-05-21\"}"));
         changed(api.post(CRA, issue + "/reopening", "{\"dueOn\":\"" + today().plusDays(9) + "\"}"));
         changed(api.post(CRA, issue + "/severity", "{\"severity\":\"CRITICAL\"}"));
@@ -270,6 +275,10 @@ class MonitoringRestTest {
 
     private static String item(String raised, String due) {
         return "{\"category\":\"INVESTIGATIONAL_PRODUCT\",\"severity\":\"MINOR\",\"description\":\"Thermometer out of date\",\"owner\":\"lena\",\"raisedOn\":\"%s\",\"dueOn\":\"%s\"}".formatted(raised, due);
+    }
+
+    private String capa(String at) {
+        return created(api.post(CRA, at + "/capas", "{\"title\":\"Gaps in logs\",\"owner\":\"lena\",\"on\":\"2026-05-06\"}"));
     }
 
     private static String report(String item) {

@@ -74,6 +74,7 @@ public final class EventSourcing implements AutoCloseable {
     private final DataKeys keys;
     private final boolean records;
     private final AggregateStates states;
+    private final LedgerStream stream;
     private final ScheduledExecutorService coordinators = threads("projection-coordinator-", 1);
     private final ScheduledExecutorService workers = threads("projection-worker-", 2);
     private volatile boolean started;
@@ -111,6 +112,7 @@ public final class EventSourcing implements AutoCloseable {
         keys.onForgetting(() -> {
             caches.forEach(AggregateCache::removeAll);
             states().forgetAll();
+            stream().forgetAll();
         });
         var named = named(projections);
         configurer.eventProcessing(processors -> {
@@ -118,6 +120,7 @@ public final class EventSourcing implements AutoCloseable {
             named.forEach((name, projection) -> register(processors, name, projection, gate, new Dismissal(discards, name, service.name())));
         });
         axon = configurer.buildConfiguration();
+        stream = axon.getComponent(LedgerStream.class);
         axon.commandBus().subscribe(Together.class.getName(), new Together.Handler(axon, PrivacyParts.aggregates(service)));
         commands = new Commands(axon.commandBus(), () -> started);
         var handlers = new TreeMap<String, ProjectionHandlers>();
@@ -204,7 +207,7 @@ public final class EventSourcing implements AutoCloseable {
         started = false;
         rebuilds.close();
         if (wasStarted) axon.shutdown();
-        axon.getComponent(LedgerStream.class).close();
+        stream.close();
         appender.close();
         coordinators.shutdownNow();
         workers.shutdownNow();
@@ -238,6 +241,10 @@ public final class EventSourcing implements AutoCloseable {
 
     public Rebuilds rebuilds() {
         return rebuilds;
+    }
+
+    private LedgerStream stream() {
+        return stream;
     }
 
     public AggregateStates states() {

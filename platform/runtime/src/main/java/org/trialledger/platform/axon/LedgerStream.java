@@ -2,6 +2,7 @@ package org.trialledger.platform.axon;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -25,6 +27,7 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
     private static final long OTHERS_POLL_MILLIS = 100;
 
     private final LedgerEventStorageEngine engine;
+    private final LedgerTail tail;
     private final LedgerReader reader;
     private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-poll").factory());
@@ -35,6 +38,7 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
     /** @param onRecovery called after the ledger could not be read for a while and can be again */
     public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender, Runnable onRecovery) {
         this.engine = engine;
+        this.tail = new LedgerTail(this::page);
         this.reader = reader;
         this.onRecovery = onRecovery;
         appender.onAppend(this::advanced);
@@ -57,6 +61,17 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
         if (newest <= newestKnown) return;
         newestKnown = newest;
         readings.forEach(Reading::wake);
+    }
+
+    private List<TrackedEventMessage<?>> page(long position) {
+        try (var events = engine.readEvents(new GlobalSequenceTrackingToken(position), false)) {
+            return List.copyOf(events.toList());
+        }
+    }
+
+    /** What was read ahead may hold what must not be known any more. */
+    void forgetAll() {
+        tail.forgetAll();
     }
 
     @Override
@@ -96,10 +111,9 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
         }
 
         private boolean fill() {
-            if (page.isEmpty() && LedgerEventStorageEngine.positionOf(last) < Math.max(newestKnown, 1)) {
-                try (var events = engine.readEvents(last, false)) {
-                    events.forEach(page::add);
-                }
+            long position = LedgerEventStorageEngine.positionOf(last);
+            if (page.isEmpty() && position < Math.max(newestKnown, 1)) {
+                page.addAll(tail.after(position));
                 if (!page.isEmpty()) last = page.getLast().trackingToken();
             }
             return !page.isEmpty();

@@ -159,6 +159,8 @@ public record SiteMonitoring(Visit lastVisit, Next expected, LocalDate closeOutF
 
     private SiteMonitoringEvent link(LinkCapa c) {
         issue(c.itemId(), State.OPEN, State.COMPLETED);
+        CAPA_UNKNOWN.unlessAt("/capaId", c.capaSiteId() != null, "The study has no CAPA %s.", c.capaId());
+        CAPA_OF_ANOTHER_SITE.unlessAt("/capaId", c.siteId().equals(c.capaSiteId()), "CAPA %s is not of the issue's site.", c.capaId());
         return new IssueLinkedToCapa(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), c.capaId());
     }
 

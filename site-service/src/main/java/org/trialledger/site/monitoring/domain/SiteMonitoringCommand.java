@@ -47,7 +47,8 @@ public sealed interface SiteMonitoringCommand extends AggregateCommand {
 
     record RecordRootCause(UUID studyId, UUID siteId, UUID itemId, String rootCause) implements SiteMonitoringCommand {}
 
-    record LinkCapa(UUID studyId, UUID siteId, UUID itemId, UUID capaId) implements SiteMonitoringCommand {}
+    /** @param capaSiteId the site the CAPA was opened at; null where the study has no such CAPA */
+    record LinkCapa(UUID studyId, UUID siteId, UUID itemId, UUID capaId, UUID capaSiteId) implements SiteMonitoringCommand {}
 
     /** @param evidence what shows that it is done */
     record CompleteItem(UUID studyId, UUID siteId, UUID itemId, String by, LocalDate on, String evidence, LocalDate today) implements SiteMonitoringCommand {}

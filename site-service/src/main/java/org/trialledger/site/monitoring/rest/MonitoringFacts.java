@@ -26,13 +26,15 @@ import org.trialledger.site.monitoring.domain.Travel;
 class MonitoringFacts {
     private final AggregateStates states;
     private final MonitoredSites sites;
+    private final KnownCapas capas;
     private final WorkingCalendars calendars;
     private final TravelFactors factors;
     private final InstantSource clock;
 
-    MonitoringFacts(AggregateStates states, MonitoredSites sites, WorkingCalendars calendars, TravelFactors factors, InstantSource clock) {
+    MonitoringFacts(AggregateStates states, MonitoredSites sites, KnownCapas capas, WorkingCalendars calendars, TravelFactors factors, InstantSource clock) {
         this.states = states;
         this.sites = sites;
+        this.capas = capas;
         this.calendars = calendars;
         this.factors = factors;
         this.clock = clock;
@@ -69,6 +71,11 @@ class MonitoringFacts {
     /** @throws NotFound where the study has no such site */
     void mustBeSite(UUID studyId, UUID siteId) {
         workingDays(studyId, siteId);
+    }
+
+    /** Null where the study has no such CAPA. */
+    UUID siteOfCapa(UUID studyId, UUID capaId) {
+        return capas.site(studyId, capaId).orElse(null);
     }
 
     Travel.Factors factors() {

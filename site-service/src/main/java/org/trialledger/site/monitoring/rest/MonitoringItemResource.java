@@ -128,11 +128,12 @@ public class MonitoringItemResource {
     }
 
     @POST @Path(ITEM + "/capa")
-    @Operation(operationId = "linkIssueToCapa", summary = "Links an issue to the CAPA that deals with it", description = "Problems among others: not-an-issue, item-state-not-allowed.")
+    @Operation(operationId = "linkIssueToCapa", summary = "Links an issue to the CAPA that deals with it", description = "Problems among others: capa-unknown, capa-of-another-site, not-an-issue, "
+        + "item-state-not-allowed.")
     @APIResponse(responseCode = "204", description = "Linked")
     @RequestBody(content = @Content(schema = @Schema(implementation = CapaLinkRequest.class), examples = @ExampleObject(name = "a CAPA", value = "{\"capaId\":\"0199c000-0000-7000-8000-0000000000e1\"}")))
     public Response link(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("itemId") UUID itemId, @NotNull @Valid CapaLinkRequest r) {
-        return writes.changed(new LinkCapa(studyId, siteId, itemId, r.capaId()));
+        return writes.changed(new LinkCapa(studyId, siteId, itemId, r.capaId(), facts.siteOfCapa(studyId, r.capaId())));
     }
 
     @POST @Path(ITEM + "/completion")

@@ -153,7 +153,13 @@ class SiteMonitoringTest {
 
     @Test
     void a_capa_is_linked_to_an_issue() {
-        site.given(MAJOR_ISSUE).when(new LinkCapa(STUDY, SITE, ISSUE, CAPA)).then(new IssueLinkedToCapa(STUDY, SITE, MONITORING, ISSUE, CAPA));
+        site.given(MAJOR_ISSUE).when(new LinkCapa(STUDY, SITE, ISSUE, CAPA, SITE)).then(new IssueLinkedToCapa(STUDY, SITE, MONITORING, ISSUE, CAPA));
+    }
+
+    @Test
+    void a_capa_that_the_study_has_not_or_that_is_of_another_site_is_not_linked() {
+        scenario().given(MAJOR_ISSUE).when(new LinkCapa(STUDY, SITE, ISSUE, CAPA, null)).thenBroken(CAPA_UNKNOWN, "/capaId");
+        scenario().given(MAJOR_ISSUE).when(new LinkCapa(STUDY, SITE, ISSUE, CAPA, STUDY)).thenBroken(CAPA_OF_ANOTHER_SITE, "/capaId");
     }
 
     @Test

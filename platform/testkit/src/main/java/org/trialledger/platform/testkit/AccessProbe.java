@@ -1,0 +1,122 @@
+package org.trialledger.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.function.Executable;
+import org.trialledger.platform.testkit.ApiClient.Answer;
+
+/**
+ * Asks a service's operations over HTTP as callers of any role, and holds each answer against what the authorisation matrix says.
+ * Requests are empty, so that what is allowed mostly fails later on, for another reason than access. There are thousands: each
+ * caller's token is signed once, and the callers of an operation ask side by side, over a few connections that are kept.
+ */
+public final class AccessProbe {
+    /** What a caller meets. */
+    public enum Expected {
+        /** The operation itself, in a study that is there. */
+        ALLOWED,
+        /** The operation itself, which may say that there is no such study. */
+        ALLOWED_ANYWHERE,
+        FORBIDDEN,
+        /** The answer of a study that does not exist, whether it does or not. */
+        NO_STUDY,
+        UNAUTHENTICATED
+    }
+
+    /**
+     * One request.
+     *
+     * @param place  in words, for who reads of a failure
+     * @param caller whose token is sent; null for none
+     * @param role   the only one the token has
+     */
+    public record Cell(String place, UUID study, String caller, String role, Expected expected) {}
+
+    private record Route(String method, String path) {
+        String in(UUID study) {
+            return path.replace("{studyId}", study.toString()).replace("{country}", "IE").replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        }
+    }
+
+    private record Caller(String id, String role) {}
+
+    /** As many as keep two processors busy; more would only wait for each other. */
+    private static final int SIDE_BY_SIDE = 6;
+
+    private final ApiClient api;
+    private final Map<String, Route> routes;
+    private final Map<Caller, String> tokens = new ConcurrentHashMap<>();
+
+    public AccessProbe(URI base) {
+        api = new ApiClient(base).awaitReady(Duration.ofSeconds(60));
+        routes = routes();
+    }
+
+    /** The ids of all operations, as the service's own API document has them. */
+    public Set<String> operations() {
+        return routes.keySet();
+    }
+
+    /** Every role a token can carry: the constants of the class that names them. */
+    public static List<String> roles(Class<?> constants) {
+        return Arrays.stream(constants.getFields()).filter(field -> field.getType() == String.class && Modifier.isStatic(field.getModifiers())).map(field -> {
+            try {
+                return (String) field.get(null);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }).toList();
+    }
+
+    /** Asks all cells of an operation, and then fails with every one that does not hold. */
+    public void holds(String operation, List<Cell> cells) throws InterruptedException {
+        var route = routes.get(operation);
+        try (var askers = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+            var answers = askers.invokeAll(cells.stream().<Callable<Answer>>map(cell -> () -> ask(route, cell)).toList());
+            Assertions.assertAll(operation, IntStream.range(0, cells.size()).<Executable>mapToObj(i -> () -> check(operation, cells.get(i), answers.get(i).get())));
+        }
+    }
+
+    private Answer ask(Route route, Cell cell) {
+        var call = api.bare(route.method(), route.in(cell.study()));
+        if (cell.caller() != null) call.as(tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
+        return (route.method().equals("GET") ? call : call.once().with("If-Match", "\"0\"").with("Reason", "To try it").json("{}")).send();
+    }
+
+    private static void check(String operation, Cell cell, Answer answer) {
+        var what = "%s by %s, %s: %d %s".formatted(operation, cell.caller() == null ? "nobody" : cell.role(), cell.place(), answer.status(), answer.body());
+        var forbidden = answer.status() == 403 && answer.json().path("type").asText().endsWith(":forbidden");
+        var noStudy = answer.status() == 404 && answer.json().path("detail").asText().startsWith("There is no study");
+        switch (cell.expected()) {
+            case ALLOWED -> assertThat(answer.status() == 401 || forbidden || noStudy || answer.status() >= 500).as(what).isFalse();
+            case ALLOWED_ANYWHERE -> assertThat(answer.status() == 401 || forbidden || answer.status() >= 500).as(what).isFalse();
+            case FORBIDDEN -> assertThat(forbidden).as(what).isTrue();
+            case NO_STUDY -> assertThat(noStudy).as(what).isTrue();
+            case UNAUTHENTICATED -> assertThat(answer.status()).as(what).isEqualTo(401);
+        }
+    }
+
+    private Map<String, Route> routes() {
+        var found = new LinkedHashMap<String, Route>();
+        var paths = api.bare("GET", "/q/openapi?format=json").send().json().path("paths");
+        for (var path : paths.properties())
+            for (var operation : path.getValue().properties())
+                if (operation.getValue().has("responses"))
+                    assertThat(found.put(operation.getValue().path("operationId").asText(), new Route(operation.getKey().toUpperCase(), path.getKey()))).as(path.getKey()).isNull();
+        return found;
+    }
+}
