@@ -68,8 +68,8 @@ final class LedgerTail {
         return page;
     }
 
-    /** What is kept may hold what must not be known any more. */
-    void forgetAll() {
+    /** What is kept may hold what must not be known any more. Waits for a page that is just being read, for that may hold it too. */
+    synchronized void forgetAll() {
         kept = Span.NONE;
     }
 
