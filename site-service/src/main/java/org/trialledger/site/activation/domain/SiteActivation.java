@@ -346,9 +346,7 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
     }
 
     private SiteActivation with(String item, ItemState state) {
-        var more = new HashMap<>(items);
-        more.put(item, state);
-        return new SiteActivation(siteNumber, country, pack, Map.copyOf(more), changes, held, enrolmentOpen, cap, slots);
+        return new SiteActivation(siteNumber, country, pack, Copies.with(items, item, state), changes, held, enrolmentOpen, cap, slots);
     }
 
     private static Map<String, ItemState> itemsOf(ChecklistPack pack, Map<String, ItemState> known, LocalDate on) {

@@ -4,12 +4,11 @@ import static org.trialledger.site.deviation.domain.DeviationRule.*;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.site.deviation.domain.CapaCommand.*;
 import org.trialledger.site.deviation.domain.CapaEvent.*;
@@ -140,10 +139,8 @@ public record Capa(UUID siteId, Status status, LocalDate last, Map<UUID, Action>
             case CapaRootCauseAnalysed _ -> in(Status.ACTIONS);
             case CapaActionPlanned e -> with(e.actionId(), new Action(e.dueOn(), false));
             case CapaActionCompleted e -> {
-                var more = new HashSet<>(doers);
-                more.add(e.by());
                 var done = with(e.actionId(), new Action(actions.get(e.actionId()).dueOn(), true));
-                yield new Capa(siteId, status, e.on().isAfter(last) ? e.on() : last, done.actions(), Set.copyOf(more), checkDueOn);
+                yield new Capa(siteId, status, e.on().isAfter(last) ? e.on() : last, done.actions(), Copies.with(doers, e.by()), checkDueOn);
             }
             case CapaImplemented e -> new Capa(siteId, Status.IMPLEMENTED, e.on(), actions, doers, e.checkDueOn());
             case CapaEffectivenessChecked e -> e.effective() ? new Capa(siteId, Status.EFFECTIVE, e.on(), actions, doers, null)
@@ -159,8 +156,6 @@ public record Capa(UUID siteId, Status status, LocalDate last, Map<UUID, Action>
     }
 
     private Capa with(UUID actionId, Action action) {
-        var more = new HashMap<>(actions);
-        more.put(actionId, action);
-        return new Capa(siteId, status, last, Map.copyOf(more), doers, checkDueOn);
+        return new Capa(siteId, status, last, Copies.with(actions, actionId, action), doers, checkDueOn);
     }
 }

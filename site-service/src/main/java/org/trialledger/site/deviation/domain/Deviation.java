@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.site.deviation.domain.DeviationCommand.*;
@@ -207,9 +207,7 @@ public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalD
     }
 
     private Deviation with(Report report, Clock clock) {
-        var more = new HashMap<>(reports);
-        if (clock == null) more.remove(report);
-        else more.put(report, clock);
-        return new Deviation(siteId, status, occurredOn, detectedOn, classification, suggested, capa, Map.copyOf(more));
+        return new Deviation(siteId, status, occurredOn, detectedOn, classification, suggested, capa,
+            clock == null ? Copies.without(reports, report) : Copies.with(reports, report, clock));
     }
 }

@@ -3,12 +3,12 @@ package org.trialledger.site.deviation.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.site.deviation.domain.SiteDeviationsCommand.*;
 import org.trialledger.site.deviation.domain.SiteDeviationsEvent.*;
 
@@ -62,14 +62,10 @@ public record SiteDeviations(Map<UUID, Counted> counted, Set<UUID> repeated) {
     public SiteDeviations apply(SiteDeviationsEvent event) {
         return switch (event) {
             case DeviationCounted e -> {
-                var more = new HashMap<>(counted);
-                more.put(e.deviationId(), new Counted(e.deviationId(), e.category(), e.occurredOn()));
-                yield new SiteDeviations(Map.copyOf(more), repeated);
+                yield new SiteDeviations(Copies.with(counted, e.deviationId(), new Counted(e.deviationId(), e.category(), e.occurredOn())), repeated);
             }
             case DeviationUncounted e -> {
-                var fewer = new HashMap<>(counted);
-                fewer.remove(e.deviationId());
-                yield new SiteDeviations(Map.copyOf(fewer), repeated);
+                yield new SiteDeviations(Copies.without(counted, e.deviationId()), repeated);
             }
             case DeviationRepeated e -> {
                 var more = new HashSet<>(repeated);

@@ -2,11 +2,11 @@ package org.trialledger.site.monitoring.domain;
 
 import static org.trialledger.site.monitoring.domain.MonitoringRule.*;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand.*;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent.*;
 
@@ -59,9 +59,7 @@ public record MonitoringPlan(int version, Clocks clocks, List<Tier> tiers, Escal
         return switch (event) {
             case MonitoringPlanSet e -> new MonitoringPlan(e.version(), e.clocks(), e.tiers(), e.escalation(), siteTiers);
             case SiteTierAssigned e -> {
-                var more = new HashMap<>(siteTiers);
-                more.put(e.siteId(), e.tier());
-                yield new MonitoringPlan(version, clocks, tiers, escalation, Map.copyOf(more));
+                yield new MonitoringPlan(version, clocks, tiers, escalation, Copies.with(siteTiers, e.siteId(), e.tier()));
             }
         };
     }

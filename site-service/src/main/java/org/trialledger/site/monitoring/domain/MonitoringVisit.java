@@ -7,14 +7,13 @@ import static org.trialledger.site.monitoring.domain.Obligation.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.platform.domain.WorkingDays;
@@ -283,7 +282,7 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
             case VisitReportSigned _ -> in(Status.SIGNED);
             case VisitReportFiled _ -> in(Status.FILED);
             case FollowUpLetterSent _ -> having(FOLLOW_UP_LETTER);
-            case MonitoringClockMissed e -> new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, plus(missed, e.obligation()));
+            case MonitoringClockMissed e -> new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, Copies.with(missed, e.obligation()));
         };
     }
 
@@ -316,19 +315,10 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
     }
 
     private MonitoringVisit having(Obligation fulfilled) {
-        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, plus(met, fulfilled), missed);
+        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, Copies.with(met, fulfilled), missed);
     }
 
     private static Map<Obligation, LocalDate> plus(Map<Obligation, LocalDate> map, Obligation key, LocalDate value) {
-        var more = new HashMap<>(map);
-        if (value == null) more.remove(key);
-        else more.put(key, value);
-        return Map.copyOf(more);
-    }
-
-    private static Set<Obligation> plus(Set<Obligation> set, Obligation added) {
-        var more = new HashSet<>(set);
-        more.add(added);
-        return Set.copyOf(more);
+        return value == null ? Copies.without(map, key) : Copies.with(map, key, value);
     }
 }

@@ -4,12 +4,12 @@ import static org.trialledger.site.monitoring.domain.MonitoringRule.*;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.site.monitoring.domain.Item.Kind;
 import org.trialledger.site.monitoring.domain.Item.Severity;
@@ -282,8 +282,6 @@ public record SiteMonitoring(Visit lastVisit, Next expected, LocalDate closeOutF
     }
 
     private SiteMonitoring with(UUID itemId, Entry entry) {
-        var more = new HashMap<>(items);
-        more.put(itemId, entry);
-        return new SiteMonitoring(lastVisit, expected, closeOutFiledOn, Map.copyOf(more));
+        return new SiteMonitoring(lastVisit, expected, closeOutFiledOn, Copies.with(items, itemId, entry));
     }
 }

@@ -5,12 +5,12 @@ import static org.trialledger.site.quality.domain.QualityRule.*;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.site.quality.domain.EdcCommand.*;
 import org.trialledger.site.quality.domain.EdcEvent.*;
 
@@ -108,9 +108,8 @@ public record EdcMetrics(Map<Key, Integer> reports, Instant newest, Set<Metric> 
     public EdcMetrics apply(EdcEvent event) {
         return switch (event) {
             case EdcMetricsReported e -> {
-                var more = new HashMap<>(reports);
-                more.put(new Key(e.source(), e.asOf()), hash(e.figures(), e.subjects()));
-                yield isNewest(e.asOf()) ? new EdcMetrics(Map.copyOf(more), e.asOf(), Set.copyOf(e.past())) : new EdcMetrics(Map.copyOf(more), newest, crossed);
+                var more = Copies.with(reports, new Key(e.source(), e.asOf()), hash(e.figures(), e.subjects()));
+                yield isNewest(e.asOf()) ? new EdcMetrics(more, e.asOf(), Set.copyOf(e.past())) : new EdcMetrics(more, newest, crossed);
             }
             case EdcLimitCrossed _ -> this;
         };

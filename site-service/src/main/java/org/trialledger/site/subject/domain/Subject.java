@@ -5,7 +5,6 @@ import static org.trialledger.site.subject.domain.SubjectRule.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.site.subject.domain.SubjectCommand.*;
 import org.trialledger.site.subject.domain.SubjectEvent.*;
@@ -564,8 +564,6 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
     }
 
     private Subject with(UUID visitId, Visit visit) {
-        var more = new HashMap<>(visits);
-        more.put(visitId, visit);
-        return new Subject(studyId, siteId, number, status, age, course, consents, Map.copyOf(more));
+        return new Subject(studyId, siteId, number, status, age, course, consents, Copies.with(visits, visitId, visit));
     }
 }

@@ -4,7 +4,6 @@ import static org.trialledger.site.supplies.domain.SupplyRule.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -433,10 +432,6 @@ public record SiteSupplies(Map<UUID, Shipment> shipments, Map<LotKey, LotBalance
     }
 
     private SiteSupplies settled(UUID quarantineId) {
-        var open = new HashMap<>(quarantines);
-        open.remove(quarantineId);
-        var done = new HashSet<>(decided);
-        done.add(quarantineId);
-        return new SiteSupplies(shipments, balances, withSubjects, Map.copyOf(open), Set.copyOf(done));
+        return new SiteSupplies(shipments, balances, withSubjects, Copies.without(quarantines, quarantineId), Copies.with(decided, quarantineId));
     }
 }

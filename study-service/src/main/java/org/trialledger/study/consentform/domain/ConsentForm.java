@@ -5,7 +5,6 @@ import static org.trialledger.study.consentform.domain.ConsentFormRule.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.consentform.domain.ConsentFormCommand.*;
 import org.trialledger.study.consentform.domain.ConsentFormEvent.*;
 
@@ -149,14 +149,10 @@ public record ConsentForm(UUID studyId, String country, Map<UUID, Version> versi
     private static Version approved(Version version, ConsentFormVersionApproved e) {
         var approvals = new HashMap<>(version.approvals());
         approvals.merge(e.country(), e.on(), (one, other) -> one.isBefore(other) ? one : other);
-        var committees = new HashSet<>(version.committees());
-        committees.add(committee(e.country(), e.committee()));
-        return new Version(version.label(), version.language(), Map.copyOf(approvals), Set.copyOf(committees), version.withdrawn());
+        return new Version(version.label(), version.language(), Map.copyOf(approvals), Copies.with(version.committees(), committee(e.country(), e.committee())), version.withdrawn());
     }
 
     private ConsentForm with(UUID versionId, Version version) {
-        var more = new HashMap<>(versions);
-        more.put(versionId, version);
-        return new ConsentForm(studyId, country, Map.copyOf(more), inForce);
+        return new ConsentForm(studyId, country, Copies.with(versions, versionId, version), inForce);
     }
 }

@@ -1,11 +1,11 @@
 package org.trialledger.study.protocol.domain;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Body;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Decision;
 
@@ -25,9 +25,7 @@ record ProtocolVersion(UUID id, int sequence, VersionLabel label, Status status,
     }
 
     ProtocolVersion decided(Decision decision) {
-        var more = new HashMap<>(decisions);
-        more.put(key(decision.country(), decision.body()), decision);
-        return new ProtocolVersion(id, sequence, label, status, since, approvedOn, amendmentId, endpoints, plannedParticipants, contentSha256, Map.copyOf(more));
+        return new ProtocolVersion(id, sequence, label, status, since, approvedOn, amendmentId, endpoints, plannedParticipants, contentSha256, Copies.with(decisions, key(decision.country(), decision.body()), decision));
     }
 
     Decision decisionOf(String country, Body body) {

@@ -4,10 +4,10 @@ import static org.trialledger.study.study.domain.StudyRule.*;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.trialledger.platform.domain.Copies;
 
 /** What recruitment in one country stands on: who authorised it, which committee approved it and which sites are activated, since when. */
 record CountryReadiness(Map<String, LocalDate> authorisations, Map<String, LocalDate> ethicsApprovals, Map<String, LocalDate> activatedSites,
@@ -47,8 +47,6 @@ record CountryReadiness(Map<String, LocalDate> authorisations, Map<String, Local
     }
 
     private static Map<String, LocalDate> with(Map<String, LocalDate> dates, String name, LocalDate on) {
-        var more = new HashMap<>(dates);
-        more.put(StudyIdentifier.normalise(name), on);
-        return Map.copyOf(more);
+        return Copies.with(dates, StudyIdentifier.normalise(name), on);
     }
 }

@@ -5,7 +5,6 @@ import static org.trialledger.study.study.domain.StudyRule.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.study.domain.StudyCommand.*;
 import org.trialledger.study.study.domain.StudyEvent.*;
 
@@ -330,9 +330,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
     }
 
     private Study with(StudyIdentifier added) {
-        var more = new HashSet<>(identifiers);
-        more.add(added.key());
-        return new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, countries, Set.copyOf(more), onTreatment);
+        return new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, countries, Copies.with(identifiers, added.key()), onTreatment);
     }
 
     /** Countries after a change to one of them; a change to null takes the country out. */

@@ -3,10 +3,10 @@ package org.trialledger.study.team.domain;
 import static org.trialledger.study.team.domain.TeamRule.PERSON_OVER_ALLOCATED;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.Copies;
 import org.trialledger.study.team.domain.StudyTeam.Assignment;
 import org.trialledger.study.team.domain.TeamEvent.TeamEffortPlanned;
 
@@ -35,10 +35,6 @@ record Effort(Map<UUID, Map<LocalDate, Integer>> plans) {
     }
 
     Effort with(TeamEffortPlanned e) {
-        var ofAssignment = new HashMap<>(plans.getOrDefault(e.assignmentId(), Map.of()));
-        ofAssignment.put(e.from(), e.percent());
-        var more = new HashMap<>(plans);
-        more.put(e.assignmentId(), Map.copyOf(ofAssignment));
-        return new Effort(Map.copyOf(more));
+        return new Effort(Copies.with(plans, e.assignmentId(), Copies.with(plans.getOrDefault(e.assignmentId(), Map.of()), e.from(), e.percent())));
     }
 }

@@ -3,7 +3,6 @@ package org.trialledger.study.team.domain;
 import static org.trialledger.study.team.domain.TeamRule.*;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -88,9 +87,7 @@ record SystemTraining(Map<String, Needed> courses, Map<UUID, Completed> records)
     }
 
     SystemTraining without(String course) {
-        var fewer = new HashMap<>(courses);
-        fewer.remove(course);
-        return new SystemTraining(Map.copyOf(fewer), records);
+        return new SystemTraining(Copies.without(courses, course), records);
     }
 
     SystemTraining with(SystemTrainingRecorded e) {
