@@ -38,17 +38,12 @@ final class ProjectionGate {
         };
     }
 
-    /**
-     * The second statement must see what was committed while the first waited: it has a snapshot of its own, in one round trip. The
-     * batch's commit does not wait for the disk: view and token are in it together, so that after a crash of the database the view
-     * is a moment behind and made up for from the ledger, whose appends do wait.
-     */
+    /** The second statement must see what was committed while the first waited: it has a snapshot of its own, in one round trip. */
     private boolean enter(String projection) {
         return transactions.on(c -> {
             try (var s = c.prepareStatement("""
                     select pg_advisory_xact_lock_shared(hashtextextended('projection ' || ?, 0));
-                    select count(*) from tokenentry where processorname = ? and owner = ?;
-                    set local synchronous_commit = off""")) {
+                    select count(*) from tokenentry where processorname = ? and owner = ?""")) {
                 s.setString(1, projection);
                 s.setString(2, projection);
                 s.setString(3, nodeId);
