@@ -30,8 +30,9 @@ record Dataset(String domain, String file, List<String> columns, List<Row> rows,
         }
     }
 
-    /** A finding that says which of the columns are missing; none if all are there. */
+    /** A finding that says which of the columns are missing; none if all are there, or if the file could not be read, which is one itself. */
     List<Finding> missing(String... required) {
+        if (columns.isEmpty()) return List.of();
         var missing = new ArrayList<String>();
         for (var column : required) if (!columns.contains(column)) missing.add(column);
         return missing.isEmpty() ? List.of() : List.of(new Finding(file, 0, "", "the columns " + String.join(", ", missing) + " are missing: nothing of the file can be loaded"));

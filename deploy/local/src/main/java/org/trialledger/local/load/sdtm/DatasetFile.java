@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a file that may hold an SDTM dataset; its content tells, whatever its name. */
+/** Reads a file that may hold an SDTM dataset; its content tells, whatever its name. The name tells only whose part is missing where the file cannot be read. */
 final class DatasetFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CsvMapper CSV = CsvMapper.csvBuilder().enable(CsvParser.Feature.WRAP_AS_ARRAY).enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
@@ -81,7 +81,8 @@ final class DatasetFile {
         try (MappingIterator<String[]> lines = CSV.readerFor(String[].class).readValues(text)) {
             if (!lines.hasNextValue()) return Optional.empty();
             columns = List.of(lines.nextValue()).stream().map(column -> column.strip().toUpperCase(Locale.ROOT)).toList();
-            if (!columns.contains("USUBJID") || !columns.contains("DOMAIN") && !columns.contains("RDOMAIN")) return Optional.empty();
+            var missing = missing(columns);
+            if (!missing.isEmpty()) return isMeantAsDataset(columns) ? Optional.of(unreadable("no column " + String.join(" and ", missing) + ": nothing of the file can be loaded")) : Optional.empty();
             if (new HashSet<>(columns).size() < columns.size()) return Optional.of(unreadable("a column is there twice: nothing of the file can be loaded"));
             while (lines.hasNextValue()) {
                 var cells = List.of(lines.nextValue());
@@ -94,6 +95,25 @@ final class DatasetFile {
             findings.add(new Finding(name, ++number, "", "broken CSV (%s): this row and the %d lines behind it cannot be read".formatted(e.getOriginalMessage().toLowerCase(Locale.ROOT), Math.max(0, behind))));
         }
         return Optional.of(new Dataset(domain, name, columns, rows, findings, number));
+    }
+
+    /** Which of the columns are missing that tell an SDTM dataset. */
+    private static List<String> missing(List<String> columns) {
+        var missing = new ArrayList<String>();
+        if (!columns.contains("DOMAIN") && !columns.contains("RDOMAIN")) missing.add("DOMAIN");
+        if (!columns.contains("USUBJID")) missing.add("USUBJID");
+        return missing;
+    }
+
+    /** A file that is called as a domain is, such as dm.csv, and knows studies or subjects: its owner wants to hear what it lacks. */
+    private boolean isMeantAsDataset(List<String> columns) {
+        return !domainByName().isEmpty() && (columns.contains("STUDYID") || columns.contains("USUBJID"));
+    }
+
+    /** Empty where the file is called otherwise. */
+    private String domainByName() {
+        var stem = name.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT);
+        return stem.matches("[A-Z]{2}") ? stem : "";
     }
 
     private static String domain(List<String> columns, List<String> cells) {
@@ -122,6 +142,6 @@ final class DatasetFile {
     }
 
     private Dataset unreadable(String reason) {
-        return new Dataset("", name, List.of(), List.of(), List.of(new Finding(name, 0, "", reason)), 0);
+        return new Dataset(domainByName(), name, List.of(), List.of(), List.of(new Finding(name, 0, "", reason)), 0);
     }
 }

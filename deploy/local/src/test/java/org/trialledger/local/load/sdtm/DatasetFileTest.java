@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,29 @@ class DatasetFileTest {
             assertThat(finding.row()).isZero();
             assertThat(finding.reason()).contains("SVSTDTC, VISITNUM");
         });
+    }
+
+    @Test
+    void a_file_called_as_a_domain_that_is_no_dataset_says_why_and_is_not_passed_over() throws Exception {
+        var nameless = DatasetFile.read(write("dm.csv", "STUDYID,USUBJID,SITEID\nS1,101-1,101\n", StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(nameless.domain()).isEqualTo("DM");
+        assertThat(nameless.findings()).containsExactly(new Finding("dm.csv", 0, "", "no column DOMAIN: nothing of the file can be loaded"));
+        assertThat(nameless.missing("SITEID")).as("said once").isEmpty();
+        var both = DatasetFile.read(write("DM.csv", "STUDYID,SUBJECT\nS1,101-1\n", StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(both.findings()).extracting(Finding::reason).containsExactly("no column DOMAIN and USUBJID: nothing of the file can be loaded");
+        var twice = DatasetFile.read(write("ds.csv", HEADER.replace("VISIT", "DOMAIN") + "S1,DS,101-1,DS\n", StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(twice.domain()).as("whose part is missing").isEqualTo("DS");
+        assertThat(DatasetFile.read(write("adsl.csv", "STUDYID,USUBJID,TRT01P\nS1,101-1,A\n", StandardCharsets.UTF_8))).as("an analysis dataset").isEmpty();
+        assertThat(DatasetFile.read(write("to.csv", "address,city\nA,B\n", StandardCharsets.UTF_8))).as("has only the name").isEmpty();
+    }
+
+    @Test
+    void demographics_that_cannot_be_read_are_a_trial_of_which_nothing_can_be_loaded() throws Exception {
+        var file = write("dm.csv", "STUDYID,USUBJID,SITEID\nS1,101-1,101\n", StandardCharsets.UTF_8);
+        assertThat(TrialLoad.datasets(List.of(file))).containsExactly(Map.entry("DM", file));
+        var trial = new Trial(List.of(DatasetFile.read(file).orElseThrow()));
+        assertThat(trial.stories()).isEmpty();
+        assertThat(trial.findings()).extracting(Finding::file).containsExactly("dm.csv");
     }
 
     private Dataset csv(String text) throws IOException {
