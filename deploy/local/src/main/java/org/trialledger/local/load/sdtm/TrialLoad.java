@@ -61,7 +61,8 @@ public final class TrialLoad {
         var datasets = new ArrayList<Dataset>();
         for (var file : files.values()) DatasetFile.read(file).ifPresent(datasets::add);
         var trial = new Trial(datasets);
-        out.printf("%nTrial %s: %d subjects, by site %s%n", trial.study(), trial.stories().size(), trial.overview());
+        if (trial.stories().isEmpty()) out.printf("%nA trial without a subject that can be read:%n");
+        else out.printf("%nTrial %s: %d subjects, by site %s%n", trial.study(), trial.stories().size(), trial.overview());
         files.forEach((domain, file) -> out.printf("  %s from %s%n", domain, file.getFileName()));
         if (trial.stories().isEmpty()) {
             list("Nothing can be loaded", trial.findings());
