@@ -175,6 +175,8 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         SITE_NOT_ACTIVE.unless(standing.hasBegun(), "The site was not active on %s.", on);
         SITE_ON_HOLD.unless(standing.state() != SiteStanding.State.ON_HOLD, "The site was on hold on %s.", on);
         ENROLMENT_CLOSED.unless(standing.state() != SiteStanding.State.ENROLMENT_CLOSED && standing.recruiting(), "Enrolment was not open at the site on %s.", on);
+        for (var lag : standing.lags())
+            AMENDMENT_NOT_IMPLEMENTED.unless(lag.open().isEmpty(), "Amendment %s was in force at the site on %s and these steps of it were not settled: %s.", lag.amendment(), on, lag.open());
     }
 
     private List<SubjectEvent> withdraw(WithdrawConsent c) {
