@@ -16,6 +16,12 @@ import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterEvent;
+import org.trialledger.safety.letter.domain.LetterRule;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
+import org.trialledger.safety.submission.domain.SubmissionRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -42,23 +48,30 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            SubmissionEvent.class,
+            LetterEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            SafetyConductAggregate.class);
+            SafetyConductAggregate.class,
+            SafetySubmissionAggregate.class,
+            SafetyLetterAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            SubmissionRule.values(),
+            LetterRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            SubmissionEvent.MESSAGE_CLAIM);
     }
 }

@@ -7,10 +7,10 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.trialledger.safety.submission.domain.SafetySubmission;
 import org.trialledger.safety.submission.domain.SubmissionCommand;
 import org.trialledger.safety.submission.domain.SubmissionCommand.*;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
-import org.trialledger.safety.submission.domain.SafetySubmission;
 
 /** Axon's handle on {@link SafetySubmission}: loads, asks, records. Holds no rule of its own. */
 public class SafetySubmissionAggregate {
