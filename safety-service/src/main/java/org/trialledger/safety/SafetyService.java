@@ -19,6 +19,9 @@ import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterRule;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiEvent;
+import org.trialledger.safety.rsi.domain.RsiRule;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionRule;
@@ -49,6 +52,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            RsiEvent.class,
             SubmissionEvent.class,
             LetterEvent.class);
     }
@@ -57,6 +61,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            ReferenceSafetyInformationAggregate.class,
             SafetySubmissionAggregate.class,
             SafetyLetterAggregate.class);
     }
@@ -64,6 +69,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            RsiRule.values(),
             SubmissionRule.values(),
             LetterRule.values()
         ).<Rule>flatMap(Stream::of).toList();

@@ -15,6 +15,9 @@ import org.trialledger.safety.conduct.domain.ConductCommand;
 import org.trialledger.safety.letter.LetterSamples;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterCommand;
+import org.trialledger.safety.rsi.RsiSamples;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiCommand;
 import org.trialledger.safety.submission.SubmissionSamples;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionCommand;
@@ -28,6 +31,7 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            RsiSamples.ALL,
             SubmissionSamples.ALL,
             LetterSamples.ALL
         ).flatMap(List::stream).toList());
@@ -36,6 +40,7 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
     }
