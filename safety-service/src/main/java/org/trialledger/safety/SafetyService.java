@@ -16,6 +16,9 @@ import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiEvent;
+import org.trialledger.safety.rsi.domain.RsiRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -42,18 +45,21 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            RsiEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            SafetyConductAggregate.class);
+            SafetyConductAggregate.class,
+            ReferenceSafetyInformationAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
