@@ -14,6 +14,9 @@ import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.SiteActivation;
 import org.trialledger.site.adverseevent.domain.SubjectStanding;
 import org.trialledger.site.adverseevent.rest.SubjectStandings;
+import org.trialledger.site.amendment.domain.AmendmentImplementation;
+import org.trialledger.site.amendment.domain.ImplementationCommand;
+import org.trialledger.site.amendment.domain.ImplementationEvent;
 import org.trialledger.site.conduct.domain.StudyConduct;
 import org.trialledger.site.people.domain.SiteStaff;
 import org.trialledger.site.people.domain.StaffCommand;
@@ -22,6 +25,7 @@ import org.trialledger.site.people.domain.Task;
 import org.trialledger.site.subject.domain.SiteStanding;
 import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
 import org.trialledger.site.subject.domain.SiteStanding.FormState;
+import org.trialledger.site.subject.domain.SiteStanding.Lag;
 import org.trialledger.site.subject.domain.SiteStanding.Performer;
 import org.trialledger.site.subject.domain.SiteStanding.Question;
 import org.trialledger.site.subject.domain.Subject;
@@ -71,7 +75,7 @@ public class SubjectBeans {
         if (!activation.isSelected()) throw new NotFound("The study has selected no site " + q.siteId() + ".");
         var conduct = sites.conduct(q.studyId());
         var halted = conduct.haltedOn() != null && !q.on().isBefore(conduct.haltedOn());
-        return new SiteStanding(q.siteId(), state(activation, q.on()), halted, conduct.recruitsIn(activation.country(), q.on()), conduct.isLocked(),
+        return new SiteStanding(q.siteId(), state(activation, q.on()), halted, conduct.recruitsIn(activation.country(), q.on()), lags(q, conduct, activation), conduct.isLocked(),
             OTHER_MAJORITIES.getOrDefault(activation.country(), MAJORITY), q.personId() == null ? null : performer(q), q.icfVersionId() == null ? null : form(q, conduct, activation));
     }
 
@@ -83,6 +87,16 @@ public class SubjectBeans {
             case ENROLMENT_CLOSED -> SiteStanding.State.ENROLMENT_CLOSED;
             case CLOSED_OUT, TERMINATED -> SiteStanding.State.CLOSED_OUT;
         };
+    }
+
+    /** Each amendment by itself: one that is superseded lags as long as nobody has settled or exempted its steps, for the later one may ask for less. */
+    private List<Lag> lags(Question q, StudyConduct conduct, SiteActivation activation) {
+        return conduct.amendments().entrySet().stream().filter(amendment -> amendment.getValue().authorisedIn().contains(activation.country())).sorted(Map.Entry.comparingByKey()).map(amendment -> {
+            var implementation = states.of(q.studyId(), ImplementationCommand.implementationOf(amendment.getKey(), q.siteId()), AmendmentImplementation.INITIAL, AmendmentImplementation::apply,
+                ImplementationEvent.class);
+            var open = implementation.lagOn(q.on(), conduct.hasInForce(amendment.getKey(), activation.siteNumber(), q.on()));
+            return new Lag(amendment.getValue().number(), open.stream().map(Enum::name).toList());
+        }).filter(lag -> !lag.open().isEmpty()).toList();
     }
 
     private Performer performer(Question q) {

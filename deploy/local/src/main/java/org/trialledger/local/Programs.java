@@ -17,6 +17,7 @@ public final class Programs {
     static final List<Service> SERVICES = List.of(
         new Service("study-service", Port.STUDY, "study"),
         new Service("site-service", Port.SITE, "site"),
+        new Service("safety-service", Port.SAFETY, "safety"),
         new Service("gateway", Port.GATEWAY, "gateway"));
 
     private final EmbeddedPostgreSql postgreSql;

@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.Ids;
 import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
+import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
 import org.trialledger.site.Views;
 import org.trialledger.site.amendment.readmodel.ImplementationProjection;
 import org.trialledger.site.conduct.domain.ConductCommand.*;
+import org.trialledger.site.people.domain.Course;
+import org.trialledger.site.people.domain.StaffCommand.RecordTraining;
 import org.trialledger.site.reactions.readmodel.AmendmentReactions;
 
 /** An amendment authorised in a country becomes practice at each of its sites. */
@@ -35,6 +39,7 @@ class AmendmentRestTest {
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject SiteStart sites;
+    @Inject StaffStart staff;
     @Inject Views views;
     @Inject ImplementationProjection implementations;
     @Inject AmendmentReactions reactions;
@@ -80,15 +85,29 @@ class AmendmentRestTest {
 
     @Test
     void a_version_in_force_before_consent_form_and_training_blocks_enrolment() {
-        var site = study + "/sites/" + sites.active(id, "101", "IE", MAY_1.minusDays(60));
+        var siteId = sites.active(id, "101", "IE", MAY_1.minusDays(60));
+        var site = study + "/sites/" + siteId;
+        var investigator = staff.principalInvestigator(id, siteId, "IE", MAY_1.minusDays(60));
+        studies.send(new RecordTraining(id, siteId, investigator, Ids.next(), new Course("Protocol", "2.0"), MAY_1, "Log 2", MAY_1));
+        var subject = created(api.post("edc", site + "/subjects", registration("101-1", investigator, "2026-04-20")));
+        changed(api.post("edc", subject + "/screening", "{\"on\":\"2026-04-20\"}"));
+        changed(api.post("edc", subject + "/eligibility", "{\"on\":\"2026-05-02\",\"confirmedBy\":\"" + investigator + "\"}"));
         authorise("IE");
         studies.send(new NoteProtocolInForce(id, version, "101", "IE", MAY_1.plusDays(3)));
         awaitLines(1);
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(shown(api.get(PM, study + "/amendment-implementation?blocked=true")).path("items").findValuesAsText("effective"))
             .containsExactly(MAY_1.plusDays(3).toString()));
+        var refused = problem(api.post("edc", subject + "/randomisation", randomisation("2026-05-04")), 409, "amendment-not-implemented");
+        assertThat(refused.path("detail").asText()).contains("Amendment 1", "CONSENT_FORM_UPDATED", "STAFF_RETRAINED");
+        assertThat(refused.path("citation").asText()).isEqualTo("ICH E6(R3) 2.4.2, 2.8.2");
+        problem(api.post("edc", subject + "/enrolment", "{\"on\":\"2026-05-04\"}"), 409, "amendment-not-implemented");
+        problem(api.post("edc", site + "/subjects", registration("101-2", investigator, "2026-05-04")), 409, "amendment-not-implemented");
+        created(api.post("edc", site + "/subjects", registration("101-2", investigator, "2026-05-03")));
         for (var step : List.of("CONSENT_FORM_UPDATED", "STAFF_RETRAINED"))
             changed(api.post(PM, site + "/amendments/" + amendment + "/steps/" + step + "/completion", "{\"evidence\":\"doc\",\"on\":\"2026-05-10\"}"));
         assertThat(shown(api.get(PM, study + "/amendment-implementation?blocked=true")).path("items")).isEmpty();
+        problem(api.post("edc", subject + "/randomisation", randomisation("2026-05-09")), 409, "amendment-not-implemented");
+        changed(api.post("edc", subject + "/randomisation", randomisation("2026-05-10")));
     }
 
     @Test
@@ -100,6 +119,16 @@ class AmendmentRestTest {
         assertThat(awaitLines(1).at("/0/urgentSafetyMeasure").asBoolean()).isTrue();
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(shown(api.get(PM, study + "/amendment-implementation")).at("/items/0/effective").asText())
             .isEqualTo(MAY_1.minusDays(3).toString()));
+    }
+
+    private String registration(String number, UUID investigator, String on) {
+        return """
+            {"number":"%s","sex":"F","age":63,"on":"%s","consent":{"type":"INITIAL","icfVersionId":"%s","language":"en","signedOn":"%s","obtainedBy":"%s","modality":"ON_SITE","copyGiven":true}}"""
+            .formatted(number, on, TestStudies.consentForm(id), on, investigator);
+    }
+
+    private static String randomisation(String on) {
+        return "{\"on\":\"" + on + "\",\"randomisationNumber\":\"R-1\"}";
     }
 
     private void authorise(String country) {

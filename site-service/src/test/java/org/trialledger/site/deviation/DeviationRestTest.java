@@ -21,6 +21,7 @@ import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
+import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
 import org.trialledger.site.Views;
 import org.trialledger.site.deviation.domain.CapaEvent;
@@ -42,6 +43,7 @@ class DeviationRestTest {
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject SiteStart sites;
+    @Inject StaffStart staff;
     @Inject Views views;
     @Inject Sql sql;
     @Inject DeviationPlanProjection plans;
@@ -50,7 +52,7 @@ class DeviationRestTest {
     @Inject CapaProjection capas;
     SiteApi api;
     UUID id, siteId;
-    String study, site;
+    String study, site, subject;
 
     @BeforeEach
     void connect() {
@@ -59,6 +61,9 @@ class DeviationRestTest {
         study = study(id);
         siteId = sites.active(id, "101", "IE", LocalDate.of(2026, 1, 5));
         site = study + "/sites/" + siteId;
+        created(api.post(PM, study + "/visit-schedule",
+            "{\"protocolVersion\":\"1.0\",\"visits\":[{\"code\":\"10\",\"number\":10,\"name\":\"WEEK 8\",\"reference\":\"RANDOMISATION\",\"day\":56,\"daysBefore\":3,\"daysAfter\":3}]}"));
+        subject = register(site, "01-701-1015");
     }
 
     @Test
@@ -167,6 +172,37 @@ class DeviationRestTest {
     }
 
     @Test
+    void a_deviation_names_a_participant_of_its_site_and_a_visit_there_is() {
+        var late = deviation("VISIT.WINDOW", "2026-02-27");
+        problem(api.post(STAFF, site + "/deviations", late.replace("01-701-1015", "01-701-9999")), 409, "subject-unknown");
+        assertThat(problem(api.post(STAFF, site + "/deviations", late.replace("WEEK 8", "WEEK 9")), 409, "subject-visit-unknown").at("/errors/0/pointer").asText()).isEqualTo("/visit");
+        var recorded = created(api.post(STAFF, site + "/deviations", late.replace("WEEK 8", "10").replace("01-701-1015", " 01-701-1015")));
+        assertThat(shown(api.get(PM, recorded)).at("/deviation/subjectNumber").asText()).isEqualTo("01-701-1015");
+        problem(api.post(STAFF, recorded + "/correction", late.replace("01-701-1015", "01-701-9999")), 409, "subject-unknown");
+        created(api.post(STAFF, site + "/deviations", late.replace("\"subjectNumber\":\"01-701-1015\",", "")));
+
+        var elsewhere = sites.active(id, "102", "IE", LocalDate.of(2026, 1, 5));
+        var other = study + "/sites/" + elsewhere;
+        problem(api.post(STAFF, other + "/deviations", late), 409, "subject-unknown");
+        changed(api.post(PM, subject + "/transfer", "{\"on\":\"2026-02-28\",\"siteId\":\"" + elsewhere + "\"}"));
+        created(api.post(STAFF, other + "/deviations", late));
+        created(api.post(STAFF, site + "/deviations", late));
+        assertThat(shown(api.get(PM, study + "/deviations?subjectNumber=01-701-1015")).path("items")).hasSize(3);
+    }
+
+    @Test
+    void a_visit_that_nobody_planned_is_named_as_it_is_recorded() {
+        var investigator = staff.principalInvestigator(id, siteId, "IE", LocalDate.of(2026, 1, 5));
+        changed(api.post("edc", subject + "/consents", """
+            {"consent":{"type":"INITIAL","icfVersionId":"%s","language":"en","signedOn":"2026-01-06","obtainedBy":"%s","modality":"ON_SITE","copyGiven":true}}"""
+            .formatted(TestStudies.consentForm(id), investigator)));
+        var extra = deviation("VISIT.WINDOW", "2026-02-27").replace("WEEK 8", "U1");
+        problem(api.post(STAFF, site + "/deviations", extra), 409, "subject-visit-unknown");
+        created(api.post("edc", subject + "/visits", "{\"visits\":[{\"code\":\"U1\",\"name\":\"Unscheduled\",\"on\":\"2026-02-27\",\"modality\":\"ON_SITE\"}]}"));
+        created(api.post(STAFF, site + "/deviations", extra));
+    }
+
+    @Test
     void the_log_can_be_had_as_csv_page_by_page() {
         for (var day : List.of("2026-02-01", "2026-02-03", "2026-02-05")) created(api.post(STAFF, site + "/deviations", deviation("VISIT.WINDOW", day)));
         var first = shown(api.get(CRA, study + "/deviations?limit=2"));
@@ -197,6 +233,10 @@ class DeviationRestTest {
     private static String deviation(String category, String occurredOn) {
         return """
             {"category":"%s","subjectNumber":"01-701-1015","visit":"WEEK 8","occurredOn":"%s","detectedOn":"2026-03-01","description":"Three days late"}""".formatted(category, occurredOn);
+    }
+
+    private String register(String site, String number) {
+        return created(api.post(STAFF, site + "/subjects", "{\"number\":\"" + number + "\",\"on\":\"2026-01-05\"}"));
     }
 
     private static String closure() {

@@ -11,6 +11,8 @@ public enum ProblemType {
     MALFORMED_JSON(400, "Malformed JSON",
         "The body is not one JSON document in UTF-8 (RFC 8259) without duplicate names, NUL characters "
             + "or lone surrogates, or it is nested too deeply."),
+    MALFORMED_XML(400, "Malformed XML",
+        "The body is not one well-formed XML 1.0 document, or it has a document type declaration, an entity of its own, or too deep elements, too many attributes or too long names."),
     UNKNOWN_FIELD(400, "Unknown field", "The body has a field the operation does not know. Nothing is ignored silently: a misspelt field would be lost data."),
     WRONG_TYPE(400, "Wrong type", "A field's value cannot be read as the documented type."),
     INVALID_CURSOR(400, "Invalid cursor", "The cursor was not made by this API, or not with its present key. Start the listing again without one."),

@@ -19,9 +19,20 @@ import org.trialledger.site.amendment.domain.ImplementationEvent.*;
 public record AmendmentImplementation(LocalDate approvedOn, boolean urgent, Map<ImplementationStep, LocalDate> settled) {
     public static final AmendmentImplementation INITIAL = new AmendmentImplementation(null, false, Map.of());
 
-    /** In force, while those who enrol would use the former consent form or do not know the change. */
-    public boolean isEnrolmentBlocked() {
-        return settled.containsKey(ImplementationStep.EFFECTIVE) && !isPrepared();
+    /**
+     * What was still to do at the site on the day before anybody may be enrolled: those who enrol would use the former consent form or
+     * not know the change. Nothing before the version is in force, and nothing where the amendment was never opened at the site: a site
+     * selected after the authorisation starts with the version.
+     *
+     * @param inForce whether study-service had the version in force at the site on the day, which is known here before it is noted as a step
+     */
+    public List<ImplementationStep> lagOn(LocalDate on, boolean inForce) {
+        if (approvedOn == null || !inForce && !isSettledBy(ImplementationStep.EFFECTIVE, on)) return List.of();
+        return Stream.of(ImplementationStep.CONSENT_FORM_UPDATED, ImplementationStep.STAFF_RETRAINED).filter(step -> !isSettledBy(step, on)).toList();
+    }
+
+    private boolean isSettledBy(ImplementationStep step, LocalDate on) {
+        return settled.containsKey(step) && !settled.get(step).isAfter(on);
     }
 
     private boolean isPrepared() {

@@ -73,6 +73,12 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
         return inForce.getOrDefault(key(siteNumber), List.of()).stream().filter(one -> !one.from().isAfter(on)).reduce((_, later) -> later).map(InForce::versionId);
     }
 
+    /** Whether a version that the amendment brought was put in force at the site by the day. */
+    public boolean hasInForce(UUID amendmentId, String siteNumber, LocalDate on) {
+        return inForce.getOrDefault(key(siteNumber), List.of()).stream()
+            .anyMatch(one -> !one.from().isAfter(on) && versions.containsKey(one.versionId()) && amendmentId.equals(versions.get(one.versionId()).amendmentId()));
+    }
+
     /** The versions of consent forms that may be used at the site on the day: of each form and language the newest, the site's own before its country's. */
     public List<ConsentForm> consentFormsInForce(String country, String siteNumber, LocalDate on) {
         var begun = consentForms.stream().filter(form -> form.isFor(country, siteNumber) && !form.from().isAfter(on)).toList();

@@ -53,7 +53,7 @@ public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalD
     }
 
     private List<DeviationEvent> record(RecordDeviation c) {
-        mustBeAccount(c.account(), c.today());
+        mustBeAccount(c.account(), c.named(), c.today());
         var events = new ArrayList<DeviationEvent>();
         events.add(new DeviationRecorded(c.studyId(), c.siteId(), c.deviationId(), c.category().code(), c.account(), suggestion(c.category(), c.account(), c.importantByPlan()), c.monitoringVisitId()));
         if (c.account().emergency()) events.add(emergency(c.studyId(), c.siteId(), c.deviationId(), c.account(), c.federalDays()));
@@ -63,7 +63,7 @@ public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalD
     private List<DeviationEvent> correct(CorrectDeviation c) {
         mustBe(Status.OPEN);
         mustSayWhy(c.reason());
-        mustBeAccount(c.account(), c.today());
+        mustBeAccount(c.account(), c.named(), c.today());
         var events = new ArrayList<DeviationEvent>();
         events.add(new DeviationCorrected(c.studyId(), siteId, c.deviationId(), c.category().code(), c.account(), suggestion(c.category(), c.account(), c.importantByPlan()), c.reason()));
         var running = reports.get(Report.EMERGENCY_DEVIATION);
@@ -74,11 +74,13 @@ public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalD
         return List.copyOf(events);
     }
 
-    private static void mustBeAccount(Account account, LocalDate today) {
+    private static void mustBeAccount(Account account, Named named, LocalDate today) {
         DEVIATION_DESCRIPTION_REQUIRED.unlessAt("/description", isText(account.description()), "Say what happened.");
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/description", account.description());
         SUBJECT_NUMBER_MALFORMED.unlessAt("/subjectNumber", account.subjectNumber() == null || SUBJECT_NUMBER.matcher(account.subjectNumber()).matches(),
             "A participant is named by subject number: letters, digits, and . _ / - within it.");
+        SUBJECT_UNKNOWN.unlessAt("/subjectNumber", named.subject(), "No participant %s is or was at the site.", account.subjectNumber());
+        SUBJECT_VISIT_UNKNOWN.unlessAt("/visit", named.visit(), "The schedule plans no visit %s, and the participant has none of that code.", account.visit());
         mustBePast("/occurredOn", account.occurredOn(), today);
         mustBePast("/detectedOn", account.detectedOn(), today);
         DATES_OUT_OF_ORDER.unlessAt("/detectedOn", !account.detectedOn().isBefore(account.occurredOn()), "%s is before %s, when it happened.", account.detectedOn(), account.occurredOn());

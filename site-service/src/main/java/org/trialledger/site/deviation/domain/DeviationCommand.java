@@ -27,10 +27,10 @@ public sealed interface DeviationCommand extends AggregateCommand {
     record Account(String subjectNumber, String visit, LocalDate occurredOn, LocalDate detectedOn, String description, Effects effects, boolean emergency) {}
 
     /** @param importantByPlan whether the study's plan lists the category; {@code federalDays} the working days an emergency report is counted in */
-    record RecordDeviation(UUID studyId, UUID deviationId, UUID siteId, Category category, boolean importantByPlan, Account account, UUID monitoringVisitId, WorkingDays federalDays,
-                           LocalDate today) implements DeviationCommand {}
+    record RecordDeviation(UUID studyId, UUID deviationId, UUID siteId, Category category, boolean importantByPlan, Account account, Named named, UUID monitoringVisitId,
+                           WorkingDays federalDays, LocalDate today) implements DeviationCommand {}
 
-    record CorrectDeviation(UUID studyId, UUID deviationId, Category category, boolean importantByPlan, Account account, String reason, WorkingDays federalDays, LocalDate today)
+    record CorrectDeviation(UUID studyId, UUID deviationId, Category category, boolean importantByPlan, Account account, Named named, String reason, WorkingDays federalDays, LocalDate today)
         implements DeviationCommand {}
 
     /**

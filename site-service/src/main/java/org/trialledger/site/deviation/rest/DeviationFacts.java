@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.calendar.WorkingCalendars;
@@ -13,22 +14,26 @@ import org.trialledger.platform.rest.NotFound;
 import org.trialledger.site.deviation.domain.Capa;
 import org.trialledger.site.deviation.domain.CapaEvent;
 import org.trialledger.site.deviation.domain.Deviation;
+import org.trialledger.site.deviation.domain.DeviationCommand.Account;
 import org.trialledger.site.deviation.domain.DeviationEvent;
 import org.trialledger.site.deviation.domain.DeviationPlan;
 import org.trialledger.site.deviation.domain.DeviationPlanCommand;
 import org.trialledger.site.deviation.domain.DeviationPlanEvent;
+import org.trialledger.site.deviation.domain.Named;
 
 /** What commands about deviations are told: from the ledger as it stands now and from calendars, never from a view. */
 @ApplicationScoped
 class DeviationFacts {
     private final AggregateStates states;
     private final KnownSites sites;
+    private final KnownParticipants participants;
     private final WorkingCalendars calendars;
     private final InstantSource clock;
 
-    DeviationFacts(AggregateStates states, KnownSites sites, WorkingCalendars calendars, InstantSource clock) {
+    DeviationFacts(AggregateStates states, KnownSites sites, KnownParticipants participants, WorkingCalendars calendars, InstantSource clock) {
         this.states = states;
         this.sites = sites;
+        this.participants = participants;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -50,6 +55,14 @@ class DeviationFacts {
         var deviation = states.of(studyId, deviationId, Deviation.INITIAL, Deviation::apply, DeviationEvent.class);
         if (deviation.siteId() == null) throw new NotFound("There is no deviation " + deviationId + ".");
         return deviation;
+    }
+
+    Named named(UUID studyId, UUID siteId, Account account) {
+        var number = account.subjectNumber();
+        var visit = account.visit();
+        var subject = number == null ? Optional.<UUID>empty() : participants.subject(studyId, siteId, number);
+        return new Named(number == null || subject.isPresent(),
+            visit == null || participants.isPlanned(studyId, visit) || subject.filter(subjectId -> participants.isRecorded(studyId, subjectId, visit)).isPresent());
     }
 
     /** @throws NotFound where the study has no such CAPA */

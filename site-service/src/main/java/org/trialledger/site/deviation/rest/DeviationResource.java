@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,7 +94,8 @@ public class DeviationResource {
 
     @POST @Path("/{studyId}/sites/{siteId}/deviations")
     @Operation(operationId = "recordDeviation", summary = "Records a protocol deviation", description = "The category, its effects and the study's plan suggest how grave it is; a person classifies it. The third of a category at "
-        + "the site within 90 days is noted as a repetition. Problems among others: deviation-category-unknown, subject-number-malformed, direct-identifier-suspected, dates-out-of-order, date-in-future.")
+        + "the site within 90 days is noted as a repetition. The participant is at the site or was before a transfer; the visit is one of the schedule, by code or name, or recorded of the participant "
+        + "under that code. Problems among others: deviation-category-unknown, subject-unknown, subject-visit-unknown, subject-number-malformed, direct-identifier-suspected, dates-out-of-order, date-in-future.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeviationRequest.class), examples = @ExampleObject(name = "late visit", value = """
         {"category":"VISIT.WINDOW","subjectNumber":"01-701-1015","visit":"WEEK 8","occurredOn":"2026-02-27","detectedOn":"2026-03-01","description":"Visit three days late",
@@ -102,24 +104,25 @@ public class DeviationResource {
         facts.mustBeSite(studyId, siteId);
         var category = categories.category(r.category());
         var deviationId = Ids.next();
-        var account = new Account(r.subjectNumber(), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
+        var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, r.monitoringVisitId(), facts.federalDays(), facts.today()),
+        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, facts.named(studyId, siteId, account), r.monitoringVisitId(), facts.federalDays(), facts.today()),
             new CountDeviation(studyId, siteId, deviationId, category.code(), r.occurredOn())), "/api/v1/studies/" + studyId + "/deviations/" + deviationId);
     }
 
     @POST @Path(DEVIATION + "/correction")
     @ReasonRequired
-    @Operation(operationId = "correctDeviation", summary = "Corrects what was recorded of an open deviation", description = "Whole, with the reason. Problems among others: deviation-status-not-allowed, deviation-category-unknown.")
+    @Operation(operationId = "correctDeviation", summary = "Corrects what was recorded of an open deviation", description = "Whole, with the reason. Problems among others: deviation-status-not-allowed, deviation-category-unknown, "
+        + "subject-unknown, subject-visit-unknown.")
     @APIResponse(responseCode = "204", description = "Corrected")
     @RequestBody(content = @Content(schema = @Schema(implementation = CorrectionRequest.class), examples = @ExampleObject(name = "another category", value =
         "{\"category\":\"VISIT.MISSED\",\"subjectNumber\":\"01-701-1015\",\"visit\":\"WEEK 8\",\"occurredOn\":\"2026-02-27\",\"detectedOn\":\"2026-03-01\",\"description\":\"Visit did not take place\"}")))
     public Response correct(@PathParam("studyId") UUID studyId, @PathParam("deviationId") UUID deviationId, @NotNull @Valid CorrectionRequest r) {
         var site = facts.deviation(studyId, deviationId).siteId();
         var category = categories.category(r.category());
-        var account = new Account(r.subjectNumber(), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
+        var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, why(), facts.federalDays(), facts.today()),
+        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, facts.named(studyId, site, account), why(), facts.federalDays(), facts.today()),
             new CountDeviation(studyId, site, deviationId, category.code(), r.occurredOn())));
     }
 
@@ -179,6 +182,11 @@ public class DeviationResource {
 
     private String why() {
         return caller.reason().orElse(null);
+    }
+
+    /** As the registration has it, whichever way it is written. */
+    private static String number(String given) {
+        return given == null ? null : given.strip().toUpperCase(Locale.ROOT);
     }
 
     private static Effects effects(EffectsRequest r) {

@@ -3,6 +3,7 @@ package org.trialledger.site.subject.domain;
 import static org.trialledger.site.subject.domain.SubjectRule.*;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,13 +11,17 @@ import java.util.UUID;
  *
  * @param halted        the study stood halted on the day
  * @param recruiting    the site's country took new participants on the day
+ * @param lags          amendments in force at the site on the day that its consent form or its staff were not ready for
  * @param locked        the database is locked now, whatever the day of the act
  * @param ageOfMajority in the site's country
  * @param performer     null where the act needs no delegated person
  * @param consentForm   null where the act is no consent
  */
-public record SiteStanding(UUID siteId, State state, boolean halted, boolean recruiting, boolean locked, int ageOfMajority, Performer performer, ConsentForm consentForm) {
+public record SiteStanding(UUID siteId, State state, boolean halted, boolean recruiting, List<Lag> lags, boolean locked, int ageOfMajority, Performer performer, ConsentForm consentForm) {
     public enum State { NOT_ACTIVE, ACTIVE, ON_HOLD, ENROLMENT_CLOSED, CLOSED_OUT }
+
+    /** @param amendment its number; {@code open} the steps that were to do, for people */
+    public record Lag(String amendment, List<String> open) {}
 
     /** What a person at the site must be delegated for. */
     public enum Task { CONSENT, ELIGIBILITY }

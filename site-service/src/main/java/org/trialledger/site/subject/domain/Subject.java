@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
@@ -21,16 +23,22 @@ import org.trialledger.site.subject.domain.SubjectEvent.*;
 /**
  * A participant, known by number, from first consideration to the end of participation.
  *
- * @param status null before registration
- * @param visits by visit id: day and state of each, and nothing of what was done there
+ * @param status      null before registration
+ * @param formerSites where the participant was before a transfer
+ * @param visits      by visit id: day and state of each, and nothing of what was done there
  */
-public record Subject(UUID studyId, UUID siteId, String number, Status status, AgeKnown age, Course course, ConsentFile consents, Map<UUID, Visit> visits) {
+public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String number, Status status, AgeKnown age, Course course, ConsentFile consents, Map<UUID, Visit> visits) {
+
+    public Subject {
+        // A snapshot that was taken before former sites were kept has none.
+        formerSites = formerSites == null ? Set.of() : formerSites;
+    }
 
     public record Visit(LocalDate on, VisitState state) {}
 
     public enum VisitState { MISSED, OCCURRED, ENTERED, VERIFIED }
 
-    public static final Subject INITIAL = new Subject(null, null, null, null, AgeKnown.NOTHING, Course.NOT_BEGUN, ConsentFile.EMPTY, Map.of());
+    public static final Subject INITIAL = new Subject(null, null, Set.of(), null, null, AgeKnown.NOTHING, Course.NOT_BEGUN, ConsentFile.EMPTY, Map.of());
 
     // What others ask before they act.
 
@@ -40,6 +48,15 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
 
     public boolean isOver() {
         return status != null && status.isOver();
+    }
+
+    public boolean hasBeenAt(UUID site) {
+        return site.equals(siteId) || formerSites.contains(site);
+    }
+
+    /** Whether a visit of this code is recorded, also as missed, in any attempt. */
+    public boolean hasVisit(UUID subjectId, String code) {
+        return latest(subjectId, code).isPresent();
     }
 
     /** Consent stands and the subject was randomised or enrolled: product may be given. */
@@ -175,6 +192,8 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         SITE_NOT_ACTIVE.unless(standing.hasBegun(), "The site was not active on %s.", on);
         SITE_ON_HOLD.unless(standing.state() != SiteStanding.State.ON_HOLD, "The site was on hold on %s.", on);
         ENROLMENT_CLOSED.unless(standing.state() != SiteStanding.State.ENROLMENT_CLOSED && standing.recruiting(), "Enrolment was not open at the site on %s.", on);
+        for (var lag : standing.lags())
+            AMENDMENT_NOT_IMPLEMENTED.unless(lag.open().isEmpty(), "Amendment %s was in force at the site on %s and these steps of it were not settled: %s.", lag.amendment(), on, lag.open());
     }
 
     private List<SubjectEvent> withdraw(WithdrawConsent c) {
@@ -415,7 +434,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
         var seen = new HashSet<UUID>();
         for (int i = 0; i < codes.size(); i++) {
             var at = "/codes/" + i;
-            var visitId = latest(subjectId, codes.get(i), at);
+            var visitId = mustHaveVisit(subjectId, codes.get(i), at);
             var visit = visits.get(visitId);
             VISIT_STATUS_NOT_ALLOWED.unlessAt(at, from.contains(visit.state()) && seen.add(visitId), "Visit %s is %s.", codes.get(i), visit.state());
             DATES_OUT_OF_ORDER.unlessAt("/on", !on.isBefore(visit.on()), "Visit %s was on %s.", codes.get(i), visit.on());
@@ -427,7 +446,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
     private SubjectEvent correct(CorrectVisit c) {
         mustSayWhy(c.reason());
         var v = c.visit();
-        var visitId = latest(c.subjectId(), v.code(), "/code");
+        var visitId = mustHaveVisit(c.subjectId(), v.code(), "/code");
         var before = visits.get(visitId);
         VISIT_STATUS_NOT_ALLOWED.unless(before.state() != VisitState.MISSED, "A missed visit is recorded anew when it takes place.");
         mustBeObserved(v, c.today(), "");
@@ -437,13 +456,15 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
     }
 
     /** A code that an earlier attempt used too means the latest one's visit. */
-    private UUID latest(UUID subjectId, String code, String at) {
-        for (int attempt = course.attempt(); attempt >= 0; attempt--) {
-            var visitId = SubjectCommand.visitOf(subjectId, attempt, code);
-            if (visits.containsKey(visitId)) return visitId;
-        }
-        VISIT_UNKNOWN.unlessAt(at, false, "The subject has no visit %s.", code);
-        return null;
+    private Optional<UUID> latest(UUID subjectId, String code) {
+        return IntStream.iterate(course.attempt(), attempt -> attempt >= 0, attempt -> attempt - 1).mapToObj(attempt -> SubjectCommand.visitOf(subjectId, attempt, code))
+            .filter(visits::containsKey).findFirst();
+    }
+
+    private UUID mustHaveVisit(UUID subjectId, String code, String at) {
+        var visitId = latest(subjectId, code);
+        VISIT_UNKNOWN.unlessAt(at, visitId.isPresent(), "The subject has no visit %s.", code);
+        return visitId.orElseThrow();
     }
 
     // Consent anew
@@ -506,10 +527,10 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
 
     public Subject apply(SubjectEvent event) {
         return switch (event) {
-            case SubjectRegistered e -> new Subject(e.studyId(), e.siteId(), e.subjectNumber(), PRESCREENED, AgeKnown.of(e.birthYear(), e.age(), e.on()), course.at(e.on()), consents, visits);
+            case SubjectRegistered e -> new Subject(e.studyId(), e.siteId(), formerSites, e.subjectNumber(), PRESCREENED, AgeKnown.of(e.birthYear(), e.age(), e.on()), course.at(e.on()), consents, visits);
             case ConsentRecorded e -> consented(e);
             case ConsentWithdrawn e when e.consentId() != null -> with(consents.withoutOptional(e.consentId()));
-            case ConsentWithdrawn e -> new Subject(studyId, siteId, number, status, age, course.endedAt(e.on()), consents.withdrawn(e.on()), visits);
+            case ConsentWithdrawn e -> new Subject(studyId, siteId, formerSites, number, status, age, course.endedAt(e.on()), consents.withdrawn(e.on()), visits);
             case MajorityReached e -> with(consents.ofAge(e.on()));
             case ScreeningStarted e -> at(IN_SCREENING, course.screened(e.attempt(), e.on()));
             case EligibilityConfirmed e -> at(IN_SCREENING, course.eligible(e.on()));
@@ -526,7 +547,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
             case SubjectLostToFollowUp e -> at(LOST_TO_FOLLOW_UP, course.ended(status, e.on()));
             case SubjectReinstated e -> at(e.status(), course.resumed(e.on()));
             case SubjectDied e -> at(DIED, course.ended(status, e.on()));
-            case SubjectTransferred e -> new Subject(studyId, e.siteId(), number, status, age, course.at(e.on()), consents, visits);
+            case SubjectTransferred e -> new Subject(studyId, e.siteId(), Copies.with(formerSites, siteId), number, status, age, course.at(e.on()), consents, visits);
             case SubjectVisitOccurred e -> with(e.visitId(), new Visit(e.on(), VisitState.OCCURRED));
             case SubjectVisitMissed e -> with(e.visitId(), new Visit(e.plannedOn(), VisitState.MISSED));
             case SubjectVisitEntered e -> with(e.visitId(), inState(e.visitId(), VisitState.ENTERED));
@@ -541,7 +562,7 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
 
     private Subject consented(ConsentRecorded e) {
         var opens = e.consent().type().opensParticipation() && status == PRESCREENED;
-        return new Subject(studyId, siteId, number, opens ? CONSENTED : status, age, opens ? course.at(e.consent().signedOn()) : course, consents.with(e.consent(), e.ofMinor()), visits);
+        return new Subject(studyId, siteId, formerSites, number, opens ? CONSENTED : status, age, opens ? course.at(e.consent().signedOn()) : course, consents.with(e.consent(), e.ofMinor()), visits);
     }
 
     private Visit inState(UUID visitId, VisitState state) {
@@ -556,14 +577,14 @@ public record Subject(UUID studyId, UUID siteId, String number, Status status, A
     }
 
     private Subject at(Status next, Course course) {
-        return new Subject(studyId, siteId, number, next, age, course, consents, visits);
+        return new Subject(studyId, siteId, formerSites, number, next, age, course, consents, visits);
     }
 
     private Subject with(ConsentFile consents) {
-        return new Subject(studyId, siteId, number, status, age, course, consents, visits);
+        return new Subject(studyId, siteId, formerSites, number, status, age, course, consents, visits);
     }
 
     private Subject with(UUID visitId, Visit visit) {
-        return new Subject(studyId, siteId, number, status, age, course, consents, Copies.with(visits, visitId, visit));
+        return new Subject(studyId, siteId, formerSites, number, status, age, course, consents, Copies.with(visits, visitId, visit));
     }
 }

@@ -26,6 +26,8 @@ public enum SubjectRule implements Rule {
     SITE_NOT_ACTIVE,
     SITE_ON_HOLD,
     ENROLMENT_CLOSED,
+    /** Nobody is enrolled under a changed protocol by staff that was not trained in it, or on the consent form of before. */
+    AMENDMENT_NOT_IMPLEMENTED("ICH E6(R3) 2.4.2, 2.8.2"),
     STUDY_HALTED("Regulation (EU) 536/2014, Art. 38"),
     STUDY_ENROLMENT_CAP_REACHED,
     ENROLMENT_CAP_INVALID,

@@ -42,6 +42,11 @@ public record VisitSchedule(List<PlannedVisit> visits) {
         return visits.stream().filter(visit -> visit.code().equals(code)).findFirst();
     }
 
+    /** By its code or its name, such as {@code WEEK 8}: people say either. */
+    public boolean plans(String visit) {
+        return visits.stream().anyMatch(planned -> planned.code().equals(visit) || planned.name().equals(visit));
+    }
+
     public boolean isDefined() {
         return !visits.isEmpty();
     }

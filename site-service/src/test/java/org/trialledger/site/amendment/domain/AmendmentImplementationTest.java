@@ -58,9 +58,15 @@ class AmendmentImplementationTest {
         var inForce = new ImplementationStepCompleted(STUDY, SITE, ID, EFFECTIVE, null, null, MAY_9);
         implementation().given(opened(false)).when(new NoteEffective(STUDY, SITE, AMENDMENT, MAY_9)).then(inForce);
         implementation().given(opened(false), inForce).when(new NoteEffective(STUDY, SITE, AMENDMENT, MAY_9)).thenNothing();
-        assertThat(after(opened(false)).isEnrolmentBlocked()).isFalse();
-        assertThat(after(opened(false), inForce, completed(STAFF_RETRAINED, MAY_9)).isEnrolmentBlocked()).isTrue();
-        assertThat(after(opened(false), inForce, completed(STAFF_RETRAINED, MAY_9), completed(CONSENT_FORM_UPDATED, JUNE_1)).isEnrolmentBlocked()).isFalse();
+        assertThat(after(opened(false)).lagOn(MAY_9, false)).as("not in force").isEmpty();
+        assertThat(after(opened(false)).lagOn(MAY_9, true)).as("in force and not yet noted so").containsExactly(CONSENT_FORM_UPDATED, STAFF_RETRAINED);
+        assertThat(AmendmentImplementation.INITIAL.lagOn(MAY_9, true)).as("never opened at the site").isEmpty();
+        var lagging = after(opened(false), inForce, completed(STAFF_RETRAINED, MAY_9), completed(CONSENT_FORM_UPDATED, JUNE_1));
+        assertThat(lagging.lagOn(MAY_9.minusDays(1), false)).as("the day before it was in force").isEmpty();
+        assertThat(lagging.lagOn(MAY_9, false)).containsExactly(CONSENT_FORM_UPDATED);
+        assertThat(lagging.lagOn(JUNE_1.minusDays(1), false)).containsExactly(CONSENT_FORM_UPDATED);
+        assertThat(lagging.lagOn(JUNE_1, false)).isEmpty();
+        assertThat(after(opened(false), inForce, completed(STAFF_RETRAINED, MAY_9), exempted(CONSENT_FORM_UPDATED)).lagOn(MAY_9, false)).isEmpty();
     }
 
     private static AmendmentImplementation after(ImplementationEvent... events) {

@@ -70,6 +70,17 @@ class StudyConductTest {
         assertThat(state.protocolInForce("A1", MAY_1.minusDays(1))).isEmpty();
     }
 
+    @Test
+    void an_amendment_stays_in_force_under_a_later_version() {
+        var state = state(new ProtocolVersionNoted(STUDY, CONDUCT, VERSION, "2.0", AMENDMENT), new ProtocolInForceNoted(STUDY, CONDUCT, VERSION, "A1", "IE", MAY_1),
+            new ProtocolInForceNoted(STUDY, CONDUCT, UUID.randomUUID(), "A1", "IE", JUNE_1));
+        assertThat(state.hasInForce(AMENDMENT, "a1 ", MAY_1.minusDays(1))).isFalse();
+        assertThat(state.hasInForce(AMENDMENT, "a1 ", MAY_1)).isTrue();
+        assertThat(state.hasInForce(AMENDMENT, "a1 ", JUNE_1)).isTrue();
+        assertThat(state.hasInForce(AMENDMENT, "b1", JUNE_1)).isFalse();
+        assertThat(state.hasInForce(UUID.randomUUID(), "a1", JUNE_1)).isFalse();
+    }
+
     private static ConsentForm form(String label, String country, String site, LocalDate from, UUID replaces) {
         return new ConsentForm(UUID.randomUUID(), FORM, label, "en", country, site, from, replaces, null);
     }

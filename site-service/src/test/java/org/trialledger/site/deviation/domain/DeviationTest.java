@@ -27,6 +27,7 @@ class DeviationTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Category WINDOW = new Category("VISIT.WINDOW", Classification.MINOR);
     private static final Effects NONE = new Effects(false, false, false, false), SAFETY = new Effects(false, true, false, false);
+    private static final Named KNOWN = new Named(true, true);
     private static final Suggestion MINOR = new Suggestion(Classification.MINOR, List.of("category VISIT.WINDOW is usually MINOR or graver"));
     private static final DeviationRecorded RECORDED = new DeviationRecorded(STUDY, SITE, DEVIATION, "VISIT.WINDOW", account(NONE, false), MINOR, null);
     private static final DeviationClassified BREACH = new DeviationClassified(STUDY, SITE, DEVIATION, Classification.SERIOUS_BREACH, null, Classification.MINOR, "maria", null);
@@ -57,6 +58,14 @@ class DeviationTest {
         scenario().when(record(WINDOW, false, new Account("1015", null, FEB_27, MARCH_1, " ", NONE, false))).thenBroken(DEVIATION_DESCRIPTION_REQUIRED);
         scenario().when(record(WINDOW, false, new Account("1015", null, FEB_27, MARCH_1, "Mrs. Smith came late", NONE, false))).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/description");
         scenario().when(record(WINDOW, false, new Account("Anna Smith", null, FEB_27, MARCH_1, "Late", NONE, false))).thenBroken(SUBJECT_NUMBER_MALFORMED, "/subjectNumber");
+    }
+
+    @Test
+    void whoever_and_whatever_it_names_is_there() {
+        scenario().when(record(new Named(false, false))).thenBroken(SUBJECT_UNKNOWN, "/subjectNumber");
+        scenario().when(record(new Named(true, false))).thenBroken(SUBJECT_VISIT_UNKNOWN, "/visit");
+        scenario().given(RECORDED).when(new CorrectDeviation(STUDY, DEVIATION, WINDOW, false, account(NONE, false), new Named(false, true), "Wrong number", WorkingDays.WEEKDAYS, TODAY))
+            .thenBroken(SUBJECT_UNKNOWN, "/subjectNumber");
     }
 
     /** domain.md 3.15: the same moment is 1 March in Paris and 2 March in Tokyo; the eighth of March is a Sunday and is not moved. */
@@ -177,11 +186,15 @@ class DeviationTest {
     }
 
     private static RecordDeviation record(Category category, boolean importantByPlan, Account account) {
-        return new RecordDeviation(STUDY, DEVIATION, SITE, category, importantByPlan, account, null, WorkingDays.WEEKDAYS, TODAY);
+        return new RecordDeviation(STUDY, DEVIATION, SITE, category, importantByPlan, account, KNOWN, null, WorkingDays.WEEKDAYS, TODAY);
+    }
+
+    private static RecordDeviation record(Named named) {
+        return new RecordDeviation(STUDY, DEVIATION, SITE, WINDOW, false, account(NONE, false), named, null, WorkingDays.WEEKDAYS, TODAY);
     }
 
     private static CorrectDeviation correct(Account account, String reason) {
-        return new CorrectDeviation(STUDY, DEVIATION, WINDOW, false, account, reason, WorkingDays.WEEKDAYS, TODAY);
+        return new CorrectDeviation(STUDY, DEVIATION, WINDOW, false, account, KNOWN, reason, WorkingDays.WEEKDAYS, TODAY);
     }
 
     private static ClassifyDeviation classify(Classification classification, Instant awareAt, String reason) {

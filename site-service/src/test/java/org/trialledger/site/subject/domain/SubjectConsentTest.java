@@ -52,6 +52,12 @@ class SubjectConsentTest {
         subject().given(registered()).when(first(at(State.NOT_ACTIVE))).thenBroken(SITE_NOT_ACTIVE);
         subject().given(registered()).when(first(at(State.ON_HOLD))).thenBroken(SITE_ON_HOLD);
         subject().given(registered()).when(first(closedToNew())).thenBroken(ENROLMENT_CLOSED);
+        subject().given(registered()).when(first(lagging())).thenBroken(AMENDMENT_NOT_IMPLEMENTED);
+    }
+
+    @Test
+    void whoever_takes_part_already_consents_again_whatever_lags() {
+        assertThat(subject().given(registered(), consented()).when(new RecordConsent(STUDY, SUBJECT, consent(RECONSENT, FORM, MARCH_8), lagging(), TODAY)).recorded()).hasSize(1);
     }
 
     @Test

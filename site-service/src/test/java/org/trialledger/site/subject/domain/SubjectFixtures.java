@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.site.subject.domain.SiteStanding.ConsentForm;
 import org.trialledger.site.subject.domain.SiteStanding.FormState;
+import org.trialledger.site.subject.domain.SiteStanding.Lag;
 import org.trialledger.site.subject.domain.SiteStanding.Performer;
 import org.trialledger.site.subject.domain.SiteStanding.State;
 import org.trialledger.site.subject.domain.SubjectCommand.*;
@@ -33,7 +34,7 @@ public final class SubjectFixtures {
     // Standings
 
     static SiteStanding at(State state) {
-        return new SiteStanding(SITE, state, false, true, false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, state, false, true, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding active() {
@@ -41,23 +42,28 @@ public final class SubjectFixtures {
     }
 
     static SiteStanding halted() {
-        return new SiteStanding(SITE, State.ACTIVE, true, false, false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, true, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding closedToNew() {
-        return new SiteStanding(SITE, State.ACTIVE, false, false, false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+    }
+
+    static SiteStanding lagging() {
+        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(new Lag("1", List.of("STAFF_RETRAINED"))), false, 18, new Performer(NURSE, true, true),
+            new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding locked() {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, true, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), true, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding with(Performer performer) {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, false, 18, performer, new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), false, 18, performer, new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding with(ConsentForm form) {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, false, 18, new Performer(NURSE, true, true), form);
+        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), false, 18, new Performer(NURSE, true, true), form);
     }
 
     static SiteStanding with(FormState state) {
@@ -65,7 +71,7 @@ public final class SubjectFixtures {
     }
 
     static SiteStanding elsewhere(State state) {
-        return new SiteStanding(OTHER_SITE, state, false, true, false, 18, null, null);
+        return new SiteStanding(OTHER_SITE, state, false, true, List.of(), false, 18, null, null);
     }
 
     // What is asked

@@ -97,6 +97,8 @@ class SubjectTest {
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.ON_HOLD))).thenBroken(SITE_ON_HOLD);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.ENROLMENT_CLOSED))).thenBroken(ENROLMENT_CLOSED);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, closedToNew())).thenBroken(ENROLMENT_CLOSED);
+        subject().given(inScreening(eligible())).when(randomise(MARCH_15, lagging())).thenBroken(AMENDMENT_NOT_IMPLEMENTED);
+        subject().given(inScreening(eligible())).when(new Enrol(STUDY, SUBJECT, MARCH_15, "chris", lagging(), TODAY)).thenBroken(AMENDMENT_NOT_IMPLEMENTED);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, locked())).thenBroken(DATABASE_LOCKED);
         subject().given(inScreening()).when(randomise(MARCH_15, active())).thenBroken(ELIGIBILITY_NOT_CONFIRMED);
         subject().given(inScreening(eligible())).when(randomise(TOMORROW, active())).thenBroken(DATE_IN_FUTURE, "/on");

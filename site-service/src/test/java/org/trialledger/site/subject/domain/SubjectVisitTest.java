@@ -119,4 +119,15 @@ class SubjectVisitTest {
     private static SubjectVisitVerified verified() {
         return new SubjectVisitVerified(STUDY, SITE, SUBJECT, visitId("V4"), JULY_1, "mona");
     }
+
+    @Test
+    void visits_of_earlier_attempts_and_former_sites_are_remembered() {
+        var state = Subject.INITIAL;
+        for (var event : inScreening(visited("V4", MARCH_8), failed(MARCH_8), screening(2, MARCH_15), new SubjectTransferred(STUDY, OTHER_SITE, SUBJECT, SITE, MARCH_15, "Moved"))) state = state.apply(event);
+        assertThat(state.hasVisit(SUBJECT, "V4")).isTrue();
+        assertThat(state.hasVisit(SUBJECT, "V5")).isFalse();
+        assertThat(state.hasBeenAt(SITE)).isTrue();
+        assertThat(state.hasBeenAt(OTHER_SITE)).isTrue();
+        assertThat(state.hasBeenAt(STUDY)).isFalse();
+    }
 }

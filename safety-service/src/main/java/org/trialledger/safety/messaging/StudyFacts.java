@@ -1,0 +1,68 @@
+package org.trialledger.safety.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.kafka.Reactions;
+import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.safety.conduct.domain.ConductCommand.*;
+
+/** Notes of study-service's events what safety depends on. */
+@ApplicationScoped
+public class StudyFacts implements EventConsumer {
+    /** What is read of study-service's events; whatever else they say is not needed here. */
+    record Registered(Profile profile) {
+        record Profile(String protocolNumber, Titles titles) {}
+
+        record Titles(String brief, String official) {}
+    }
+
+    record InCountry(String country) {}
+
+    record OnDay(LocalDate on, String reason) {}
+
+    private final Reactions reactions;
+
+    StudyFacts(Reactions reactions) {
+        this.reactions = reactions;
+    }
+
+    @Override
+    public String name() {
+        return "study-facts";
+    }
+
+    @Override
+    public String source() {
+        return "study";
+    }
+
+    @Override
+    public void handle(ReceivedEvent event) {
+        command(event).ifPresent(command -> reactions.send(name(), event, command));
+    }
+
+    static Optional<ConductCommand> command(ReceivedEvent event) {
+        var study = event.studyId();
+        return Optional.ofNullable(switch (event.type()) {
+            case "study.StudyRegistered" -> {
+                var profile = Payloads.read(event, Registered.class).profile();
+                yield new NoteStudy(study, profile.protocolNumber() == null ? study.toString() : profile.protocolNumber(), title(profile.titles()));
+            }
+            case "study.CountryAdded" -> new NoteCountry(study, Payloads.read(event, InCountry.class).country(), true);
+            case "study.CountryWithdrawn" -> new NoteCountry(study, Payloads.read(event, InCountry.class).country(), false);
+            case "study.DatabaseLocked" -> new NoteDatabaseLock(study, Payloads.read(event, OnDay.class).on());
+            case "study.DatabaseUnlocked" -> {
+                var e = Payloads.read(event, OnDay.class);
+                yield new NoteDatabaseUnlock(study, e.on(), e.reason());
+            }
+            default -> null;
+        });
+    }
+
+    private static String title(Registered.Titles titles) {
+        return titles == null ? null : titles.brief() != null ? titles.brief() : titles.official();
+    }
+}

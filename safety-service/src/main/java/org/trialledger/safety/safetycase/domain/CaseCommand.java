@@ -1,0 +1,54 @@
+package org.trialledger.safety.safetycase.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.platform.domain.AggregateCommand;
+
+/** What can be asked of a safety case. {@code today} is the day the command arrives (UTC), {@code by} the caller. */
+public sealed interface CaseCommand extends AggregateCommand {
+    UUID studyId();
+
+    UUID caseId();
+
+    @Override
+    default UUID aggregateId() {
+        return caseId();
+    }
+
+    /** The case of an adverse event at site-service: found again by everything that is told of the event. */
+    static UUID caseOf(UUID adverseEventId) {
+        return UUID.nameUUIDFromBytes(("case of adverse event " + adverseEventId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** @param worldwideId of a case that others numbered, null to have it numbered at triage */
+    record OpenCase(UUID studyId, UUID caseId, UUID adverseEventId, UUID siteId, UUID subjectId, String worldwideId, CaseReport report, LocalDate awareOn, LocalDate receivedOn, String by, LocalDate today)
+        implements CaseCommand {}
+
+    /** From site-service's events: opens the case, or follows it up. @param subjectNumber null if the event names none; {@code localId} too */
+    record TakeSiteReport(UUID studyId, UUID caseId, UUID adverseEventId, UUID siteId, UUID subjectId, String subjectNumber, String localId, SiteReport report, LocalDate awareOn, LocalDate receivedOn,
+                          String reason, String by) implements CaseCommand {}
+
+    record FollowUpCase(UUID studyId, UUID caseId, CaseReport report, LocalDate awareOn, LocalDate receivedOn, String reason, String by, LocalDate today) implements CaseCommand {}
+
+    /**
+     * @param products what the site's report left out; taken if the case has no suspect product yet
+     * @param country  of the site, taken if the reporter's is not known
+     * @param sponsor  part of the worldwide case id
+     */
+    record TriageCase(UUID studyId, UUID caseId, List<CaseReport.Product> products, String country, String sponsor, String by, LocalDate today) implements CaseCommand {}
+
+    /** @param rsi in force for the suspect product when the event began, null if none is recorded; {@code reason} where opinions differ */
+    record AssessCase(UUID studyId, UUID caseId, Causality sponsor, Expectedness expectedness, RsiInForce rsi, String reason, String by, LocalDate today) implements CaseCommand {}
+
+    /** Medical sign-off. @param outcome needed where death is removed */
+    record RemoveSeriousness(UUID studyId, UUID caseId, List<Seriousness> removed, CaseReport.Outcome outcome, String reason, String by, LocalDate today) implements CaseCommand {}
+
+    /** @param runningClocks of the case, as of now */
+    record CloseCase(UUID studyId, UUID caseId, int runningClocks, String by, LocalDate today) implements CaseCommand {}
+
+    record ReopenCase(UUID studyId, UUID caseId, String reason, String by, LocalDate today) implements CaseCommand {}
+
+    record NullifyCase(UUID studyId, UUID caseId, String reason, String by, LocalDate today) implements CaseCommand {}
+}

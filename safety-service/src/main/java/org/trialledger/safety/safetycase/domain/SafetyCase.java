@@ -1,0 +1,293 @@
+package org.trialledger.safety.safetycase.domain;
+
+import static org.trialledger.safety.safetycase.domain.CaseRule.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.trialledger.platform.domain.PartialDate;
+import org.trialledger.platform.domain.PseudonymousText;
+import org.trialledger.safety.safetycase.domain.CaseCommand.*;
+import org.trialledger.safety.safetycase.domain.CaseEvent.*;
+import org.trialledger.safety.safetycase.domain.CaseReport.Outcome;
+import org.trialledger.safety.safetycase.domain.CaseReport.Reporter;
+
+/**
+ * One adverse event of one participant, as the sponsor knows and judges it. News of a valid case that raise its class raise it at once;
+ * only the sponsor's assessment, or the medical monitor who removes seriousness, lowers it.
+ *
+ * @param valid           it was triaged: it has the four minimum criteria, and keeps them
+ * @param report          null before the case was opened
+ * @param version         of the report, from 1
+ * @param awareOn         of the version, like {@code receivedOn}
+ * @param firstReceivedOn of version 1
+ * @param dayZero         receipt of what raised the class that the report alone suggests
+ * @param assessment      the last, null before the first
+ */
+public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID siteId, UUID subjectId, String worldwideId, CaseReport report, int version, LocalDate awareOn, LocalDate firstReceivedOn, LocalDate receivedOn,
+                         LocalDate dayZero, Assessment assessment) {
+    /** REPORTED until found valid; then UNDER_ASSESSMENT, until the sponsor has judged the latest version; CLOSED when nothing is left to do; NULLIFIED for good. */
+    public enum State { REPORTED, UNDER_ASSESSMENT, ASSESSED, CLOSED, NULLIFIED }
+
+    /** @param sponsor null while the class is by triage or news alone */
+    public record Assessment(int version, Classification classification, Causality sponsor, Expectedness expectedness, RsiInForce rsi) {}
+
+    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null);
+
+    private static final Pattern WORLDWIDE_ID = Pattern.compile("[A-Z]{2}-[^\\p{Cntrl}-]+-[^\\p{Cntrl}]+");
+    private static final int MAX_WORLDWIDE_ID = 100;
+
+    public List<CaseEvent> decide(CaseCommand command) {
+        return switch (command) {
+            case OpenCase c -> open(c);
+            case TakeSiteReport c -> take(c);
+            case FollowUpCase c -> followUp(c);
+            case TriageCase c -> triage(c);
+            case AssessCase c -> assess(c);
+            case RemoveSeriousness c -> removeSeriousness(c);
+            case CloseCase c -> {
+                mustNotBeEnded();
+                var judged = state == State.ASSESSED || !report.isSerious() && classification().caseClass() == CaseClass.AE;
+                ASSESSMENT_OUTSTANDING.unless(judged, "The latest version is not assessed.");
+                CLOCKS_RUNNING.unless(c.runningClocks() == 0, "%d clocks are running.", c.runningClocks());
+                yield List.of(new CaseClosed(c.studyId(), c.caseId(), c.today(), c.by()));
+            }
+            case ReopenCase c -> {
+                mustGiveReason(c.reason());
+                CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified.");
+                CASE_NOT_CLOSED.unless(state == State.CLOSED, "The case is not closed.");
+                yield List.of(new CaseReopened(c.studyId(), c.caseId(), c.today(), c.reason(), c.by()));
+            }
+            case NullifyCase c -> {
+                mustGiveReason(c.reason());
+                CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified already.");
+                yield List.of(new CaseNullified(c.studyId(), c.caseId(), c.today(), c.reason(), c.by()));
+            }
+        };
+    }
+
+    private List<CaseEvent> open(OpenCase c) {
+        CASE_ALREADY_OPEN.unless(report == null, "The case is open already.");
+        mustBeSound(c.report(), c.awareOn(), c.receivedOn(), c.today());
+        var events = new ArrayList<CaseEvent>(List.of(
+            new CaseOpened(c.studyId(), c.caseId(), c.adverseEventId(), c.siteId(), c.subjectId(), null, c.report(), c.awareOn(), c.receivedOn(), c.report().apparent(), c.by())));
+        if (c.worldwideId() != null) events.add(numbered(c.studyId(), c.caseId(), c.worldwideId()));
+        return List.copyOf(events);
+    }
+
+    /** A site's report has passed the site's own rules and is taken as it is: to refuse it here would lose it. */
+    private List<CaseEvent> take(TakeSiteReport c) {
+        var now = c.report().on(report, c.subjectNumber());
+        if (report == null)
+            return List.of(new CaseOpened(c.studyId(), c.caseId(), c.adverseEventId(), c.siteId(), c.subjectId(), c.localId(), now, c.awareOn(), c.receivedOn(), now.apparent(), c.by()));
+        return followedUp(new CaseFollowedUp(c.studyId(), c.caseId(), version + 1, now, c.report().notConfirmed(report), c.awareOn(), c.receivedOn(), now.apparent(), c.reason(), c.by()));
+    }
+
+    private List<CaseEvent> followUp(FollowUpCase c) {
+        mustGiveReason(c.reason());
+        CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified.");
+        CASE_UNCHANGED.unless(!c.report().equals(report), "Nothing of it is new.");
+        mustBeSound(c.report(), c.awareOn(), c.receivedOn(), c.today());
+        DATES_OUT_OF_ORDER.unlessAt("/receivedOn", !c.receivedOn().isBefore(receivedOn), "The version before was received on %s.", receivedOn);
+        var lost = report.reaction() == null ? List.<Seriousness>of()
+            : report.reaction().seriousness().stream().filter(criterion -> c.report().reaction() == null || !c.report().reaction().seriousness().contains(criterion)).toList();
+        SERIOUSNESS_REMOVAL_BY_MEDICAL_MONITOR.unlessAt("/report/reaction/seriousness", lost.isEmpty(), "A follow-up does not remove %s; the medical monitor does.", lost);
+        MINIMUM_CRITERIA_MISSING.unless(!valid || c.report().missingCriteria().isEmpty(), "A valid case keeps its %s.", String.join(", ", c.report().missingCriteria()));
+        return followedUp(new CaseFollowedUp(c.studyId(), c.caseId(), version + 1, c.report(), List.of(), c.awareOn(), c.receivedOn(), c.report().apparent(), c.reason(), c.by()));
+    }
+
+    /** News of a closed case open it again. A nullified one keeps them, and stays nullified. */
+    private List<CaseEvent> followedUp(CaseFollowedUp e) {
+        var events = new ArrayList<CaseEvent>();
+        if (state == State.CLOSED) events.add(new CaseReopened(e.studyId(), e.caseId(), e.receivedOn(), e.reason(), e.by()));
+        events.add(e);
+        var then = this;
+        for (var event : events) then = then.apply(event);
+        then.raised(this, e).ifPresent(events::add);
+        return List.copyOf(events);
+    }
+
+    private Optional<CaseEvent> raised(SafetyCase before, CaseFollowedUp e) {
+        if (!valid || state == State.NULLIFIED) return Optional.empty();
+        var last = assessment;
+        // What was expected is no longer said to be, if the event is another one now or a graver one.
+        var same = before.report.reaction() != null && before.report.reaction().term().equals(report.reaction().term())
+            && (before.report.isFatalOrLifeThreatening() || !report.isFatalOrLifeThreatening());
+        var expectedness = last == null || !same ? Expectedness.UNKNOWN : last.expectedness();
+        var sponsor = last == null ? null : last.sponsor();
+        var now = report.classification(sponsor, expectedness);
+        if (!now.isAbove(before.classification())) return Optional.empty();
+        return Optional.of(assessed(e.studyId(), e.caseId(), now.untilAssessed(), sponsor, expectedness, expectedness == Expectedness.UNKNOWN ? null : last.rsi(), e.receivedOn(), e.reason(), e.by()));
+    }
+
+    private List<CaseEvent> triage(TriageCase c) {
+        CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified.");
+        CASE_NOT_REPORTED.unless(state == State.REPORTED, "The case is %s.", state);
+        var reporter = report.reporter() == null || report.reporter().country() != null ? report.reporter() : new Reporter(report.reporter().qualification(), c.country());
+        var products = report.suspectProduct() == null && c.products() != null ? c.products() : report.products();
+        var completed = new CaseReport(report.patient(), reporter, products, report.reaction(), report.investigator(), report.actionTaken(), report.specialSituations(), report.narrative());
+        var missing = completed.missingCriteria();
+        MINIMUM_CRITERIA_MISSING.unless(missing.isEmpty(), "The case lacks: %s.", String.join(", ", missing));
+        for (var i = 0; i < products.size(); i++) mustBeSound("/products/" + i, products.get(i), c.today());
+        var events = new ArrayList<CaseEvent>();
+        if (worldwideId == null) events.add(numbered(c.studyId(), c.caseId(), reporter.country() + "-" + c.sponsor() + "-" + number(c.caseId())));
+        events.add(new CaseTriaged(c.studyId(), c.caseId(), version, completed, c.today(), c.by()));
+        if (completed.isSerious()) events.add(assessed(c.studyId(), c.caseId(), completed.apparent().untilAssessed(), null, Expectedness.UNKNOWN, null, c.today(), null, c.by()));
+        return List.copyOf(events);
+    }
+
+    private List<CaseEvent> assess(AssessCase c) {
+        mustNotBeEnded();
+        CASE_NOT_TRIAGED.unless(valid, "The case is not triaged.");
+        mustBeAnonymous("/reason", c.reason());
+        RSI_IN_FORCE_REQUIRED.unlessAt("/expectedness", c.rsi() != null || c.expectedness() == Expectedness.UNKNOWN,
+            "No reference safety information of %s was in force when the event began.", report.suspectProduct());
+        DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !report.investigator().isRelated() || c.sponsor().isRelated() || isGiven(c.reason()),
+            "The investigator says %s and the sponsor %s.", report.investigator(), c.sponsor());
+        var now = report.classification(c.sponsor(), c.expectedness());
+        return List.of(assessed(c.studyId(), c.caseId(), now, c.sponsor(), c.expectedness(), c.rsi(), c.today(), c.reason(), c.by()));
+    }
+
+    private List<CaseEvent> removeSeriousness(RemoveSeriousness c) {
+        mustNotBeEnded();
+        mustGiveReason(c.reason());
+        var reaction = report.reaction();
+        SERIOUSNESS_NOT_RECORDED.unlessAt("/removed", reaction != null && !c.removed().isEmpty() && reaction.seriousness().containsAll(c.removed()), "The case has no %s.", c.removed());
+        var left = reaction.seriousness().stream().filter(criterion -> !c.removed().contains(criterion)).toList();
+        var alive = c.removed().contains(Seriousness.DEATH);
+        DEATH_CONTRADICTORY.unlessAt("/outcome", alive ? c.outcome() != null && c.outcome() != Outcome.FATAL : c.outcome() == null, "An outcome is said where death is removed, and is not FATAL.");
+        var now = report.with(reaction.with(left, alive ? c.outcome() : reaction.outcome(), alive ? null : reaction.diedOn()));
+        var removed = new SeriousnessRemoved(c.studyId(), c.caseId(), version + 1, List.copyOf(c.removed()), now, now.apparent(), c.today(), c.reason(), c.by());
+        if (assessment == null) return List.of(removed);
+        var classification = now.classification(assessment.sponsor(), assessment.expectedness());
+        var awaits = assessment.sponsor() == null && now.isSerious();
+        return List.of(removed, apply(removed).assessed(c.studyId(), c.caseId(), awaits ? classification.untilAssessed() : classification, assessment.sponsor(), assessment.expectedness(), assessment.rsi(),
+            c.today(), c.reason(), c.by()));
+    }
+
+    private CaseAssessed assessed(UUID studyId, UUID caseId, Classification as, Causality sponsor, Expectedness expectedness, RsiInForce rsi, LocalDate on, String reason, String by) {
+        return new CaseAssessed(studyId, caseId, version, as.caseClass(), as.fatalOrLifeThreatening(), as.provisional(), report.investigator(), sponsor, expectedness, rsi, firstReceivedOn, receivedOn,
+            awareOn, dayZero, on, reason, by);
+    }
+
+    private static CaseNumbered numbered(UUID studyId, UUID caseId, String worldwideId) {
+        WORLDWIDE_ID_MALFORMED.unlessAt("/worldwideId", worldwideId.length() <= MAX_WORLDWIDE_ID && WORLDWIDE_ID.matcher(worldwideId).matches(),
+            "\"%s\" is not COUNTRY-SPONSOR-NUMBER.", worldwideId);
+        return new CaseNumbered(studyId, caseId, worldwideId);
+    }
+
+    /** The last digits of the case's id: 48 bits that no other case has, in either form of id. The claim sees to the rest. */
+    private static String number(UUID caseId) {
+        return HexFormat.of().withUpperCase().toHexDigits(caseId.getLeastSignificantBits(), 12);
+    }
+
+    private void mustNotBeEnded() {
+        CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified.");
+        CASE_CLOSED.unless(state != State.CLOSED, "The case is closed; reopen it first.");
+    }
+
+    private static void mustGiveReason(String reason) {
+        REASON_REQUIRED.unless(isGiven(reason), "Say why.");
+        mustBeAnonymous("/reason", reason);
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static void mustBeSound(CaseReport r, LocalDate awareOn, LocalDate receivedOn, LocalDate today) {
+        DATE_IN_FUTURE.unlessAt("/receivedOn", !receivedOn.isAfter(today), "%s is in the future (today is %s).", receivedOn, today);
+        DATES_OUT_OF_ORDER.unlessAt("/awareOn", !awareOn.isAfter(receivedOn), "%s is after the receipt on %s.", awareOn, receivedOn);
+        mustBeAnonymous("/report/narrative", r.narrative());
+        if (r.patient() != null) mustBeAnonymous("/report/patient/subjectNumber", r.patient().subjectNumber());
+        for (var i = 0; i < r.products().size(); i++) mustBeSound("/report/products/" + i, r.products().get(i), today);
+        for (var i = 0; i < r.specialSituations().size(); i++) {
+            var coded = r.specialSituations().get(i).coded();
+            if (coded != null) mustBeAnonymous("/report/specialSituations/" + i + "/coded/term", coded.term());
+        }
+        if (r.reaction() != null) mustBeSound(r.reaction(), awareOn, today);
+    }
+
+    private static void mustBeSound(CaseReport.Reaction r, LocalDate awareOn, LocalDate today) {
+        var at = "/report/reaction";
+        mustBeAnonymous(at + "/term", r.term());
+        if (r.coded() != null) mustBeAnonymous(at + "/coded/term", r.coded().term());
+        var started = r.startedOn() == null ? null : date(at + "/startedOn", r.startedOn(), today);
+        if (started != null) DATES_OUT_OF_ORDER.unlessAt("/awareOn", !awareOn.isBefore(started.earliest()), "%s is before the event began.", awareOn);
+        if (r.endedOn() != null) mustFollow(at + "/endedOn", started, date(at + "/endedOn", r.endedOn(), today));
+        var fatal = r.outcome() == Outcome.FATAL;
+        DEATH_CONTRADICTORY.unlessAt(at + "/seriousness", fatal == r.seriousness().contains(Seriousness.DEATH), "Outcome FATAL and criterion DEATH go together.");
+        DEATH_CONTRADICTORY.unlessAt(at + "/grade", r.grade() == null || r.grade().isFatal() == fatal, "Outcome FATAL and grade 5 go together.");
+        DEATH_CONTRADICTORY.unlessAt(at + "/diedOn", fatal || r.diedOn() == null, "Only a fatal event has a date of death.");
+        if (r.diedOn() != null) mustFollow(at + "/diedOn", started, date(at + "/diedOn", r.diedOn(), today));
+    }
+
+    private static void mustBeSound(String at, CaseReport.Product p, LocalDate today) {
+        mustBeAnonymous(at + "/product", p.product());
+        var started = p.startedOn() == null ? null : date(at + "/startedOn", p.startedOn(), today);
+        if (p.endedOn() != null) mustFollow(at + "/endedOn", started, date(at + "/endedOn", p.endedOn(), today));
+    }
+
+    private static void mustFollow(String at, PartialDate started, PartialDate later) {
+        DATES_OUT_OF_ORDER.unlessAt(at, started == null || !started.isAfter(later), "It is before the beginning.");
+    }
+
+    private static PartialDate date(String at, String text, LocalDate today) {
+        DATE_MALFORMED.unlessAt(at, PartialDate.isOne(text), "\"%s\" is not YYYY, YYYY-MM or YYYY-MM-DD.", text);
+        var date = PartialDate.parse(text);
+        DATE_IN_FUTURE.unlessAt(at, !date.earliest().isAfter(today), "%s is in the future (today is %s).", text, today);
+        return date;
+    }
+
+    private static void mustBeAnonymous(String at, String text) {
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, at, text);
+    }
+
+    public SafetyCase apply(CaseEvent event) {
+        return switch (event) {
+            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), null);
+            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+            case CaseFollowedUp e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), e.awareOn(), firstReceivedOn,
+                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment);
+            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+            case CaseAssessed e -> new SafetyCase(e.provisional() ? State.UNDER_ASSESSMENT : State.ASSESSED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn,
+                receivedOn, dayZero, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
+            case SeriousnessRemoved e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), awareOn,
+                firstReceivedOn, receivedOn, dayZero, assessment);
+            case CaseClosed _ -> in(State.CLOSED);
+            case CaseReopened _ -> in(valid ? State.UNDER_ASSESSMENT : State.REPORTED);
+            case CaseNullified _ -> in(State.NULLIFIED);
+        };
+    }
+
+    private SafetyCase in(State other) {
+        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    public boolean isOpened() {
+        return report != null;
+    }
+
+    public boolean isNullified() {
+        return state == State.NULLIFIED;
+    }
+
+    /** As assessed last; before that, by the report alone. */
+    public Classification classification() {
+        return assessment == null ? report.apparent() : assessment.classification();
+    }
+
+    /** The day for which reference safety information is sought; of a day known in part the first possible one, and awareness where none is known. */
+    public LocalDate onset() {
+        var startedOn = report.reaction() == null ? null : report.reaction().startedOn();
+        return startedOn == null ? awareOn : PartialDate.parse(startedOn).earliest();
+    }
+}
