@@ -14,6 +14,9 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockEvent;
+import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
 
@@ -42,18 +45,21 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            ClockEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            SafetyConductAggregate.class);
+            SafetyConductAggregate.class,
+            RegulatoryClocksAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            ClockRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -49,6 +49,11 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
 
     public static final RegulatoryClocks INITIAL = new RegulatoryClocks(null, null, Map.of());
 
+    /** How many reports are still to be made. */
+    public int openClocks() {
+        return open().size();
+    }
+
     public List<ClockEvent> decide(ClockCommand command) {
         return switch (command) {
             case DetermineObligations c -> determine(c);
@@ -131,7 +136,8 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
     private List<ClockEvent> check(CheckSiteReport c) {
         var rule = c.pack().rules().stream().filter(each -> each.trigger() == Trigger.SITE_REPORT).findFirst();
         if (rule.isEmpty()) return List.of();
-        var clockId = clockOf(c.pack(), rule.get(), "case " + c.caseId() + ", version " + c.version());
+        var clockId = clockOf(c.pack(), rule.get(), "case " + c.caseId());
+        // The first serious version counts: what follows is follow-up.
         if (clocks.containsKey(clockId)) return List.of();
         var applied = new Applicable(c.pack(), c.country() == null ? List.of() : List.of(c.country()), WorkingDays.WEEKDAYS);
         var started = started(c.studyId(), c.clocksId(), clockId, c.caseId(), c.version(), null, null, applied, rule.get(), c.siteAware(), c.zone(), null);
