@@ -19,6 +19,9 @@ import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiEvent;
+import org.trialledger.safety.rsi.domain.RsiRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,20 +49,23 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            ClockEvent.class);
+            ClockEvent.class,
+            RsiEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
-            RegulatoryClocksAggregate.class);
+            RegulatoryClocksAggregate.class,
+            ReferenceSafetyInformationAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            ClockRule.values()
+            ClockRule.values(),
+            RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -15,6 +15,9 @@ import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.safety.rsi.RsiSamples;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,7 +28,8 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
-            ClockSamples.ALL
+            ClockSamples.ALL,
+            RsiSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -33,6 +37,7 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
+        assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
