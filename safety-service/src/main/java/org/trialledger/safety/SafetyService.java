@@ -14,8 +14,14 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockEvent;
+import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
+import org.trialledger.safety.rsi.domain.RsiEvent;
+import org.trialledger.safety.rsi.domain.RsiRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -42,18 +48,24 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            ClockEvent.class,
+            RsiEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            SafetyConductAggregate.class);
+            SafetyConductAggregate.class,
+            RegulatoryClocksAggregate.class,
+            ReferenceSafetyInformationAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            ClockRule.values(),
+            RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
