@@ -9,7 +9,7 @@ import org.trialledger.safety.submission.domain.CaseStanding.CaseClass;
  *
  * @param siteId          of the participant, null if not known
  * @param firstReceivedOn E2B C.1.4
- * @param authority       in capitals, such as {@code EMA}, {@code FDA}, {@code MHRA}
+ * @param authority       as rule packs name it: {@code FDA}, {@code EudraVigilance}, {@code MHRA}
  */
 public record Report(UUID caseId, String caseNumber, int caseVersion, CaseClass caseClass, boolean fatalOrLifeThreatening, UUID siteId, LocalDate firstReceivedOn, String authority, ReportType type, Duty duty) {
     public enum ReportType { INITIAL, FOLLOW_UP, NULLIFICATION }

@@ -3,6 +3,7 @@ package org.trialledger.safety.submission.domain;
 import static org.trialledger.platform.domain.Copies.with;
 import static org.trialledger.safety.submission.domain.SubmissionRule.*;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,8 +56,21 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
             }
             case NULLIFICATION -> CASE_NOT_NULLIFIED.unless(s.nullified(), "Nullify the case first.");
         }
-        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(), c.duty());
+        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(), duty(c));
         return List.of(new SubmissionPrepared(c.studyId(), c.submissionId(), report, c.messageNumber(), c.by()));
+    }
+
+    private static Duty duty(PrepareSubmission c) {
+        if (c.clockId() == null && c.dueOn() != null) return new Duty(null, null, c.dueOn());
+        if (c.clockId() == null)
+            return c.clocks().stream().filter(clock -> clock.open() && clock.authority().equalsIgnoreCase(c.authority())).min(Comparator.comparing(ClockStanding::dueOn).thenComparing(ClockStanding::clockId))
+                .map(Duty::of).orElse(new Duty(null, null, null));
+        var named = c.clocks().stream().filter(clock -> clock.clockId().equals(c.clockId())).findFirst();
+        CLOCK_OF_ANOTHER_CASE.unlessAt("/clockId", named.isPresent(), "The case has no such clock.");
+        var clock = named.orElseThrow();
+        CLOCK_NOT_OPEN.unlessAt("/clockId", clock.open(), "The clock has been answered or does not run any more.");
+        DUE_DAY_BY_CLOCK.unlessAt("/dueOn", c.dueOn() == null || c.dueOn().equals(clock.dueOn()), "The clock's day is %s.", clock.dueOn());
+        return Duty.of(clock);
     }
 
     private static void mustBeReportable(CaseStanding s) {
@@ -69,6 +83,8 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
         SUBMISSION_NOT_PREPARED.unless(status == Status.PREPARED, "It is %s.", words());
         DATE_IN_FUTURE.unlessAt("/on", !c.on().isAfter(c.today()), "%s is in the future (today is %s).", c.on(), c.today());
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(report.firstReceivedOn()), "The case was received on %s.", report.firstReceivedOn());
+        var day0 = report.duty().day0();
+        DATES_OUT_OF_ORDER.unlessAt("/on", day0 == null || !c.on().isBefore(day0), "The clock it answers counts from %s.", day0);
         if (sent != null) DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(sent.on()), "The attempt before was sent on %s.", sent.on());
         return List.of(new SubmissionSent(c.studyId(), c.submissionId(), report, new Sent(messageNumber, c.sha256(), c.on(), c.channel()), attempt, preparedBy, c.by()));
     }

@@ -2,6 +2,8 @@ package org.trialledger.safety.submission.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.safety.submission.domain.Report.ReportType;
@@ -20,10 +22,15 @@ public sealed interface SubmissionCommand extends AggregateCommand {
     /** So a case's version has one submission to an authority, and its nullification one. */
     static UUID submissionOf(UUID caseId, int version, String authority, ReportType type) {
         var what = type == ReportType.NULLIFICATION ? "nullification of case " + caseId : "version " + version + " of case " + caseId;
-        return UUID.nameUUIDFromBytes((what + " to " + authority).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((what + " to " + authority.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
     }
 
-    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, Duty duty, String messageNumber, String by) implements SubmissionCommand {
+    /**
+     * @param clocks  of the case
+     * @param clockId that the report answers; null with a {@code dueOn} for none, and without one for the first that is open for the authority
+     */
+    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
+        implements SubmissionCommand {
         @Override
         public UUID submissionId() {
             return submissionOf(standing.caseId(), caseVersion, authority, type);

@@ -18,6 +18,9 @@ public enum SubmissionRule implements Rule {
     CASE_NOT_NULLIFIED("ICH E2B(R3) C.1.11"),
     FOLLOW_UP_OF_NOTHING("ICH E2B(R3) C.1.5"),
     CLOCK_OF_ANOTHER_CASE,
+    CLOCK_NOT_OPEN,
+    /** A clock knows its day. */
+    DUE_DAY_BY_CLOCK,
     SUBMISSION_NOT_PREPARED,
     SUBMISSION_NOT_SENT,
     SUBMISSION_NOT_REJECTED,

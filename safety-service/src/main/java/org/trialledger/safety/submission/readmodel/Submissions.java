@@ -52,7 +52,7 @@ public class Submissions {
         var where = new ArrayList<String>();
         var arguments = new ArrayList<Object>(List.of(today, studyId));
         condition(where, arguments, "and case_id = ?", filter.caseId());
-        condition(where, arguments, "and authority = ?", filter.authority());
+        condition(where, arguments, "and upper(authority) = upper(?)", filter.authority());
         condition(where, arguments, "and status = ?", filter.status());
         condition(where, arguments, "and late = ?", filter.late());
         if (afterNumber != null) {

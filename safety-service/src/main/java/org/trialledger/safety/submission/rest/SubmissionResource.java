@@ -46,7 +46,6 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.safety.submission.domain.Acknowledgement;
-import org.trialledger.safety.submission.domain.Duty;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SafetySubmission.Status;
 import org.trialledger.safety.submission.domain.Sent.Channel;
@@ -64,12 +63,13 @@ import org.trialledger.safety.submission.readmodel.Submissions.Overview;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Safety submissions", description = "Reports of cases to authorities, until they are accepted")
 public class SubmissionResource {
-    private static final String VISIBLE = "[^\\p{Cntrl}]*", AUTHORITY = "[A-Z][A-Z0-9_-]{1,39}";
+    private static final String VISIBLE = "[^\\p{Cntrl}]*", AUTHORITY = "[A-Za-z][A-Za-z0-9 /-]{1,39}";
     private static final int FILE_BYTES = 4 << 20;
 
     public record PrepareRequest(@NotNull UUID caseId, @Schema(description = "The newest, or one before it") @NotNull @Min(1) Integer caseVersion,
-                                 @Schema(description = "In capitals", examples = "FDA") @NotNull @Pattern(regexp = AUTHORITY) String authority, @NotNull ReportType reportType,
-                                 @Schema(description = "The last day of the term; absent where none runs") LocalDate dueOn,
+                                 @Schema(description = "As the rule packs name it", examples = "FDA") @NotNull @Pattern(regexp = AUTHORITY) String authority, @NotNull ReportType reportType,
+                                 @Schema(description = "The regulatory clock it answers; absent for the first that is open for the authority") UUID clockId,
+                                 @Schema(description = "The last day of a term without a clock") LocalDate dueOn,
                                  @Schema(description = "E2B N.2.r.1, never used before") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String messageNumber) {}
 
     public record SendRequest(@Schema(description = "The day that counts for the term") @NotNull LocalDate on, @NotNull Channel channel,
@@ -97,26 +97,29 @@ public class SubmissionResource {
     private final RequestFacts facts;
     private final InstantSource clock;
     private final CaseStandings cases;
+    private final ReportingClocks clocks;
     private final Claims claims;
     private final Submissions submissions;
 
-    SubmissionResource(Writes writes, RequestFacts facts, InstantSource clock, CaseStandings cases, Claims claims, Submissions submissions) {
+    SubmissionResource(Writes writes, RequestFacts facts, InstantSource clock, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.cases = cases;
+        this.clocks = clocks;
         this.claims = claims;
         this.submissions = submissions;
     }
 
     @POST
-    @Operation(operationId = "prepareSafetySubmission", summary = "Prepares the report of a case to an authority", description = "A version of a case goes to an authority once. Problems among others: "
-        + "submission-already-prepared, case-version-unknown, case-not-valid, case-not-assessed, case-not-reportable, case-nullified, case-not-nullified, follow-up-of-nothing, safety-e2b-message-taken.")
+    @Operation(operationId = "prepareSafetySubmission", summary = "Prepares the report of a case to an authority", description = "A version of a case goes to an authority once. When it is accepted the clock it answers is "
+        + "met, by the day the accepted message was sent. Problems among others: submission-already-prepared, clock-of-another-case, clock-not-open, due-day-by-clock, case-version-unknown, case-not-valid, case-not-assessed, case-not-reportable, case-nullified, case-not-nullified, follow-up-of-nothing, safety-e2b-message-taken.")
     @APIResponse(responseCode = "201", description = "Prepared")
     @RequestBody(content = @Content(schema = @Schema(implementation = PrepareRequest.class), examples = @ExampleObject(name = "7-day report", value = """
-        {"caseId":"0199c000-0000-7000-8000-00000000ca5e","caseVersion":1,"authority":"FDA","reportType":"INITIAL","dueOn":"2026-03-08","messageNumber":"US-SPONSOR-8744554B-1"}""")))
+        {"caseId":"0199c000-0000-7000-8000-00000000ca5e","caseVersion":1,"authority":"FDA","reportType":"INITIAL","messageNumber":"US-SPONSOR-8744554B-1"}""")))
     public Response prepare(@PathParam("studyId") UUID studyId, @NotNull @Valid PrepareRequest r) {
-        var command = new PrepareSubmission(studyId, cases.of(studyId, r.caseId()), r.caseVersion(), r.authority(), r.reportType(), new Duty(null, r.dueOn()), r.messageNumber().strip(), facts.actor());
+        var command = new PrepareSubmission(studyId, cases.of(studyId, r.caseId()), r.caseVersion(), r.authority().strip(), r.reportType(), clocks.of(studyId, r.caseId()), r.clockId(), r.dueOn(),
+            r.messageNumber().strip(), facts.actor());
         return writes.created(command, "/api/v1/studies/" + studyId + "/safety-submissions/" + command.submissionId());
     }
 

@@ -20,7 +20,10 @@ import org.trialledger.safety.submission.domain.SubmissionEvent.*;
 class SafetySubmissionTest {
     private static final UUID STUDY = UUID.randomUUID(), CASE = UUID.randomUUID(), CLOCK = UUID.randomUUID(), SITE = UUID.randomUUID();
     private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 1), DUE = RECEIVED.plusDays(7), TODAY = LocalDate.of(2026, 4, 1);
-    private static final Duty DUTY = new Duty(CLOCK, DUE);
+    private static final Duty DUTY = new Duty(CLOCK, RECEIVED, DUE);
+    private static final UUID LATER_CLOCK = UUID.randomUUID(), MET = UUID.randomUUID();
+    private static final List<ClockStanding> CLOCKS = List.of(new ClockStanding(LATER_CLOCK, "FDA", RECEIVED, DUE.plusDays(8), true), new ClockStanding(CLOCK, "FDA", RECEIVED, DUE, true),
+        new ClockStanding(MET, "FDA", RECEIVED, RECEIVED.plusDays(1), false), new ClockStanding(UUID.randomUUID(), "EudraVigilance", RECEIVED, RECEIVED.plusDays(2), true));
     private static final String HASH = "ab".repeat(32);
     private static final UUID SUBMISSION = SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.INITIAL);
 
@@ -33,7 +36,7 @@ class SafetySubmissionTest {
     }
 
     private static PrepareSubmission prepare(CaseStanding standing, int version, ReportType type) {
-        return new PrepareSubmission(STUDY, standing, version, "FDA", type, DUTY, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing, version, "FDA", type, CLOCKS, CLOCK, null, "M-1", "olga");
     }
 
     private static Report report(CaseClass caseClass, int version, ReportType type) {
@@ -70,6 +73,25 @@ class SafetySubmissionTest {
         assertThat(PREPARED.claims()).singleElement().satisfies(claim -> assertThat(claim.key()).isEqualTo("M-1"));
         assertThat(RESUBMITTED.claims()).singleElement().satisfies(claim -> assertThat(claim.key()).isEqualTo("M-2"));
         submission().given(PREPARED).when(prepare(standing(CaseClass.SUSAR, true, false), 2, ReportType.INITIAL)).thenBroken(SUBMISSION_ALREADY_PREPARED);
+    }
+
+    private static SubmissionCommand answering(UUID clockId, LocalDate dueOn, String authority) {
+        return new PrepareSubmission(STUDY, standing(CaseClass.SUSAR, true, false), 2, authority, ReportType.INITIAL, CLOCKS, clockId, dueOn, "M-1", "olga");
+    }
+
+    private static Duty dutyOf(SubmissionCommand command) {
+        return submission().when(command).recorded().stream().map(event -> ((SubmissionPrepared) event).report().duty()).findFirst().orElseThrow();
+    }
+
+    @Test
+    void it_answers_the_clock_that_is_named_or_the_first_that_is_open_for_the_authority() {
+        assertThat(dutyOf(answering(LATER_CLOCK, null, "FDA")).dueOn()).isEqualTo(DUE.plusDays(8));
+        assertThat(dutyOf(answering(null, null, "fda"))).isEqualTo(DUTY);
+        assertThat(dutyOf(answering(null, null, "MHRA"))).isEqualTo(new Duty(null, null, null));
+        assertThat(dutyOf(answering(null, TODAY, "FDA"))).isEqualTo(new Duty(null, null, TODAY));
+        submission().when(answering(UUID.randomUUID(), null, "FDA")).thenBroken(CLOCK_OF_ANOTHER_CASE, "/clockId");
+        submission().when(answering(MET, null, "FDA")).thenBroken(CLOCK_NOT_OPEN, "/clockId");
+        submission().when(answering(CLOCK, TODAY, "FDA")).thenBroken(DUE_DAY_BY_CLOCK, "/dueOn");
     }
 
     @Test
@@ -154,6 +176,6 @@ class SafetySubmissionTest {
     @ParameterizedTest
     @EnumSource(ReportType.class)
     void a_report_without_a_term_is_never_late(ReportType type) {
-        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, new Duty(null, null)).isLate(TODAY)).isFalse();
+        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, new Duty(null, null, null)).isLate(TODAY)).isFalse();
     }
 }
