@@ -19,6 +19,9 @@ import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,6 +49,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            CaseEvent.class,
             RsiEvent.class);
     }
 
@@ -53,18 +57,20 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            SafetyCaseAggregate.class,
             ReferenceSafetyInformationAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            CaseRule.values(),
             RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of("safety.adverse-event", "safety.worldwide-case-id");
     }
 }

@@ -15,6 +15,9 @@ import org.trialledger.safety.conduct.domain.ConductCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.safetycase.CaseSamples;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,6 +28,7 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            CaseSamples.ALL,
             RsiSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -32,6 +36,7 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetyCaseAggregate.class)).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
     }
 
