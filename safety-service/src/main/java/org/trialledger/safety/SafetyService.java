@@ -14,6 +14,9 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockEvent;
+import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
@@ -50,6 +53,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             CaseEvent.class,
+            ClockEvent.class,
             RsiEvent.class);
     }
 
@@ -58,6 +62,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             SafetyConductAggregate.class,
             SafetyCaseAggregate.class,
+            RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class);
     }
 
@@ -65,6 +70,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             CaseRule.values(),
+            ClockRule.values(),
             RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }

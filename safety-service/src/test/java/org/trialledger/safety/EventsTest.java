@@ -9,6 +9,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.safety.clock.ClockSamples;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
@@ -29,6 +32,7 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             CaseSamples.ALL,
+            ClockSamples.ALL,
             RsiSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -37,6 +41,7 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyCaseAggregate.class)).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
+        assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
     }
 
