@@ -80,7 +80,7 @@ public class SafetyCaseResource {
 
     public record ProductRequest(@Schema(description = "As the trial calls it, never the treatment arm") @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String product, @NotNull Role role,
                                  @Pattern(regexp = DAY) String startedOn, @Pattern(regexp = DAY) String endedOn) {
-        Product product() {
+        Product named() {
             return new Product(product.strip(), role, startedOn, endedOn);
         }
     }
@@ -112,7 +112,7 @@ public class SafetyCaseResource {
         @Schema(description = "With the suspect product") Action actionTaken, @Size(max = 6) List<@NotNull @Valid SpecialSituationRequest> specialSituations, @Size(max = 20_000) String narrative) {
         CaseReport report() {
             return new CaseReport(patient == null ? null : new Patient(patient.subjectNumber, patient.ageYears, patient.sex), reporter == null ? null : new Reporter(reporter.qualification, reporter.country),
-                products == null ? null : products.stream().map(ProductRequest::product).toList(), reaction == null ? null : reaction.reaction(), investigator, actionTaken,
+                products == null ? null : products.stream().map(ProductRequest::named).toList(), reaction == null ? null : reaction.reaction(), investigator, actionTaken,
                 specialSituations == null ? null : specialSituations.stream().map(s -> new SpecialSituation(s.kind, CodedRequest.coded(s.coded))).toList(), narrative);
         }
     }
@@ -212,7 +212,7 @@ public class SafetyCaseResource {
     public Response triage(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @NotNull @Valid TriageRequest r) {
         var known = known(studyId, caseId);
         var country = known.siteId() == null ? null : sites.countryOf(studyId, known.siteId()).orElse(null);
-        return writes.changed(new TriageCase(studyId, caseId, r.products() == null ? null : r.products().stream().map(ProductRequest::product).toList(), country, sponsor, facts.actor(), today()));
+        return writes.changed(new TriageCase(studyId, caseId, r.products() == null ? null : r.products().stream().map(ProductRequest::named).toList(), country, sponsor, facts.actor(), today()));
     }
 
     @POST @Path("/safety-cases/{caseId}/assessments")
