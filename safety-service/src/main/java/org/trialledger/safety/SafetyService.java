@@ -19,6 +19,11 @@ import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,20 +51,23 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            RsiEvent.class);
+            RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
-            ReferenceSafetyInformationAggregate.class);
+            ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            RsiRule.values()
+            RsiRule.values(),
+            UnblindingRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
