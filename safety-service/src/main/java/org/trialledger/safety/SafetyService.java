@@ -14,6 +14,9 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockEvent;
+import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
@@ -51,6 +54,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            ClockEvent.class,
             RsiEvent.class,
             UnblindingEvent.class, BlindedSubjectEvent.class);
     }
@@ -59,6 +63,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
     }
@@ -66,6 +71,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            ClockRule.values(),
             RsiRule.values(),
             UnblindingRule.values()
         ).<Rule>flatMap(Stream::of).toList();

@@ -9,6 +9,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.safety.clock.ClockSamples;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
@@ -30,6 +33,7 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            ClockSamples.ALL,
             RsiSamples.ALL,
             UnblindingSamples.ALL, UnblindingSamples.SUBJECTS
         ).flatMap(List::stream).toList());
@@ -38,6 +42,7 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
         assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
         assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());

@@ -15,9 +15,13 @@ import org.trialledger.platform.embedded.ServerProgram;
 
 /** One of our own services. The jar and its configuration are production's; only addresses and credentials are local. */
 record QuarkusProgram(Programs.Service service, Installation installation, EmbeddedPostgreSql postgreSql, EmbeddedKafka kafka) implements ServerProgram {
-    /** Sized for a laptop: small heap, one collector thread, thin object headers and stacks. */
+    /**
+     * Sized for a laptop: small heap, one collector thread, thin object headers and stacks, and no optimising compiler: services that
+     * run for minutes on the cores they share spend more on it than it gives back (docs/benchmark.md). TRIALLEDGER_JAVA_OPTS comes
+     * after these flags and goes before them: -XX:TieredStopAtLevel=4 for a platform that runs for hours under load.
+     */
     private static final List<String> JVM = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-        "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=5000",
+        "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=5000",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private static final String CLIENT = "trialledger-service";
 

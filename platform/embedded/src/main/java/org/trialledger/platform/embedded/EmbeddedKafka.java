@@ -24,7 +24,7 @@ import org.apache.kafka.common.Uuid;
 public final class EmbeddedKafka implements ServerProgram, AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final List<String> JVM = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-        "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+        "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
     private final Path home;
     private final int port;
