@@ -25,6 +25,11 @@ import org.trialledger.safety.rsi.domain.RsiRule;
 import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -54,7 +59,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             CaseEvent.class,
             ClockEvent.class,
-            RsiEvent.class);
+            RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class);
     }
 
     @Override
@@ -63,7 +69,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SafetyConductAggregate.class,
             SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
-            ReferenceSafetyInformationAggregate.class);
+            ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
     }
 
     @Override
@@ -71,7 +78,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             CaseRule.values(),
             ClockRule.values(),
-            RsiRule.values()
+            RsiRule.values(),
+            UnblindingRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
