@@ -25,9 +25,17 @@ import org.trialledger.safety.letter.domain.LetterRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -55,8 +63,10 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            CaseEvent.class,
             ClockEvent.class,
             RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class,
             SubmissionEvent.class,
             LetterEvent.class);
     }
@@ -65,8 +75,10 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
             SafetySubmissionAggregate.class,
             SafetyLetterAggregate.class);
     }
@@ -74,8 +86,10 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            CaseRule.values(),
             ClockRule.values(),
             RsiRule.values(),
+            UnblindingRule.values(),
             SubmissionRule.values(),
             LetterRule.values()
         ).<Rule>flatMap(Stream::of).toList();
@@ -83,7 +97,6 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of(
-            SubmissionEvent.MESSAGE_CLAIM);
+        return List.of("safety.adverse-event", "safety.worldwide-case-id", SubmissionEvent.MESSAGE_CLAIM);
     }
 }
