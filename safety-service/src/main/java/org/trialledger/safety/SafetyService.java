@@ -22,6 +22,14 @@ import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -49,28 +57,34 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            CaseEvent.class,
             ClockEvent.class,
-            RsiEvent.class);
+            RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
-            ReferenceSafetyInformationAggregate.class);
+            ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            CaseRule.values(),
             ClockRule.values(),
-            RsiRule.values()
+            RsiRule.values(),
+            UnblindingRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of("safety.adverse-event", "safety.worldwide-case-id");
     }
 }
