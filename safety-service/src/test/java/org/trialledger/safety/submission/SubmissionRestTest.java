@@ -99,6 +99,7 @@ class SubmissionRestTest {
         changed(api.post(OFFICER, submission + "/resubmission", "{\"messageNumber\":\"" + second + "\"}"));
         changed(api.post(OFFICER, submission + "/sending", sent("2022-08-11")));
         changed(file(example(second)));
+        views.settle();
         var accepted = shown(api.get("tmf-specialist", submission));
         assertThat(accepted.at("/submission/status").asText()).isEqualTo("ACCEPTED");
         assertThat(accepted.at("/submission/answeredOn").asText()).isEqualTo("2022-08-11");
