@@ -105,6 +105,7 @@ class RegulatoryClockRestTest {
 
     @Test
     void a_case_of_a_site_runs_from_a_late_report_through_a_fatal_course_to_its_nullification() {
+        referenceSafetyInformation();
         var opened = created(api.post(OFFICER, study + "/safety-cases", "{\"siteId\":\"" + TestStudies.site(id, "101") + "\",\"awareOn\":\"" + TODAY.minusDays(5) + "\",\"receivedOn\":\"" + TODAY.minusDays(3)
             + "\",\"report\":" + report("\"HOSPITALISATION\"", "RECOVERING") + "}"));
         caseId = UUID.fromString(opened.substring(opened.lastIndexOf('/') + 1));
@@ -122,7 +123,7 @@ class RegulatoryClockRestTest {
         assertThat(clock("EU-15D").has("daysLeft")).isFalse();
         assertThat(clock("EU-UPG").path("dueOn").asText()).isEqualTo(TODAY.plusDays(6).toString());
 
-        changed(api.post(OFFICER, opened + "/assessments", "{\"causality\":\"POSSIBLE\",\"expectedness\":\"UNKNOWN\"}"));
+        changed(api.post(OFFICER, opened + "/assessments", "{\"causality\":\"POSSIBLE\",\"expectedness\":\"UNEXPECTED\"}"));
         problem(api.post(OFFICER, opened + "/closure", ""), 409, "clocks-running");
         changed(api.post(OFFICER, opened + "/nullification", ""));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
@@ -243,6 +244,14 @@ class RegulatoryClockRestTest {
 
     private String path(JsonNode clock) {
         return study + "/regulatory-clocks/" + clock.path("clockId").asText();
+    }
+
+    private void referenceSafetyInformation() {
+        studies.acceptSignaturePolicy(id, "a-" + MONITOR);
+        var version = created(api.post(OFFICER, created(api.post(OFFICER, study + "/reference-safety-information", "{\"product\":\"Asterol\"}")) + "/versions", """
+            {"label":"1.0","source":{"kind":"INVESTIGATORS_BROCHURE","document":"IB edition 5","section":"6.7"},"dictionary":"MedDRA 27.0","terms":[{"term":"Hepatitis"}]}"""));
+        var toSign = shown(api.get(MONITOR, version + "/approval?inForceFrom=2026-01-01"));
+        changed(api.post(MONITOR, version + "/approval", "{\"inForceFrom\":\"2026-01-01\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"%s\"}".formatted(toSign.path("sha256").asText())));
     }
 
     private static String report(String seriousness, String outcome) {
