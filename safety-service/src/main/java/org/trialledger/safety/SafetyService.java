@@ -19,6 +19,7 @@ import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
@@ -65,6 +66,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             ClockRule.values(),
+            ReportRule.values(),
             RsiRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
