@@ -23,6 +23,11 @@ import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -51,7 +56,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             ClockEvent.class,
-            RsiEvent.class);
+            RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class);
     }
 
     @Override
@@ -59,15 +65,17 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             SafetyConductAggregate.class,
             RegulatoryClocksAggregate.class,
-            ReferenceSafetyInformationAggregate.class);
+            ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             ClockRule.values(),
-            ReportRule.values(),
-            RsiRule.values()
+            RsiRule.values(),
+            UnblindingRule.values(),
+            ReportRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -18,6 +18,11 @@ import org.trialledger.safety.conduct.domain.ConductCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.unblinding.UnblindingSamples;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand;
+import org.trialledger.safety.unblinding.domain.UnblindingCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -29,7 +34,8 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             ClockSamples.ALL,
-            RsiSamples.ALL
+            RsiSamples.ALL,
+            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS
         ).flatMap(List::stream).toList());
     }
 
@@ -38,6 +44,8 @@ class EventsTest {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
+        assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
+        assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -157,6 +157,7 @@ class RegulatoryClockRestTest {
         var rules = shown(api.get(MONITOR, study + "/regulatory-clocks/compliance")).path("items");
         assertThat(rules.get(0).path("onTimePercent").decimalValue()).as("one of two breaches").isEqualByComparingTo("50");
         assertThat(rules.get(1).path("metLate").asInt()).isEqualTo(1);
+        assertThat(clocks("?late=true").findValuesAsText("ruleId")).containsExactly("IDE-UADE");
         assertThat(api.getAs("text/csv", MONITOR, study + "/regulatory-clocks/compliance").body().lines()).hasSize(3);
 
         var explained = shown(api.get(MONITOR, breach + "/explanation"));
@@ -174,6 +175,8 @@ class RegulatoryClockRestTest {
         assertThat(clocks("")).isEmpty();
         var report = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("DSUR", "ICH", "\"anchorOn\":\"2021-01-02\"")));
         assertThat(shown(api.get(OFFICER, report)).at("/clock/dueOn").asText()).isEqualTo("2021-03-03");
+        assertThat(shown(api.get(OFFICER, study + "/regulatory-clocks/periodic-reports?internationalBirthDate=2020-01-03&indReceivedOn=2025-04-10&years=1")).path("items").findValuesAsText("dueOn"))
+            .containsExactly("2021-03-03", "2026-07-09");
         var other = study(studies.withSites()) + report.substring(report.indexOf("/regulatory-clocks"));
         problem(api.get(OFFICER, other), 404, "not-found");
         problem(api.post(OFFICER, other + "/cancellation", ""), 404, "not-found");

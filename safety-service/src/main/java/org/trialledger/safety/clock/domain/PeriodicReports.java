@@ -8,7 +8,7 @@ public final class PeriodicReports {
 
     private PeriodicReports() {}
 
-    /** @param dataLockPoint the last day of the period @param dueOn no later than 60 calendar days after it */
+    /** @param number 1 for the first @param dataLockPoint the day that the report's term is counted from @param dueOn no later than 60 calendar days after it */
     public record Period(int number, LocalDate dataLockPoint, LocalDate dueOn) {}
 
     /**

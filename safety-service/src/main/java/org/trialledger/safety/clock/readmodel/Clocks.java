@@ -46,7 +46,7 @@ public class Clocks {
     public record Compliance(String pack, String ruleId, String authority, int started, int running, int metOnTime, int metLate, int missed, int cancelled, int superseded, BigDecimal onTimePercent) {}
 
     /** Null is no filter. @param overdue open and past the due day */
-    public record Filter(Status status, String authority, String country, String ruleId, UUID caseId, LocalDate dueBefore, boolean overdue) {}
+    public record Filter(Status status, String authority, String country, String ruleId, UUID caseId, LocalDate dueBefore, boolean overdue, Boolean late) {}
 
     private static final String CLOCKS = "select c.*, o.version from regulatory_clock c join clock_occasion o using (clocks_id) where c.study_id = ? ";
 
@@ -66,6 +66,7 @@ public class Clocks {
         condition(where, arguments, "c.rule_id = ?", filter.ruleId());
         condition(where, arguments, "c.case_id = ?", filter.caseId());
         condition(where, arguments, "c.due_on < ?", filter.dueBefore());
+        condition(where, arguments, "c.late = ?", filter.late());
         if (filter.overdue()) condition(where, arguments, "c.status in ('RUNNING', 'MISSED') and c.due_on < ?", today);
         condition(where, arguments, "(c.due_on, c.clock_id) > (?, ?)", afterDay, afterId);
         arguments.add(limit);

@@ -3,9 +3,12 @@ package org.trialledger.safety.clock.rest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +37,7 @@ import org.trialledger.safety.clock.application.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockEvent.ClockStarted;
 import org.trialledger.safety.clock.domain.Explanation;
+import org.trialledger.safety.clock.domain.PeriodicReports;
 import org.trialledger.safety.clock.domain.RegulatoryClocks.Status;
 import org.trialledger.safety.clock.domain.RulePack;
 import org.trialledger.safety.clock.readmodel.Clocks;
@@ -49,6 +54,8 @@ public class RegulatoryClockReads {
 
     public record PackListed(String pack, String version, LocalDate validFrom, LocalDate validTo, List<String> countries, String workingCalendar, int rules, String note) {}
 
+    public record Periodic(String ruleId, PeriodicReports.Period report) {}
+
     public static class ClockFilter {
         @QueryParam("state") @Parameter(description = "MISSED is past its due day and not reported yet") Status state;
         @QueryParam("authority") @Parameter(description = "As the rule pack names it") @Size(max = 100) String authority;
@@ -58,8 +65,10 @@ public class RegulatoryClockReads {
         @QueryParam("dueBefore") @Parameter(description = "Due earlier than this day") LocalDate dueBefore;
         @QueryParam("overdue") @Parameter(description = "Only what is open and past its due day: the overdue board") boolean overdue;
 
+        @QueryParam("late") @Parameter(description = "Only what was reported after its due day, or only what was in time") Boolean late;
+
         Clocks.Filter filter() {
-            return new Clocks.Filter(state, authority, country, rule, caseId, dueBefore, overdue);
+            return new Clocks.Filter(state, authority, country, rule, caseId, dueBefore, overdue, late);
         }
     }
 
@@ -115,6 +124,23 @@ public class RegulatoryClockReads {
     @APIResponse(responseCode = "200", description = "A row for each rule that started a clock", content = @Content(schema = @Schema(implementation = Clocks.Compliance.class)))
     public Page<Clocks.Compliance> compliance(@PathParam("studyId") UUID studyId, @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until) {
         return new Page<>(clocks.compliance(studyId, from, until, zone.today()), null);
+    }
+
+    @GET @Path("/regulatory-clocks/periodic-reports")
+    @Operation(operationId = "listPeriodicReportDates", summary = "Computes when periodic safety reports fall due", description = "Development safety update reports from the day of the first authorisation of a trial "
+        + "anywhere; IND annual reports from the day the IND went into effect. Starts no clock: rules DSUR and FDA-ANN do, on the end of a period.")
+    @APIResponse(responseCode = "200", description = "The reports of each year", content = @Content(schema = @Schema(implementation = Periodic.class)))
+    public Page<Periodic> periodic(@PathParam("studyId") UUID studyId, @QueryParam("internationalBirthDate") LocalDate birthDate,
+                                   @Parameter(description = "When FDA received the IND") @QueryParam("indReceivedOn") LocalDate receivedOn,
+                                   @Parameter(description = "Where it is not 30 days after receipt: after a hold, or earlier") @QueryParam("indInEffectOn") LocalDate inEffectOn,
+                                   @QueryParam("years") @DefaultValue("5") @Min(1) @Max(50) int years) {
+        var effect = inEffectOn != null || receivedOn == null ? inEffectOn : PeriodicReports.indInEffect(receivedOn);
+        var reports = new ArrayList<Periodic>();
+        for (int year = 1; year <= years; year++) {
+            if (birthDate != null) reports.add(new Periodic("DSUR", PeriodicReports.developmentSafetyUpdate(birthDate, year)));
+            if (effect != null) reports.add(new Periodic("FDA-ANN", PeriodicReports.indAnnualReport(effect, year)));
+        }
+        return new Page<>(reports, null);
     }
 
     @GET @Path("/safety-rule-packs")
