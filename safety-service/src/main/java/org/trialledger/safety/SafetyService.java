@@ -23,6 +23,9 @@ import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -55,6 +58,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            CaseEvent.class,
             ClockEvent.class,
             RsiEvent.class,
             UnblindingEvent.class, BlindedSubjectEvent.class);
@@ -64,6 +68,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
@@ -72,6 +77,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            CaseRule.values(),
             ClockRule.values(),
             RsiRule.values(),
             UnblindingRule.values(),
@@ -81,6 +87,6 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of("safety.adverse-event", "safety.worldwide-case-id");
     }
 }

@@ -18,6 +18,9 @@ import org.trialledger.safety.conduct.domain.ConductCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.safetycase.CaseSamples;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.unblinding.UnblindingSamples;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
@@ -33,6 +36,7 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            CaseSamples.ALL,
             ClockSamples.ALL,
             RsiSamples.ALL,
             UnblindingSamples.ALL, UnblindingSamples.SUBJECTS
@@ -42,6 +46,7 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetyCaseAggregate.class)).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
         assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
         assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
