@@ -20,12 +20,18 @@ import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.icsr.domain.ReportRule;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterEvent;
+import org.trialledger.safety.letter.domain.LetterRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
 import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseRule;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
+import org.trialledger.safety.submission.domain.SubmissionRule;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -61,7 +67,9 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             CaseEvent.class,
             ClockEvent.class,
             RsiEvent.class,
-            UnblindingEvent.class, BlindedSubjectEvent.class);
+            UnblindingEvent.class, BlindedSubjectEvent.class,
+            SubmissionEvent.class,
+            LetterEvent.class);
     }
 
     @Override
@@ -71,7 +79,9 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
-            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
+            SafetySubmissionAggregate.class,
+            SafetyLetterAggregate.class);
     }
 
     @Override
@@ -81,12 +91,14 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ClockRule.values(),
             RsiRule.values(),
             UnblindingRule.values(),
-            ReportRule.values()
+            ReportRule.values(),
+            SubmissionRule.values(),
+            LetterRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of("safety.adverse-event", "safety.worldwide-case-id");
+        return List.of("safety.adverse-event", "safety.worldwide-case-id", SubmissionEvent.MESSAGE_CLAIM);
     }
 }

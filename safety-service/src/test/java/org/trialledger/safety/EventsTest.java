@@ -15,12 +15,18 @@ import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.safety.letter.LetterSamples;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
 import org.trialledger.safety.safetycase.CaseSamples;
 import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
+import org.trialledger.safety.submission.SubmissionSamples;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionCommand;
 import org.trialledger.safety.unblinding.UnblindingSamples;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
@@ -39,7 +45,9 @@ class EventsTest {
             CaseSamples.ALL,
             ClockSamples.ALL,
             RsiSamples.ALL,
-            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS
+            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS,
+            SubmissionSamples.ALL,
+            LetterSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -51,6 +59,8 @@ class EventsTest {
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
         assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
         assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
