@@ -22,6 +22,9 @@ import org.trialledger.safety.conduct.domain.ConductEvent;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.signal.application.SignalAggregate;
+import org.trialledger.safety.signal.domain.SignalEvent;
+import org.trialledger.safety.signal.domain.SignalRule;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -56,7 +59,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             ClockEvent.class,
             RsiEvent.class,
-            UnblindingEvent.class, BlindedSubjectEvent.class);
+            UnblindingEvent.class, BlindedSubjectEvent.class,
+            SignalEvent.class);
     }
 
     @Override
@@ -65,7 +69,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SafetyConductAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
-            UnblindingLogAggregate.class, BlindedSubjectAggregate.class);
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
+            SignalAggregate.class);
     }
 
     @Override
@@ -73,7 +78,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             ClockRule.values(),
             RsiRule.values(),
-            UnblindingRule.values()
+            UnblindingRule.values(),
+            SignalRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -18,6 +18,9 @@ import org.trialledger.safety.conduct.domain.ConductCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.signal.SignalSamples;
+import org.trialledger.safety.signal.application.SignalAggregate;
+import org.trialledger.safety.signal.domain.SignalCommand;
 import org.trialledger.safety.unblinding.UnblindingSamples;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
@@ -35,7 +38,8 @@ class EventsTest {
             ConductSamples.ALL,
             ClockSamples.ALL,
             RsiSamples.ALL,
-            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS
+            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS,
+            SignalSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -46,6 +50,7 @@ class EventsTest {
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
         assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
         assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());
+        assertThat(handled(SignalAggregate.class)).containsExactlyInAnyOrder(SignalCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
