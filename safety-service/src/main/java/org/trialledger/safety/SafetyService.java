@@ -19,9 +19,18 @@ import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterEvent;
+import org.trialledger.safety.letter.domain.LetterRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
+import org.trialledger.safety.submission.domain.SubmissionRule;
 import org.trialledger.safety.signal.application.SignalAggregate;
 import org.trialledger.safety.signal.domain.SignalEvent;
 import org.trialledger.safety.signal.domain.SignalRule;
@@ -57,9 +66,12 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            CaseEvent.class,
             ClockEvent.class,
             RsiEvent.class,
             UnblindingEvent.class, BlindedSubjectEvent.class,
+            SubmissionEvent.class,
+            LetterEvent.class,
             SignalEvent.class);
     }
 
@@ -67,24 +79,30 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
+            SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
+            SafetySubmissionAggregate.class,
+            SafetyLetterAggregate.class,
             SignalAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            CaseRule.values(),
             ClockRule.values(),
             RsiRule.values(),
             UnblindingRule.values(),
+            SubmissionRule.values(),
+            LetterRule.values(),
             SignalRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of("safety.adverse-event", "safety.worldwide-case-id", SubmissionEvent.MESSAGE_CLAIM);
     }
 }

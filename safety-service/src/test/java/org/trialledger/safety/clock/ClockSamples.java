@@ -35,7 +35,8 @@ public final class ClockSamples {
         new ClockMissed(STUDY, CLOCKS, CLOCK, CASE, "EU-15D", MARCH_1.plusDays(15)),
         new ClockMet(STUDY, CLOCKS, CLOCK, CASE, "EU-15D", MARCH_1.plusDays(16), true, "EudraVigilance acknowledgement 2026-0311", "a-safety-officer"),
         new ClockCancelled(STUDY, CLOCKS, NEXT, CASE, "EU-15D", CancelCause.DOWNGRADED, "Version 2 was assessed as SAR on 2026-03-06.", null),
-        new ClockSuperseded(STUDY, CLOCKS, NEXT, CASE, "EU-15D", CLOCK, "EU-UPG"));
+        new ClockSuperseded(STUDY, CLOCKS, NEXT, CASE, "EU-15D", CLOCK, "EU-UPG"),
+        new RulePackApplied(STUDY, CLOCKS, CLOCK, CASE, "EU-15D", "2027.1", NEXT, MARCH_1.plusDays(14), "The regulation was amended", "a-safety-officer"));
 
     private ClockSamples() {}
 

@@ -180,6 +180,7 @@ class RegulatoryClockRestTest {
         var other = study(studies.withSites()) + report.substring(report.indexOf("/regulatory-clocks"));
         problem(api.get(OFFICER, other), 404, "not-found");
         problem(api.post(OFFICER, other + "/cancellation", ""), 404, "not-found");
+        problem(api.post(OFFICER, report + "/rule-pack-decision", "{\"on\":\"2026-11-01\",\"recompute\":true}"), 409, "rule-pack-already-applied");
         changed(api.post(OFFICER, report + "/cancellation", ""));
         problem(api.post(OFFICER, report + "/cancellation", ""), 409, "clock-not-open");
         assertThat(shown(api.get(OFFICER, study + "/safety-rule-packs")).path("items").findValuesAsText("pack")).containsExactly("ICH", "EU", "US", "GB");

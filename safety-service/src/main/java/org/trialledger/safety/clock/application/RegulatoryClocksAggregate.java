@@ -24,6 +24,7 @@ public class RegulatoryClocksAggregate {
     @CommandHandler void handle(NoteClockDueSoon c) { decide(c); }
     @CommandHandler void handle(NoteMissedClock c) { decide(c); }
     @CommandHandler void handle(CancelClock c) { decide(c); }
+    @CommandHandler void handle(ApplyRulePack c) { decide(c); }
     @CommandHandler void handle(CancelCaseClocks c) { decide(c); }
 
     private void decide(ClockCommand command) {

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.platform.domain.WorkingDays;
@@ -19,7 +23,7 @@ import org.trialledger.safety.clock.domain.ClockCommand.Applicable;
 import org.trialledger.safety.clock.domain.RulePack;
 
 /**
- * The countries' reporting rules: data files below {@code packs/safety}, versioned by day. Read whole at start-up, so that a file from
+ * The countries' reporting rules: data files, versioned by day, as shipped below {@code packs/safety} or the sponsor's own. Read whole at start-up, so that a file from
  * which no clock can be computed stops the service and no report.
  */
 @Startup
@@ -31,8 +35,10 @@ public class SafetyRulePacks {
     private final List<RulePack> packs;
     private final WorkingCalendars calendars;
 
-    SafetyRulePacks() {
-        this(read(), new WorkingCalendars());
+    /** @param folder of the sponsor's own packs, in place of those shipped */
+    @Inject
+    SafetyRulePacks(@ConfigProperty(name = "trialledger.safety.rule-packs") Optional<Path> folder, WorkingCalendars calendars) {
+        this(folder.map(SafetyRulePacks::in).orElseGet(SafetyRulePacks::shipped), calendars);
     }
 
     SafetyRulePacks(List<RulePack> packs, WorkingCalendars calendars) {
@@ -71,15 +77,31 @@ public class SafetyRulePacks {
             pack.workingCalendar() == null ? WorkingDays.WEEKDAYS : calendars.of(pack.workingCalendar()));
     }
 
-    private static List<RulePack> read() {
-        return new String(bytes("index.txt"), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).map(SafetyRulePacks::file).toList();
+    private static List<RulePack> shipped() {
+        return new String(bytes("index.txt"), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).map(name -> pack(FOLDER + name, bytes(name))).toList();
     }
 
-    private static RulePack file(String name) {
-        try {
-            return JSON.readValue(bytes(name), RulePack.class);
+    private static List<RulePack> in(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().map(file -> pack(file.toString(), bytes(file))).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(FOLDER + name + " is no safety rule pack", e);
+            throw new UncheckedIOException("the safety rule packs in " + folder + " cannot be read", e);
+        }
+    }
+
+    private static RulePack pack(String name, byte[] json) {
+        try {
+            return JSON.readValue(json, RulePack.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " is no safety rule pack", e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -66,6 +66,9 @@ public sealed interface ClockCommand extends AggregateCommand {
 
     record CancelClock(UUID studyId, UUID clocksId, UUID clockId, CancelCause cause, String reason, String by) implements ClockCommand {}
 
+    /** A person's decision on a clock that runs by an earlier version of its pack. @param recompute or keep it as it is */
+    record ApplyRulePack(UUID studyId, UUID clocksId, UUID clockId, Applicable applicable, boolean recompute, String reason, String by) implements ClockCommand {}
+
     /** Of a case: all that are open. */
     record CancelCaseClocks(UUID studyId, UUID caseId, CancelCause cause, String reason) implements ClockCommand {
         @Override

@@ -40,4 +40,7 @@ public sealed interface ClockEvent extends LedgerEvent {
     record ClockCancelled(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, String ruleId, CancelCause cause, String reason, String by) implements ClockEvent {}
 
     record ClockSuperseded(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, String ruleId, UUID byClockId, String byRuleId) implements ClockEvent {}
+
+    /** @param newClockId that takes its place, null where it is kept @param dueOn by the decision */
+    record RulePackApplied(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, String ruleId, String packVersion, UUID newClockId, LocalDate dueOn, String reason, String by) implements ClockEvent {}
 }

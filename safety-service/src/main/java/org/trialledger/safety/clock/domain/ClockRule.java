@@ -8,6 +8,7 @@ public enum ClockRule implements Rule {
     /** A clock that was met, cancelled or superseded stays what it is; nothing is deleted. */
     CLOCK_NOT_OPEN,
     NO_RULE_PACK,
+    RULE_PACK_ALREADY_APPLIED,
     REPORTING_RULE_UNKNOWN,
     /** Cases start theirs by their assessment. */
     REPORTING_RULE_NOT_DECLARED,

@@ -32,18 +32,42 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
     /** MISSED still has to be reported, late. */
     public enum Status { RUNNING, MISSED, MET, CANCELLED, SUPERSEDED }
 
-    public record Clock(UUID clockId, UUID caseId, String pack, String packVersion, List<String> countries, ReportingRule rule, Part part, String zone, LocalDate day0, LocalDate dueOn, Status status,
-                        boolean dueSoon) {
+    /** @param started as recorded @param dueSoon its target was noted to have come */
+    public record Clock(ClockStarted started, Status status, boolean dueSoon) {
+        public UUID clockId() {
+            return started.clockId();
+        }
+
+        public UUID caseId() {
+            return started.caseId();
+        }
+
+        public ReportingRule rule() {
+            return started.rule();
+        }
+
+        public LocalDate day0() {
+            return started.day0();
+        }
+
+        public LocalDate dueOn() {
+            return started.dueOn();
+        }
+
         public boolean isOpen() {
             return status == Status.RUNNING || status == Status.MISSED;
         }
 
         private Clock in(Status next) {
-            return new Clock(clockId, caseId, pack, packVersion, countries, rule, part, zone, day0, dueOn, next, dueSoon);
+            return new Clock(started, next, dueSoon);
         }
 
         private boolean isOfCase() {
-            return rule.trigger() == Trigger.CASE;
+            return rule().trigger() == Trigger.CASE;
+        }
+
+        private boolean isReport(RulePack pack) {
+            return started.pack().equals(pack.pack()) && started.part() == Part.REPORT;
         }
     }
 
@@ -63,6 +87,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
             case NoteClockDueSoon c -> dueSoon(c);
             case NoteMissedClock c -> missed(c);
             case CancelClock c -> List.of(cancel(c));
+            case ApplyRulePack c -> apply(c);
             case CancelCaseClocks c -> open().stream().<ClockEvent>map(clock -> cancelled(c.studyId(), c.clocksId(), clock, c.cause(), c.reason(), null)).toList();
         };
     }
@@ -76,7 +101,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
             c.packs().stream().map(applied -> applied.pack().pack() + " " + applied.pack().version()).toList(), List.copyOf(c.withoutPack())));
         if (changes.contains(Change.DOWNGRADED)) open().stream().filter(Clock::isOfCase).forEach(clock -> events.add(cancelled(c.studyId(), c.clocksId(), clock, CancelCause.DOWNGRADED,
             "Version %d was assessed as %s on %s.".formatted(now.version(), now.caseClass(), now.determinedOn()), null)));
-        if (changes.contains(Change.LESS_URGENT)) open().stream().filter(clock -> clock.isOfCase() && clock.rule().isUrgent() && clock.part() == Part.REPORT).forEach(clock ->
+        if (changes.contains(Change.LESS_URGENT)) open().stream().filter(clock -> clock.isOfCase() && clock.rule().isUrgent() && clock.started().part() == Part.REPORT).forEach(clock ->
             events.add(cancelled(c.studyId(), c.clocksId(), clock, CancelCause.LESS_URGENT, "Version %d was assessed as neither fatal nor life-threatening on %s.".formatted(now.version(), now.determinedOn()),
                 null)));
         for (var applied : c.packs()) start(c, applied, changes, events);
@@ -107,10 +132,10 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
             var change = rule.startedBy(now, here).orElse(null);
             if (change == null) continue;
             var day0 = day0(rule, change, now);
-            if (open().stream().anyMatch(clock -> isOf(clock, applied.pack(), rule.id()) && clock.part() == Part.REPORT && clock.day0().equals(day0))) continue;
+            if (open().stream().anyMatch(clock -> clock.isReport(applied.pack()) && clock.rule().id().equals(rule.id()) && clock.day0().equals(day0))) continue;
             var clockId = clockOf(applied.pack(), rule, "case " + c.caseId() + ", assessment " + now.order());
             events.add(started(c.studyId(), c.clocksId(), clockId, c.caseId(), now.version(), change, null, applied, rule, Moment.on(day0), c.zone(), null));
-            for (var clock : open()) if (rule.supersedes().contains(clock.rule().id()) && clock.pack().equals(applied.pack().pack()) && clock.part() == Part.REPORT)
+            for (var clock : open()) if (clock.isReport(applied.pack()) && rule.supersedes().contains(clock.rule().id()))
                 events.add(new ClockSuperseded(c.studyId(), c.clocksId(), clock.clockId(), clock.caseId(), clock.rule().id(), clockId, rule.id()));
         }
     }
@@ -126,11 +151,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
     }
 
     private boolean isReported(RulePack pack) {
-        return clocks.values().stream().anyMatch(clock -> clock.pack().equals(pack.pack()) && clock.isOfCase() && clock.status() == Status.MET);
-    }
-
-    private static boolean isOf(Clock clock, RulePack pack, String rule) {
-        return clock.pack().equals(pack.pack()) && clock.rule().id().equals(rule);
+        return clocks.values().stream().anyMatch(clock -> clock.isReport(pack) && clock.isOfCase() && clock.status() == Status.MET);
     }
 
     private List<ClockEvent> check(CheckSiteReport c) {
@@ -169,6 +190,26 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
             zone.getId(), day0, rule.days(), working ? pack.workingCalendar() : null, notCounted, dueOn, rule.targetDays() == null ? null : rule.after(day0, rule.targetDays(), applied.workingDays()), by);
     }
 
+    /** A new version of a pack moves no clock that runs, unless a person decides so; then another clock, of the same day 0, takes its place. */
+    private List<ClockEvent> apply(ApplyRulePack c) {
+        var clock = mustBeOpen(c.clockId());
+        var was = clock.started();
+        var pack = c.applicable().pack();
+        RULE_PACK_ALREADY_APPLIED.unless(!pack.version().equals(was.packVersion()), "The clock was computed by %s %s.", was.pack(), was.packVersion());
+        REASON_REQUIRED.unless(isText(c.reason()), "Say why.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, null, c.reason());
+        if (!c.recompute()) return List.of(new RulePackApplied(c.studyId(), c.clocksId(), c.clockId(), clock.caseId(), clock.rule().id(), pack.version(), null, clock.dueOn(), c.reason().strip(), c.by()));
+        var rule = pack.rule(clock.rule().id()).orElse(null);
+        REPORTING_RULE_UNKNOWN.unless(rule != null, "Pack %s %s has no rule %s any more.", pack.pack(), pack.version(), clock.rule().id());
+        REPORTING_RULE_UNKNOWN.unless(was.part() == Part.REPORT || rule.followUpDays() != null, "Rule %s of pack %s %s completes nothing.", rule.id(), pack.pack(), pack.version());
+        var clockId = UUID.nameUUIDFromBytes(("clock " + c.clockId() + " by pack version " + pack.version()).getBytes(StandardCharsets.US_ASCII));
+        var next = was.part() == Part.COMPLETION ? completion(c.studyId(), c.clocksId(), clockId, was, pack.version(), rule, was.day0())
+            : started(c.studyId(), c.clocksId(), clockId, was.caseId(), was.caseVersion(), was.change(), was.occasion(), new Applicable(pack, was.countries(), c.applicable().workingDays()), rule, was.anchored(),
+                ZoneId.of(was.zone()), was.by());
+        return List.of(new RulePackApplied(c.studyId(), c.clocksId(), c.clockId(), clock.caseId(), rule.id(), pack.version(), clockId, next.dueOn(), c.reason().strip(), c.by()), next,
+            new ClockSuperseded(c.studyId(), c.clocksId(), c.clockId(), clock.caseId(), clock.rule().id(), clockId, rule.id()));
+    }
+
     private List<ClockEvent> meet(MeetClock c) {
         var clock = mustBeOpen(c.clockId());
         EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Name the report, or where its receipt is filed.");
@@ -176,17 +217,16 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
         DATE_IN_FUTURE.unlessAt("/on", !c.on().isAfter(c.today()), "%s is in the future (today is %s).", c.on(), c.today());
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(clock.day0()), "%s is before %s, from when on it was to be reported.", c.on(), clock.day0());
         var met = new ClockMet(c.studyId(), c.clocksId(), c.clockId(), clock.caseId(), clock.rule().id(), c.on(), c.on().isAfter(clock.dueOn()), c.evidence().strip(), c.by());
-        boolean completes = clock.rule().followUpDays() != null && clock.part() == Part.REPORT && !c.complete();
-        return completes ? List.of(met, completion(c, clock)) : List.of(met);
+        boolean completes = clock.rule().followUpDays() != null && clock.started().part() == Part.REPORT && !c.complete();
+        var completionId = UUID.nameUUIDFromBytes(("completion of clock " + clock.clockId()).getBytes(StandardCharsets.US_ASCII));
+        return completes ? List.of(met, completion(c.studyId(), c.clocksId(), completionId, clock.started(), clock.started().packVersion(), clock.rule(), c.on())) : List.of(met);
     }
 
     /** Counted from the day of the report that was made, not from the day it was due. */
-    private static ClockStarted completion(MeetClock c, Clock clock) {
-        var rule = clock.rule();
-        var dueOn = c.on().plusDays(rule.followUpDays());
-        var clockId = UUID.nameUUIDFromBytes(("completion of clock " + clock.clockId()).getBytes(StandardCharsets.US_ASCII));
-        return new ClockStarted(c.studyId(), c.clocksId(), clockId, clock.caseId(), null, null, null, clock.pack(), clock.packVersion(), clock.countries(), rule, Part.COMPLETION, Anchor.FIRST_REPORT,
-            Moment.on(c.on()), clock.zone(), c.on(), rule.followUpDays(), null, List.of(), dueOn, rule.followUpTarget(dueOn), null);
+    private static ClockStarted completion(UUID studyId, UUID clocksId, UUID clockId, ClockStarted of, String packVersion, ReportingRule rule, LocalDate reportedOn) {
+        var dueOn = reportedOn.plusDays(rule.followUpDays());
+        return new ClockStarted(studyId, clocksId, clockId, of.caseId(), null, null, null, of.pack(), packVersion, of.countries(), rule, Part.COMPLETION, Anchor.FIRST_REPORT, Moment.on(reportedOn), of.zone(),
+            reportedOn, rule.followUpDays(), null, List.of(), dueOn, rule.followUpTarget(dueOn), null);
     }
 
     private List<ClockEvent> dueSoon(NoteClockDueSoon c) {
@@ -234,17 +274,14 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
     public RegulatoryClocks apply(ClockEvent event) {
         return switch (event) {
             case ReportingObligationsDetermined e -> new RegulatoryClocks(e.assessment(), e.changes().contains(Change.NEW) ? e.assessment().dayZero() : reportableSince, clocks);
-            case ClockStarted e -> with(new Clock(e.clockId(), e.caseId(), e.pack(), e.packVersion(), e.countries(), e.rule(), e.part(), e.zone(), e.day0(), e.dueOn(), Status.RUNNING, false));
-            case ClockDueSoon e -> with(warned(clocks.get(e.clockId())));
+            case ClockStarted e -> with(new Clock(e, Status.RUNNING, false));
+            case ClockDueSoon e -> with(new Clock(clocks.get(e.clockId()).started(), clocks.get(e.clockId()).status(), true));
             case ClockMissed e -> with(clocks.get(e.clockId()).in(Status.MISSED));
             case ClockMet e -> with(clocks.get(e.clockId()).in(Status.MET));
             case ClockCancelled e -> with(clocks.get(e.clockId()).in(Status.CANCELLED));
             case ClockSuperseded e -> with(clocks.get(e.clockId()).in(Status.SUPERSEDED));
+            case RulePackApplied _ -> this;
         };
-    }
-
-    private static Clock warned(Clock c) {
-        return new Clock(c.clockId(), c.caseId(), c.pack(), c.packVersion(), c.countries(), c.rule(), c.part(), c.zone(), c.day0(), c.dueOn(), c.status(), true);
     }
 
     private RegulatoryClocks with(Clock clock) {

@@ -73,6 +73,7 @@ public class RegulatoryClockProjection implements Projection {
                 sql.update("update regulatory_clock set status = ?, superseded_by = ? where clock_id = ?", Status.SUPERSEDED, e.byClockId(), e.clockId());
                 ended(e, e.clockId(), version, "SUPERSEDED", null, "by " + e.byRuleId(), recordedAt);
             }
+            case RulePackApplied e -> step(e, e.clockId(), version, e.newClockId() == null ? "KEPT_BY_PACK_" + e.packVersion() : "RECOMPUTED_BY_PACK_" + e.packVersion(), e.by(), e.reason(), recordedAt);
         }
     }
 

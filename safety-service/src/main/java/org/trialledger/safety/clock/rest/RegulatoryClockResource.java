@@ -35,6 +35,7 @@ import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.safety.clock.application.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
+import org.trialledger.safety.clock.domain.ClockCommand.ApplyRulePack;
 import org.trialledger.safety.clock.domain.ClockCommand.CancelClock;
 import org.trialledger.safety.clock.domain.ClockCommand.DeclareObligation;
 import org.trialledger.safety.clock.domain.ClockCommand.MeetClock;
@@ -62,6 +63,8 @@ public class RegulatoryClockResource {
     public record FulfilmentRequest(@Schema(description = "The day the report was sent") @NotNull LocalDate on,
                                     @Schema(description = "The report, or where its receipt is filed") @NotBlank @Size(max = 500) @Pattern(regexp = VISIBLE) String evidence,
                                     @Schema(description = "Nothing is left to be completed; false if absent") Boolean complete) {}
+
+    public record PackDecisionRequest(@Schema(description = "A day of the version's validity") @NotNull LocalDate on, @NotNull Boolean recompute) {}
 
     private final Writes writes;
     private final RequestFacts caller;
@@ -114,10 +117,29 @@ public class RegulatoryClockResource {
         return writes.changed(new CancelClock(studyId, clocksOf(studyId, clockId), clockId, CancelCause.NOT_REQUIRED, caller.reason().orElse(null), caller.actor()));
     }
 
+    @POST @Path("/{clockId}/rule-pack-decision")
+    @ReasonRequired
+    @Operation(operationId = "decideOnRulePack", summary = "Decides on an open clock whose rule pack has a newer version", description = "Kept as it is, or recomputed from the same day 0: then another clock takes its place. No "
+        + "clock moves without such a decision. Problems among others: rule-pack-already-applied, no-rule-pack, reporting-rule-unknown, clock-not-open.")
+    @APIResponse(responseCode = "204", description = "Decided")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PackDecisionRequest.class), examples = @ExampleObject(name = "recompute by the version of a day", value =
+        "{\"on\":\"2026-11-01\",\"recompute\":true}")))
+    public Response decide(@PathParam("studyId") UUID studyId, @PathParam("clockId") UUID clockId, @NotNull @Valid PackDecisionRequest r) {
+        var clocksId = clocksOf(studyId, clockId);
+        var started = clocks(studyId, clocksId).clocks().get(clockId).started();
+        var pack = packs.named(started.pack(), r.on()).orElse(null);
+        NO_RULE_PACK.unlessAt("/on", pack != null, "There is no safety rule pack %s on %s.", started.pack(), r.on());
+        return writes.changed(new ApplyRulePack(studyId, clocksId, clockId, packs.applicable(pack, started.countries()), r.recompute(), caller.reason().orElse(null), caller.actor()));
+    }
+
+    private RegulatoryClocks clocks(UUID studyId, UUID clocksId) {
+        return states.of(studyId, clocksId, RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class);
+    }
+
     /** The view only addresses: what the clock is, the ledger says. */
     private UUID clocksOf(UUID studyId, UUID clockId) {
         var clocksId = clocks.clocksOf(studyId, clockId);
-        if (!states.of(studyId, clocksId, RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class).clocks().containsKey(clockId)) throw new NotFound("There is no regulatory clock " + clockId + ".");
+        if (!clocks(studyId, clocksId).clocks().containsKey(clockId)) throw new NotFound("There is no regulatory clock " + clockId + ".");
         return clocksId;
     }
 }

@@ -3,12 +3,18 @@ package org.trialledger.safety.clock.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialledger.platform.calendar.WorkingCalendars;
@@ -30,7 +36,7 @@ import org.trialledger.safety.clock.domain.RulePack;
 class SafetyRulePacksTest {
     private static final UUID STUDY = new UUID(0x7000, 1), CASE = new UUID(0x7000, 2), CLOCK = new UUID(0x7000, 3);
     private static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1);
-    private final SafetyRulePacks packs = new SafetyRulePacks();
+    private final SafetyRulePacks packs = new SafetyRulePacks(Optional.empty(), new WorkingCalendars());
 
     @Test
     void each_pack_is_applied_once_however_many_of_its_countries_take_part() {
@@ -69,6 +75,17 @@ class SafetyRulePacksTest {
         var versions = packs(pack("EU", "1", null, MARCH_1, "IE"), pack("EU", "2", MARCH_1.plusDays(1), null, "IE"));
         assertThat(versions.of("IE", MARCH_1)).get().extracting(RulePack::version).isEqualTo("1");
         assertThat(versions.of("IE", MARCH_1.plusDays(1))).get().extracting(RulePack::version).isEqualTo("2");
+    }
+
+    @Test
+    void a_sponsors_own_packs_take_the_place_of_those_shipped(@TempDir Path folder) throws IOException {
+        var shipped = new String(Thread.currentThread().getContextClassLoader().getResourceAsStream("packs/safety/GB-2026.1.json").readAllBytes(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("GB-2026.2.json"), shipped.replace("2026.1", "2026.2").replace("\"days\": 15", "\"days\": 14"));
+        Files.writeString(folder.resolve("notes.txt"), "checked by counsel");
+        var own = new SafetyRulePacks(Optional.of(folder), new WorkingCalendars());
+        assertThat(own.all()).singleElement().satisfies(pack -> assertThat(pack.rule("UK-15").orElseThrow().days()).isEqualTo(14));
+        Files.writeString(folder.resolve("FR.json"), "{\"pack\":\"FR\",\"rulez\":[]}");
+        assertThatThrownBy(() -> new SafetyRulePacks(Optional.of(folder), new WorkingCalendars())).hasMessageContaining("FR.json is no safety rule pack");
     }
 
     @Test

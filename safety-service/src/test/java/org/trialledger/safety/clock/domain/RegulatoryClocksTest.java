@@ -197,6 +197,20 @@ class RegulatoryClocksTest {
         scenario().given(events).when(check).thenNothing();
     }
 
+    @Test
+    void a_newer_pack_moves_a_clock_only_by_a_persons_decision_and_from_the_same_day_0() {
+        var history = after(assessed(1, 1, SUSAR, false, MARCH_1));
+        var clock = started(history, "EU-15D").clockId();
+        var newer = new Applicable(new RulePack("EU", "2027.1", null, null, List.of("IE", "FR"), null, null, List.of(rule("EU-15D", when(false, Change.NEW), 10, Anchor.AWARENESS, null))), List.of("FR", "IE"), FEDERAL);
+        scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, newer, false, "Started before it was in force", "vera"))
+            .then(new RulePackApplied(STUDY, CLOCKS, clock, CASE, "EU-15D", "2027.1", null, MARCH_1.plusDays(15), "Started before it was in force", "vera"));
+        scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, new Applicable(EU, List.of("IE"), FEDERAL), true, "Again", "vera")).thenBroken(RULE_PACK_ALREADY_APPLIED);
+        scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, newer, true, " ", "vera")).thenBroken(REASON_REQUIRED);
+        history.addAll(scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, newer, true, "In force at once", "vera")).recorded());
+        assertThat(clocks(history)).contains("EU-15D 2026-03-01 2026-03-16 SUPERSEDED", "EU-15D 2026-03-01 2026-03-11 RUNNING");
+        scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, newer, true, "In force at once", "vera")).thenBroken(CLOCK_NOT_OPEN);
+    }
+
     private static Assessment assessed(long order, int version, CaseClass caseClass, boolean fatalOrLifeThreatening, LocalDate dayZero) {
         return new Assessment(order, version, caseClass, fatalOrLifeThreatening, false, dayZero, dayZero, dayZero.plusDays(1));
     }
