@@ -27,8 +27,9 @@ record Api(int port, String token) {
     }
 
     /** Asks for work that goes on after the answer. */
-    void accepted(String path, String body) throws IOException, InterruptedException {
-        expect(202, HTTP.send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString()));
+    void accepted(String path, String key, String body) throws IOException, InterruptedException {
+        expect(202, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+            HttpResponse.BodyHandlers.ofString()));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +93,7 @@ public final class TrialBench {
 
     private void rebuild(Api operator) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        operator.accepted(PROJECTIONS + "/" + LARGEST + "/rebuild", "{\"mode\":\"BESIDE\"}");
+        operator.accepted(PROJECTIONS + "/" + LARGEST + "/rebuild", UUID.randomUUID().toString(), "{\"mode\":\"BESIDE\"}");
         JsonNode status;
         do {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos() / 5);
