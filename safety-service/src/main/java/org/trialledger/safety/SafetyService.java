@@ -14,11 +14,28 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockEvent;
+import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterEvent;
+import org.trialledger.safety.letter.domain.LetterRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseEvent;
+import org.trialledger.safety.safetycase.domain.CaseRule;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
+import org.trialledger.safety.submission.domain.SubmissionRule;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingEvent;
+import org.trialledger.safety.unblinding.domain.UnblindingRule;
 
 /** The parts of safety-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,25 +63,40 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            RsiEvent.class);
+            CaseEvent.class,
+            ClockEvent.class,
+            RsiEvent.class,
+            UnblindingEvent.class, BlindedSubjectEvent.class,
+            SubmissionEvent.class,
+            LetterEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             SafetyConductAggregate.class,
-            ReferenceSafetyInformationAggregate.class);
+            SafetyCaseAggregate.class,
+            RegulatoryClocksAggregate.class,
+            ReferenceSafetyInformationAggregate.class,
+            UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
+            SafetySubmissionAggregate.class,
+            SafetyLetterAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            RsiRule.values()
+            CaseRule.values(),
+            ClockRule.values(),
+            RsiRule.values(),
+            UnblindingRule.values(),
+            SubmissionRule.values(),
+            LetterRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of("safety.adverse-event", "safety.worldwide-case-id", SubmissionEvent.MESSAGE_CLAIM);
     }
 }

@@ -9,12 +9,29 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.safety.clock.ClockSamples;
+import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.safety.letter.LetterSamples;
+import org.trialledger.safety.letter.application.SafetyLetterAggregate;
+import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.safetycase.CaseSamples;
+import org.trialledger.safety.safetycase.application.SafetyCaseAggregate;
+import org.trialledger.safety.safetycase.domain.CaseCommand;
+import org.trialledger.safety.submission.SubmissionSamples;
+import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
+import org.trialledger.safety.submission.domain.SubmissionCommand;
+import org.trialledger.safety.unblinding.UnblindingSamples;
+import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
+import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand;
+import org.trialledger.safety.unblinding.domain.UnblindingCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,14 +42,25 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "safety", new SafetyService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
-            RsiSamples.ALL
+            CaseSamples.ALL,
+            ClockSamples.ALL,
+            RsiSamples.ALL,
+            UnblindingSamples.ALL, UnblindingSamples.SUBJECTS,
+            SubmissionSamples.ALL,
+            LetterSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetyCaseAggregate.class)).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
+        assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());
+        assertThat(handled(UnblindingLogAggregate.class)).containsExactlyInAnyOrder(UnblindingCommand.class.getPermittedSubclasses());
+        assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
+        assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -14,6 +14,7 @@ import org.trialledger.site.monitoring.domain.Item;
 import org.trialledger.site.monitoring.domain.MonitoringPlan;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
+import org.trialledger.site.monitoring.domain.Named;
 import org.trialledger.site.monitoring.domain.SiteMonitoringCommand.RaiseItem;
 
 /** Raises an issue at a site where the same deviation comes again and again, for the project manager until somebody is named (ICH E6(R3) 3.12.1). */
@@ -21,6 +22,8 @@ import org.trialledger.site.monitoring.domain.SiteMonitoringCommand.RaiseItem;
 public class RepeatedDeviations implements DueHandler {
     private static final String OWNER = "project-manager";
     private static final int DAYS_TO_RESOLVE = 30;
+    /** It names the last deviation of the repetition, which the site has, and no visit. */
+    private static final Named THE_LAST_OF_THEM = new Named(true, true);
 
     private final AggregateStates states;
 
@@ -41,7 +44,7 @@ public class RepeatedDeviations implements DueHandler {
         var issue = new Item(Item.Kind.ISSUE, Item.Category.PROTOCOL_COMPLIANCE, Item.Severity.MAJOR, description, OWNER, day, day.plusDays(DAYS_TO_RESOLVE), null, null,
             repetition.deviations().getLast());
         var plan = states.of(due.studyId(), MonitoringPlanCommand.planOf(due.studyId()), MonitoringPlan.INITIAL, MonitoringPlan::apply, MonitoringPlanEvent.class);
-        return Optional.of(new RaiseItem(due.studyId(), repetition.siteId(), issueOf(due), issue, plan.escalation(), day));
+        return Optional.of(new RaiseItem(due.studyId(), repetition.siteId(), issueOf(due), issue, THE_LAST_OF_THEM, plan.escalation(), day));
     }
 
     private static UUID issueOf(Due due) {

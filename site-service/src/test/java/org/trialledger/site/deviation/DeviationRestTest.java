@@ -191,6 +191,28 @@ class DeviationRestTest {
     }
 
     @Test
+    void what_is_named_of_monitoring_and_deviations_is_of_the_same_site() {
+        var other = study + "/sites/" + sites.active(id, "102", "IE", LocalDate.of(2026, 1, 5));
+        var visit = "{\"type\":\"IMV\",\"modality\":\"REMOTE\",\"plannedOn\":\"2026-02-27\",\"monitor\":\"chris\"}";
+        String here = created(api.post(CRA, site + "/monitoring-visits", visit)), there = created(api.post(CRA, other + "/monitoring-visits", visit));
+        for (var unknown : List.of(UUID.randomUUID().toString(), idOf(there)))
+            problem(api.post(STAFF, site + "/deviations", named("monitoringVisitId", unknown, deviation("VISIT.WINDOW", "2026-02-27"))), 409, "monitoring-visit-unknown");
+        var deviation = created(api.post(STAFF, site + "/deviations", named("monitoringVisitId", idOf(here), deviation("VISIT.WINDOW", "2026-02-27"))));
+
+        for (var unknown : List.of(UUID.randomUUID().toString(), idOf(there))) problem(api.post(CRA, site + "/issues", named("visitId", unknown, item())), 409, "visit-of-item-unknown");
+        problem(api.post(CRA, site + "/issues", named("deviationId", UUID.randomUUID().toString(), item())), 409, "deviation-of-item-unknown");
+        problem(api.post(CRA, other + "/action-items", named("deviationId", idOf(deviation), item())), 409, "deviation-of-item-unknown");
+        var issue = created(api.post(CRA, site + "/issues", named("visitId", idOf(here), named("deviationId", idOf(deviation), item()))));
+        var action = created(api.post(CRA, site + "/action-items", named("issueId", idOf(issue), item())));
+
+        for (var unknown : List.of(UUID.randomUUID().toString(), idOf(issue))) problem(api.post(CRA, site + "/capas", capa(unknown, idOf(issue))), 409, "deviation-unknown");
+        problem(api.post(CRA, other + "/capas", capa(idOf(deviation), idOf(issue))), 409, "deviation-unknown");
+        assertThat(problem(api.post(CRA, site + "/capas", capa(idOf(deviation), idOf(action))), 409, "issue-unknown").at("/errors/0/pointer").asText()).isEqualTo("/issues/0");
+        created(api.post(CRA, site + "/capas", capa(idOf(deviation), idOf(issue))));
+        assertThat(shown(api.get(PM, study + "/capas")).path("items")).hasSize(1);
+    }
+
+    @Test
     void a_visit_that_nobody_planned_is_named_as_it_is_recorded() {
         var investigator = staff.principalInvestigator(id, siteId, "IE", LocalDate.of(2026, 1, 5));
         changed(api.post("edc", subject + "/consents", """
@@ -233,6 +255,18 @@ class DeviationRestTest {
     private static String deviation(String category, String occurredOn) {
         return """
             {"category":"%s","subjectNumber":"01-701-1015","visit":"WEEK 8","occurredOn":"%s","detectedOn":"2026-03-01","description":"Three days late"}""".formatted(category, occurredOn);
+    }
+
+    private static String named(String field, String recordId, String body) {
+        return body.replaceFirst("\\{", "{\"" + field + "\":\"" + recordId + "\",");
+    }
+
+    private static String item() {
+        return "{\"category\":\"PROTOCOL_COMPLIANCE\",\"severity\":\"MINOR\",\"description\":\"Late visits\",\"owner\":\"lena\",\"raisedOn\":\"2026-03-01\",\"dueOn\":\"2026-03-15\"}";
+    }
+
+    private static String capa(String deviation, String issue) {
+        return "{\"title\":\"Late visits\",\"owner\":\"lena\",\"on\":\"2026-03-02\",\"deviations\":[\"" + deviation + "\"],\"issues\":[\"" + issue + "\"]}";
     }
 
     private String register(String site, String number) {

@@ -2,6 +2,7 @@ package org.trialledger.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +47,8 @@ public final class AccessProbe {
      */
     public record Cell(String place, UUID study, String caller, String role, Expected expected) {}
 
-    private record Route(String method, String path) {
+    /** @param mediaType of the body it reads: another one would be refused before access is asked */
+    private record Route(String method, String path, String mediaType) {
         String in(UUID study) {
             return path.replace("{studyId}", study.toString()).replace("{country}", "IE").replaceAll("\\{\\w+}", UUID.randomUUID().toString());
         }
@@ -54,6 +56,7 @@ public final class AccessProbe {
 
     private record Caller(String id, String role) {}
 
+    private static final String JSON = "application/json";
     /** As many as keep two processors busy; more would only wait for each other. */
     private static final int SIDE_BY_SIDE = 6;
 
@@ -94,7 +97,7 @@ public final class AccessProbe {
     private Answer ask(Route route, Cell cell) {
         var call = api.bare(route.method(), route.in(cell.study()));
         if (cell.caller() != null) call.as(tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
-        return (route.method().equals("GET") ? call : call.once().with("If-Match", "\"0\"").with("Reason", "To try it").json("{}")).send();
+        return (route.method().equals("GET") ? call : call.once().with("If-Match", "\"0\"").with("Reason", "To try it").json("{}").with("Content-Type", route.mediaType())).send();
     }
 
     private static void check(String operation, Cell cell, Answer answer) {
@@ -116,7 +119,12 @@ public final class AccessProbe {
         for (var path : paths.properties())
             for (var operation : path.getValue().properties())
                 if (operation.getValue().has("responses"))
-                    assertThat(found.put(operation.getValue().path("operationId").asText(), new Route(operation.getKey().toUpperCase(), path.getKey()))).as(path.getKey()).isNull();
+                    assertThat(found.put(operation.getValue().path("operationId").asText(), new Route(operation.getKey().toUpperCase(), path.getKey(), mediaType(operation.getValue())))).as(path.getKey()).isNull();
         return found;
+    }
+
+    private static String mediaType(JsonNode operation) {
+        var types = operation.path("requestBody").path("content");
+        return types.isEmpty() || types.has(JSON) ? JSON : types.fieldNames().next();
     }
 }

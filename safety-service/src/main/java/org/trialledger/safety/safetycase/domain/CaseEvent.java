@@ -64,7 +64,8 @@ public sealed interface CaseEvent extends LedgerEvent {
         implements CaseEvent {}
 
     /** By the medical monitor: the next version of the case, with fewer criteria of seriousness. */
-    record SeriousnessRemoved(UUID studyId, UUID caseId, int version, List<Seriousness> removed, CaseReport report, Classification apparent, LocalDate on, String reason, String by) implements CaseEvent {}
+    record SeriousnessRemoved(UUID studyId, UUID caseId, int version, List<Seriousness> removed, CaseReport report, List<Seriousness> notConfirmed, Classification apparent, LocalDate on, String reason,
+                              String by) implements CaseEvent {}
 
     record CaseClosed(UUID studyId, UUID caseId, LocalDate on, String by) implements CaseEvent {}
 

@@ -26,17 +26,18 @@ import org.trialledger.safety.safetycase.domain.CaseReport.Reporter;
  * @param awareOn         of the version, like {@code receivedOn}
  * @param firstReceivedOn of version 1
  * @param dayZero         receipt of what raised the class that the report alone suggests
+ * @param notConfirmed    criteria of seriousness that the site no longer names: the medical monitor decides on them
  * @param assessment      the last, null before the first
  */
 public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID siteId, UUID subjectId, String worldwideId, CaseReport report, int version, LocalDate awareOn, LocalDate firstReceivedOn, LocalDate receivedOn,
-                         LocalDate dayZero, Assessment assessment) {
+                         LocalDate dayZero, List<Seriousness> notConfirmed, Assessment assessment) {
     /** REPORTED until found valid; then UNDER_ASSESSMENT, until the sponsor has judged the latest version; CLOSED when nothing is left to do; NULLIFIED for good. */
     public enum State { REPORTED, UNDER_ASSESSMENT, ASSESSED, CLOSED, NULLIFIED }
 
     /** @param sponsor null while the class is by triage or news alone */
     public record Assessment(int version, Classification classification, Causality sponsor, Expectedness expectedness, RsiInForce rsi) {}
 
-    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null);
+    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, List.of(), null);
 
     private static final Pattern WORLDWIDE_ID = Pattern.compile("[A-Z]{2}-[^\\p{Cntrl}-]+-[^\\p{Cntrl}]+");
     private static final int MAX_WORLDWIDE_ID = 100;
@@ -97,7 +98,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
             : report.reaction().seriousness().stream().filter(criterion -> c.report().reaction() == null || !c.report().reaction().seriousness().contains(criterion)).toList();
         SERIOUSNESS_REMOVAL_BY_MEDICAL_MONITOR.unlessAt("/report/reaction/seriousness", lost.isEmpty(), "A follow-up does not remove %s; the medical monitor does.", lost);
         MINIMUM_CRITERIA_MISSING.unless(!valid || c.report().missingCriteria().isEmpty(), "A valid case keeps its %s.", String.join(", ", c.report().missingCriteria()));
-        return followedUp(new CaseFollowedUp(c.studyId(), c.caseId(), version + 1, c.report(), List.of(), c.awareOn(), c.receivedOn(), c.report().apparent(), c.reason(), c.by()));
+        return followedUp(new CaseFollowedUp(c.studyId(), c.caseId(), version + 1, c.report(), notConfirmed, c.awareOn(), c.receivedOn(), c.report().apparent(), c.reason(), c.by()));
     }
 
     /** News of a closed case open it again. A nullified one keeps them, and stays nullified. */
@@ -146,6 +147,8 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         mustBeAnonymous("/reason", c.reason());
         RSI_IN_FORCE_REQUIRED.unlessAt("/expectedness", c.rsi() != null || c.expectedness() == Expectedness.UNKNOWN,
             "No reference safety information of %s was in force when the event began.", report.suspectProduct());
+        EXPECTEDNESS_UNEXPLAINED.unlessAt("/reason", c.expectedness() != Expectedness.EXPECTED || c.listed() || isGiven(c.reason()), "Version %s does not list it as it happened.",
+            c.rsi() == null ? null : c.rsi().version());
         DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !report.investigator().isRelated() || c.sponsor().isRelated() || isGiven(c.reason()),
             "The investigator says %s and the sponsor %s.", report.investigator(), c.sponsor());
         var now = report.classification(c.sponsor(), c.expectedness());
@@ -161,7 +164,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var alive = c.removed().contains(Seriousness.DEATH);
         DEATH_CONTRADICTORY.unlessAt("/outcome", alive ? c.outcome() != null && c.outcome() != Outcome.FATAL : c.outcome() == null, "An outcome is said where death is removed, and is not FATAL.");
         var now = report.with(reaction.with(left, alive ? c.outcome() : reaction.outcome(), alive ? null : reaction.diedOn()));
-        var removed = new SeriousnessRemoved(c.studyId(), c.caseId(), version + 1, List.copyOf(c.removed()), now, now.apparent(), c.today(), c.reason(), c.by());
+        var removed = new SeriousnessRemoved(c.studyId(), c.caseId(), version + 1, List.copyOf(c.removed()), now, notConfirmed.stream().filter(left::contains).toList(), now.apparent(), c.today(), c.reason(), c.by());
         if (assessment == null) return List.of(removed);
         var classification = now.classification(assessment.sponsor(), assessment.expectedness());
         var awaits = assessment.sponsor() == null && now.isSerious();
@@ -249,15 +252,15 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
 
     public SafetyCase apply(CaseEvent event) {
         return switch (event) {
-            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), null);
-            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), List.of(), null);
+            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
             case CaseFollowedUp e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), e.awareOn(), firstReceivedOn,
-                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment);
-            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, e.notConfirmed(), assessment);
+            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
             case CaseAssessed e -> new SafetyCase(e.provisional() ? State.UNDER_ASSESSMENT : State.ASSESSED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn,
-                receivedOn, dayZero, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
+                receivedOn, dayZero, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
             case SeriousnessRemoved e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), awareOn,
-                firstReceivedOn, receivedOn, dayZero, assessment);
+                firstReceivedOn, receivedOn, dayZero, e.notConfirmed(), assessment);
             case CaseClosed _ -> in(State.CLOSED);
             case CaseReopened _ -> in(valid ? State.UNDER_ASSESSMENT : State.REPORTED);
             case CaseNullified _ -> in(State.NULLIFIED);
@@ -265,7 +268,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
     }
 
     private SafetyCase in(State other) {
-        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, assessment);
+        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
@@ -285,9 +288,9 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         return assessment == null ? report.apparent() : assessment.classification();
     }
 
-    /** The day for which reference safety information is sought; of a day known in part the first possible one, and awareness where none is known. */
-    public LocalDate onset() {
+    /** When the event began, as far as known: for a day that nobody told, the awareness of it. */
+    public PartialDate onset() {
         var startedOn = report.reaction() == null ? null : report.reaction().startedOn();
-        return startedOn == null ? awareOn : PartialDate.parse(startedOn).earliest();
+        return startedOn == null ? new PartialDate(awareOn, awareOn) : PartialDate.parse(startedOn);
     }
 }

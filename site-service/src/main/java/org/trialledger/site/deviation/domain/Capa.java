@@ -45,6 +45,10 @@ public record Capa(UUID siteId, Status status, LocalDate last, Map<UUID, Action>
         CAPA_TITLE_REQUIRED.unlessAt("/title", isText(c.title()), "Say what it is about.");
         CAPA_OWNER_REQUIRED.unlessAt("/owner", isText(c.owner()), "Say who is to see to it.");
         mustBePast(c.on(), c.today());
+        for (int i = 0; i < c.deviations().size(); i++)
+            DEVIATION_UNKNOWN.unlessAt("/deviations/" + i, c.atSite().deviations().contains(c.deviations().get(i)), "The site has no deviation %s.", c.deviations().get(i));
+        for (int i = 0; i < c.issues().size(); i++)
+            ISSUE_UNKNOWN.unlessAt("/issues/" + i, c.atSite().issues().contains(c.issues().get(i)), "The site has no issue %s.", c.issues().get(i));
         return new CapaOpened(c.studyId(), c.siteId(), c.capaId(), c.title().strip(), c.owner(), c.on(), c.deviations(), c.issues());
     }
 

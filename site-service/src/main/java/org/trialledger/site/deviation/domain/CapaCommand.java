@@ -2,6 +2,7 @@ package org.trialledger.site.deviation.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
@@ -18,8 +19,17 @@ public sealed interface CapaCommand extends AggregateCommand {
 
     enum ActionKind { CORRECTIVE, PREVENTIVE }
 
+    /** What of that which is said to have given rise to a CAPA the site has. */
+    record AtSite(Set<UUID> deviations, Set<UUID> issues) {
+        public AtSite {
+            deviations = Set.copyOf(deviations);
+            issues = Set.copyOf(issues);
+        }
+    }
+
     /** @param owner stable id; {@code deviations} and {@code issues} what gave rise to it */
-    record OpenCapa(UUID studyId, UUID capaId, UUID siteId, String title, String owner, LocalDate on, List<UUID> deviations, List<UUID> issues, LocalDate today) implements CapaCommand {
+    record OpenCapa(UUID studyId, UUID capaId, UUID siteId, String title, String owner, LocalDate on, List<UUID> deviations, List<UUID> issues, AtSite atSite, LocalDate today)
+        implements CapaCommand {
         public OpenCapa {
             deviations = deviations == null ? List.of() : List.copyOf(deviations);
             issues = issues == null ? List.of() : List.copyOf(issues);

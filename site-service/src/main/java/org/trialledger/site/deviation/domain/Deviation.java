@@ -54,6 +54,7 @@ public record Deviation(UUID siteId, Status status, LocalDate occurredOn, LocalD
 
     private List<DeviationEvent> record(RecordDeviation c) {
         mustBeAccount(c.account(), c.named(), c.today());
+        MONITORING_VISIT_UNKNOWN.unlessAt("/monitoringVisitId", c.named().monitoringVisit(), "The site has no monitoring visit %s.", c.monitoringVisitId());
         var events = new ArrayList<DeviationEvent>();
         events.add(new DeviationRecorded(c.studyId(), c.siteId(), c.deviationId(), c.category().code(), c.account(), suggestion(c.category(), c.account(), c.importantByPlan()), c.monitoringVisitId()));
         if (c.account().emergency()) events.add(emergency(c.studyId(), c.siteId(), c.deviationId(), c.account(), c.federalDays()));

@@ -66,14 +66,16 @@ public class CapaResource {
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/capas")
-    @Operation(operationId = "openCapa", summary = "Opens a corrective and preventive action at a site", description = "Problems among others: capa-title-required, date-in-future.")
+    @Operation(operationId = "openCapa", summary = "Opens a corrective and preventive action at a site", description = "For deviations and issues of the site. Problems among others: "
+        + "deviation-unknown, issue-unknown, capa-title-required, date-in-future.")
     @APIResponse(responseCode = "201", description = "Opened")
     @RequestBody(content = @Content(schema = @Schema(implementation = CapaRequest.class), examples = @ExampleObject(name = "late visits", value =
         "{\"title\":\"Late visits\",\"owner\":\"lena\",\"on\":\"2026-03-01\",\"deviations\":[\"0199c000-0000-7000-8000-0000000000f1\"]}")))
     public Response open(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid CapaRequest r) {
         facts.mustBeSite(studyId, siteId);
         var capaId = Ids.next();
-        return writes.created(new OpenCapa(studyId, capaId, siteId, r.title(), r.owner(), r.on(), r.deviations(), r.issues(), facts.today()), "/api/v1/studies/" + studyId + "/capas/" + capaId);
+        return writes.created(new OpenCapa(studyId, capaId, siteId, r.title(), r.owner(), r.on(), r.deviations(), r.issues(), facts.atSite(studyId, siteId, r.deviations(), r.issues()),
+            facts.today()), "/api/v1/studies/" + studyId + "/capas/" + capaId);
     }
 
     @POST @Path(CAPA + "/root-cause")

@@ -95,7 +95,7 @@ public class DeviationResource {
     @POST @Path("/{studyId}/sites/{siteId}/deviations")
     @Operation(operationId = "recordDeviation", summary = "Records a protocol deviation", description = "The category, its effects and the study's plan suggest how grave it is; a person classifies it. The third of a category at "
         + "the site within 90 days is noted as a repetition. The participant is at the site or was before a transfer; the visit is one of the schedule, by code or name, or recorded of the participant "
-        + "under that code. Problems among others: deviation-category-unknown, subject-unknown, subject-visit-unknown, subject-number-malformed, direct-identifier-suspected, dates-out-of-order, date-in-future.")
+        + "under that code. Problems among others: deviation-category-unknown, subject-unknown, subject-visit-unknown, monitoring-visit-unknown, subject-number-malformed, direct-identifier-suspected, dates-out-of-order, date-in-future.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeviationRequest.class), examples = @ExampleObject(name = "late visit", value = """
         {"category":"VISIT.WINDOW","subjectNumber":"01-701-1015","visit":"WEEK 8","occurredOn":"2026-02-27","detectedOn":"2026-03-01","description":"Visit three days late",
@@ -106,7 +106,7 @@ public class DeviationResource {
         var deviationId = Ids.next();
         var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, facts.named(studyId, siteId, account), r.monitoringVisitId(), facts.federalDays(), facts.today()),
+        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, facts.named(studyId, siteId, account, r.monitoringVisitId()), r.monitoringVisitId(), facts.federalDays(), facts.today()),
             new CountDeviation(studyId, siteId, deviationId, category.code(), r.occurredOn())), "/api/v1/studies/" + studyId + "/deviations/" + deviationId);
     }
 
@@ -122,7 +122,7 @@ public class DeviationResource {
         var category = categories.category(r.category());
         var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, facts.named(studyId, site, account), why(), facts.federalDays(), facts.today()),
+        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, facts.named(studyId, site, account, null), why(), facts.federalDays(), facts.today()),
             new CountDeviation(studyId, site, deviationId, category.code(), r.occurredOn())));
     }
 

@@ -54,6 +54,8 @@ public enum MonitoringRule implements Rule {
     ITEM_CLOSURE_BY_ITS_DOER("21 CFR 11.10(g)"),
     NOT_AN_ISSUE,
     ISSUE_OF_ITEM_UNKNOWN,
+    VISIT_OF_ITEM_UNKNOWN,
+    DEVIATION_OF_ITEM_UNKNOWN,
     CAPA_UNKNOWN,
     CAPA_OF_ANOTHER_SITE,
     /** What was serious is not closed without knowing why it happened. */

@@ -61,6 +61,10 @@ public record SiteMonitoring(Visit lastVisit, Next expected, LocalDate closeOutF
 
     public static final SiteMonitoring INITIAL = new SiteMonitoring(null, null, null, Map.of());
 
+    public boolean hasIssue(UUID itemId) {
+        return items.containsKey(itemId) && items.get(itemId).kind() == Kind.ISSUE;
+    }
+
     /** Issues and action items that are neither closed nor handed to somebody who stays: close-out waits for them. */
     public Set<UUID> openItems() {
         return items.entrySet().stream().filter(item -> item.getValue().isOpen()).map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
@@ -125,9 +129,11 @@ public record SiteMonitoring(Visit lastVisit, Next expected, LocalDate closeOutF
         mustBePast("/raisedOn", item.raisedOn(), c.today());
         ITEM_DUE_DATE_REQUIRED.unlessAt("/dueOn", item.dueOn() != null, "Say by when.");
         DATES_OUT_OF_ORDER.unlessAt("/dueOn", !item.dueOn().isBefore(item.raisedOn()), "%s is before %s.", item.dueOn(), item.raisedOn());
+        VISIT_OF_ITEM_UNKNOWN.unlessAt("/visitId", c.named().visit(), "The site has no monitoring visit %s.", item.visitId());
+        DEVIATION_OF_ITEM_UNKNOWN.unlessAt("/deviationId", c.named().deviation(), "The site has no deviation %s.", item.deviationId());
         if (item.issueId() != null) {
+            ISSUE_OF_ITEM_UNKNOWN.unlessAt("/issueId", hasIssue(item.issueId()), "The site has no issue %s.", item.issueId());
             var issue = items.get(item.issueId());
-            ISSUE_OF_ITEM_UNKNOWN.unlessAt("/issueId", issue != null && issue.kind() == Kind.ISSUE, "The site has no issue %s.", item.issueId());
             ITEM_STATE_NOT_ALLOWED.unlessAt("/issueId", issue.isOpen(), "The issue is %s.", issue.state());
         }
         return item.kind() == Kind.ISSUE ? new IssueRaised(c.studyId(), c.siteId(), c.aggregateId(), c.itemId(), item, c.escalation())

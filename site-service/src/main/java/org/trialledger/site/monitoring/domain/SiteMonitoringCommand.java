@@ -38,7 +38,7 @@ public sealed interface SiteMonitoringCommand extends AggregateCommand {
     record NoteVisitOverdue(UUID studyId, UUID siteId, UUID visitId, LocalDate dueOn) implements SiteMonitoringCommand {}
 
     /** @param escalation the plan's time-outs, which stay the item's own */
-    record RaiseItem(UUID studyId, UUID siteId, UUID itemId, Item item, Escalation escalation, LocalDate today) implements SiteMonitoringCommand {}
+    record RaiseItem(UUID studyId, UUID siteId, UUID itemId, Item item, Named named, Escalation escalation, LocalDate today) implements SiteMonitoringCommand {}
 
     /** @param owner stable id; null for the owner it has, as {@code dueOn} for its due date */
     record ReassignItem(UUID studyId, UUID siteId, UUID itemId, String owner, LocalDate dueOn, String reason) implements SiteMonitoringCommand {}

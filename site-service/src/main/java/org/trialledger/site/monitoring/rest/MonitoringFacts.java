@@ -10,11 +10,13 @@ import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.site.monitoring.application.TravelFactors;
+import org.trialledger.site.monitoring.domain.Item;
 import org.trialledger.site.monitoring.domain.MonitoringPlan;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
 import org.trialledger.site.monitoring.domain.MonitoringVisit;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;
+import org.trialledger.site.monitoring.domain.Named;
 import org.trialledger.site.monitoring.domain.SiteMonitoring;
 import org.trialledger.site.monitoring.domain.SiteMonitoringCommand;
 import org.trialledger.site.monitoring.domain.SiteMonitoringEvent;
@@ -27,14 +29,16 @@ class MonitoringFacts {
     private final AggregateStates states;
     private final MonitoredSites sites;
     private final KnownCapas capas;
+    private final KnownDeviations deviations;
     private final WorkingCalendars calendars;
     private final TravelFactors factors;
     private final InstantSource clock;
 
-    MonitoringFacts(AggregateStates states, MonitoredSites sites, KnownCapas capas, WorkingCalendars calendars, TravelFactors factors, InstantSource clock) {
+    MonitoringFacts(AggregateStates states, MonitoredSites sites, KnownCapas capas, KnownDeviations deviations, WorkingCalendars calendars, TravelFactors factors, InstantSource clock) {
         this.states = states;
         this.sites = sites;
         this.capas = capas;
+        this.deviations = deviations;
         this.calendars = calendars;
         this.factors = factors;
         this.clock = clock;
@@ -50,9 +54,18 @@ class MonitoringFacts {
 
     /** @throws NotFound where the study has no such visit */
     MonitoringVisit visit(UUID studyId, UUID visitId) {
-        var visit = states.of(studyId, visitId, MonitoringVisit.INITIAL, MonitoringVisit::apply, MonitoringVisitEvent.class);
+        var visit = state(studyId, visitId);
         if (visit.siteId() == null) throw new NotFound("There is no monitoring visit " + visitId + ".");
         return visit;
+    }
+
+    Named named(UUID studyId, UUID siteId, Item item) {
+        return new Named(item.visitId() == null || siteId.equals(state(studyId, item.visitId()).siteId()),
+            item.deviationId() == null || deviations.hasDeviation(studyId, siteId, item.deviationId()));
+    }
+
+    private MonitoringVisit state(UUID studyId, UUID visitId) {
+        return states.of(studyId, visitId, MonitoringVisit.INITIAL, MonitoringVisit::apply, MonitoringVisitEvent.class);
     }
 
     SiteMonitoring site(UUID studyId, UUID siteId) {

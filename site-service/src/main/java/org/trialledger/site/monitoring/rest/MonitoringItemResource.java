@@ -78,7 +78,7 @@ public class MonitoringItemResource {
 
     @POST @Path("/{studyId}/sites/{siteId}/issues")
     @Operation(operationId = "raiseIssue", summary = "Raises an issue at a site", description = "It climbs by itself when it is overdue, as the monitoring plan says. Problems among others: dates-out-of-order, "
-        + "date-in-future, direct-identifier-suspected.")
+        + "date-in-future, visit-of-item-unknown, deviation-of-item-unknown, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Raised")
     @RequestBody(content = @Content(schema = @Schema(implementation = IssueRequest.class), examples = @ExampleObject(name = "temperature", value = """
         {"category":"INVESTIGATIONAL_PRODUCT","severity":"MAJOR","description":"Temperature log has gaps","owner":"lena","raisedOn":"2026-06-03","dueOn":"2026-06-17"}""")))
@@ -87,7 +87,8 @@ public class MonitoringItemResource {
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/action-items")
-    @Operation(operationId = "raiseActionItem", summary = "Raises an action item at a site", description = "By itself or to resolve an issue. Problems among others: issue-of-item-unknown, dates-out-of-order.")
+    @Operation(operationId = "raiseActionItem", summary = "Raises an action item at a site", description = "By itself or to resolve an issue. Problems among others: issue-of-item-unknown, "
+        + "visit-of-item-unknown, deviation-of-item-unknown, dates-out-of-order.")
     @APIResponse(responseCode = "201", description = "Raised")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActionItemRequest.class), examples = @ExampleObject(name = "calibration", value = """
         {"category":"INVESTIGATIONAL_PRODUCT","severity":"MINOR","description":"Have the thermometer calibrated","owner":"lena","raisedOn":"2026-06-03","dueOn":"2026-06-10"}""")))
@@ -98,7 +99,8 @@ public class MonitoringItemResource {
     private Response raise(UUID studyId, UUID siteId, Item item) {
         facts.mustBeSite(studyId, siteId);
         var itemId = Ids.next();
-        return writes.created(new RaiseItem(studyId, siteId, itemId, item, facts.plan(studyId).escalation(), facts.today()), "/api/v1/studies/" + studyId + "/sites/" + siteId + "/monitoring-items/" + itemId);
+        return writes.created(new RaiseItem(studyId, siteId, itemId, item, facts.named(studyId, siteId, item), facts.plan(studyId).escalation(), facts.today()),
+            "/api/v1/studies/" + studyId + "/sites/" + siteId + "/monitoring-items/" + itemId);
     }
 
     @POST @Path(ITEM + "/reassignment")

@@ -6,6 +6,7 @@ import static org.trialledger.site.deviation.domain.DeviationTest.*;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.trialledger.site.deviation.domain.CapaEvent.*;
 
 class CapaTest {
     private static final UUID ACTION = UUID.fromString("0199c000-0000-7000-8000-0000000000e2");
+    private static final UUID ISSUE = UUID.fromString("0199c000-0000-7000-8000-0000000000d1");
+    private static final AtSite NOTHING = new AtSite(Set.of(), Set.of());
     private static final LocalDate MARCH_20 = LocalDate.of(2026, 3, 20), JUNE_20 = LocalDate.of(2026, 6, 20);
     private static final CapaOpened OPENED = new CapaOpened(STUDY, SITE, CAPA, "Late visits", "lena", MARCH_1, List.of(DEVIATION), List.of());
     private static final CapaRootCauseAnalysed ANALYSED = new CapaRootCauseAnalysed(STUDY, SITE, CAPA, "5 whys", "No reminder before visits");
@@ -26,7 +29,7 @@ class CapaTest {
 
     @Test
     void a_capa_goes_from_its_cause_to_a_check_that_it_works() {
-        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "Late visits", "lena", MARCH_1, List.of(DEVIATION), null, TODAY)).then(OPENED);
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "Late visits", "lena", MARCH_1, List.of(DEVIATION), null, new AtSite(Set.of(DEVIATION), Set.of()), TODAY)).then(OPENED);
         scenario().given(OPENED).when(new AnalyseRootCause(STUDY, CAPA, "5 whys", "No reminder before visits")).then(ANALYSED);
         scenario().given(OPENED, ANALYSED).when(new PlanCapaAction(STUDY, CAPA, ACTION, ActionKind.PREVENTIVE, "Call two days before each visit", "lena", MARCH_8)).then(PLANNED);
         scenario().given(OPENED, ANALYSED, PLANNED).when(new CompleteCapaAction(STUDY, CAPA, ACTION, "lena", MARCH_8, "Call log", TODAY)).then(COMPLETED);
@@ -89,10 +92,19 @@ class CapaTest {
     }
 
     @Test
+    void what_gave_rise_to_it_is_of_the_site() {
+        var there = new AtSite(Set.of(DEVIATION), Set.of(ISSUE));
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "Late visits", "lena", MARCH_1, List.of(DEVIATION), List.of(ISSUE), there, TODAY))
+            .then(new CapaOpened(STUDY, SITE, CAPA, "Late visits", "lena", MARCH_1, List.of(DEVIATION), List.of(ISSUE)));
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "Late visits", "lena", MARCH_1, List.of(DEVIATION, ISSUE), null, there, TODAY)).thenBroken(DEVIATION_UNKNOWN, "/deviations/1");
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "Late visits", "lena", MARCH_1, null, List.of(DEVIATION), there, TODAY)).thenBroken(ISSUE_UNKNOWN, "/issues/0");
+    }
+
+    @Test
     void it_has_a_title_an_owner_and_a_day_that_has_come() {
-        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "", "lena", MARCH_1, null, null, TODAY)).thenBroken(CAPA_TITLE_REQUIRED);
-        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", null, MARCH_1, null, null, TODAY)).thenBroken(CAPA_OWNER_REQUIRED);
-        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", "lena", TODAY.plusDays(1), null, null, TODAY)).thenBroken(DATE_IN_FUTURE);
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "", "lena", MARCH_1, null, null, NOTHING, TODAY)).thenBroken(CAPA_TITLE_REQUIRED);
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", null, MARCH_1, null, null, NOTHING, TODAY)).thenBroken(CAPA_OWNER_REQUIRED);
+        scenario().when(new OpenCapa(STUDY, CAPA, SITE, "x", "lena", TODAY.plusDays(1), null, null, NOTHING, TODAY)).thenBroken(DATE_IN_FUTURE);
     }
 
     private static List<CapaEvent> implemented(CapaEvent... more) {

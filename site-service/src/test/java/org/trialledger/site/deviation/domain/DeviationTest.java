@@ -27,7 +27,7 @@ class DeviationTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Category WINDOW = new Category("VISIT.WINDOW", Classification.MINOR);
     private static final Effects NONE = new Effects(false, false, false, false), SAFETY = new Effects(false, true, false, false);
-    private static final Named KNOWN = new Named(true, true);
+    private static final Named KNOWN = new Named(true, true, true);
     private static final Suggestion MINOR = new Suggestion(Classification.MINOR, List.of("category VISIT.WINDOW is usually MINOR or graver"));
     private static final DeviationRecorded RECORDED = new DeviationRecorded(STUDY, SITE, DEVIATION, "VISIT.WINDOW", account(NONE, false), MINOR, null);
     private static final DeviationClassified BREACH = new DeviationClassified(STUDY, SITE, DEVIATION, Classification.SERIOUS_BREACH, null, Classification.MINOR, "maria", null);
@@ -62,9 +62,10 @@ class DeviationTest {
 
     @Test
     void whoever_and_whatever_it_names_is_there() {
-        scenario().when(record(new Named(false, false))).thenBroken(SUBJECT_UNKNOWN, "/subjectNumber");
-        scenario().when(record(new Named(true, false))).thenBroken(SUBJECT_VISIT_UNKNOWN, "/visit");
-        scenario().given(RECORDED).when(new CorrectDeviation(STUDY, DEVIATION, WINDOW, false, account(NONE, false), new Named(false, true), "Wrong number", WorkingDays.WEEKDAYS, TODAY))
+        scenario().when(record(new Named(false, false, true))).thenBroken(SUBJECT_UNKNOWN, "/subjectNumber");
+        scenario().when(record(new Named(true, false, true))).thenBroken(SUBJECT_VISIT_UNKNOWN, "/visit");
+        scenario().when(record(new Named(true, true, false))).thenBroken(MONITORING_VISIT_UNKNOWN, "/monitoringVisitId");
+        scenario().given(RECORDED).when(new CorrectDeviation(STUDY, DEVIATION, WINDOW, false, account(NONE, false), new Named(false, true, true), "Wrong number", WorkingDays.WEEKDAYS, TODAY))
             .thenBroken(SUBJECT_UNKNOWN, "/subjectNumber");
     }
 

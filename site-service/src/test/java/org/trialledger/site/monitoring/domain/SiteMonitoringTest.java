@@ -26,6 +26,8 @@ class SiteMonitoringTest {
     private static final IssueRaised MAJOR_ISSUE = new IssueRaised(STUDY, SITE, MONITORING, ISSUE, item(Kind.ISSUE, Severity.MAJOR, null), Escalation.DEFAULT);
     private static final ActionItemRaised ACTION = new ActionItemRaised(STUDY, SITE, MONITORING, ITEM, item(Kind.ACTION_ITEM, Severity.MINOR, ISSUE), Escalation.DEFAULT);
 
+    private static final Named THERE = new Named(true, true);
+
     private final Scenario<SiteMonitoring, SiteMonitoringCommand, SiteMonitoringEvent> site = scenario();
 
     @Test
@@ -100,27 +102,33 @@ class SiteMonitoringTest {
 
     @Test
     void an_item_is_raised() {
-        site.given(MAJOR_ISSUE).when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), Escalation.DEFAULT, TODAY)).then(ACTION);
+        site.given(MAJOR_ISSUE).when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), THERE, Escalation.DEFAULT, TODAY)).then(ACTION);
     }
 
     @Test
     void an_item_has_a_due_date_that_can_be_met() {
-        site.when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_10, JUNE_3, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/dueOn");
+        site.when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_10, JUNE_3, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/dueOn");
     }
 
     @Test
     void an_item_needs_all_that_says_what_it_is() {
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, null, Severity.MINOR, "x", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_CATEGORY_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, null, "x", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_SEVERITY_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "", "lena", JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DESCRIPTION_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", null, JUNE_3, JUNE_10, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_OWNER_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_3, null, null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DUE_DATE_REQUIRED);
-        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", TODAY.plusDays(1), TODAY.plusDays(2), null, null, null), Escalation.DEFAULT, TODAY)).thenBroken(DATE_IN_FUTURE);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, null, Severity.MINOR, "x", "lena", JUNE_3, JUNE_10, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ITEM_CATEGORY_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, null, "x", "lena", JUNE_3, JUNE_10, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ITEM_SEVERITY_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "", "lena", JUNE_3, JUNE_10, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DESCRIPTION_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", null, JUNE_3, JUNE_10, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ITEM_OWNER_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", JUNE_3, null, null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ITEM_DUE_DATE_REQUIRED);
+        scenario().when(new RaiseItem(STUDY, SITE, ITEM, new Item(Kind.ISSUE, Category.OTHER, Severity.MINOR, "x", "lena", TODAY.plusDays(1), TODAY.plusDays(2), null, null, null), THERE, Escalation.DEFAULT, TODAY)).thenBroken(DATE_IN_FUTURE);
     }
 
     @Test
     void an_action_item_is_of_an_issue_of_the_site() {
-        site.when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), Escalation.DEFAULT, TODAY)).thenBroken(ISSUE_OF_ITEM_UNKNOWN, "/issueId");
+        site.when(new RaiseItem(STUDY, SITE, ITEM, ACTION.item(), THERE, Escalation.DEFAULT, TODAY)).thenBroken(ISSUE_OF_ITEM_UNKNOWN, "/issueId");
+    }
+
+    @Test
+    void what_an_item_names_is_of_the_site() {
+        site.when(new RaiseItem(STUDY, SITE, ISSUE, MAJOR_ISSUE.item(), new Named(false, true), Escalation.DEFAULT, TODAY)).thenBroken(VISIT_OF_ITEM_UNKNOWN, "/visitId");
+        scenario().when(new RaiseItem(STUDY, SITE, ISSUE, MAJOR_ISSUE.item(), new Named(true, false), Escalation.DEFAULT, TODAY)).thenBroken(DEVIATION_OF_ITEM_UNKNOWN, "/deviationId");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialledger.local.TextTable;
 import org.trialledger.local.load.sdtm.Act.Rank;
@@ -47,6 +49,10 @@ final class Reconciliation {
             found.count(trial, refused, "adverse events", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT, events.size());
             found.count(trial, refused, "of them serious", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT && act.row().text("AESER").equals("Y"),
                 (int) events.stream().filter(event -> event.path("serious").asBoolean()).count());
+            var cases = cases(steps, events);
+            found.count(trial, refused, "cases in safety-service", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT, cases.size());
+            found.count(trial, refused, "of them serious", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT && act.row().text("AESER").equals("Y"),
+                (int) cases.stream().filter(one -> one.path("serious").asBoolean()).count());
         }
         return found;
     }
@@ -58,6 +64,23 @@ final class Reconciliation {
         int not = (int) acts.stream().filter(one -> refused.stream().anyMatch(finding -> finding.file().equals(one.row().file()) && finding.row() == one.row().number()
             && Stream.of(prefixes).anyMatch(prefix -> finding.reason().startsWith(prefix + " ")))).count();
         if (!acts.isEmpty() || inApi > 0) lines.add(new Line(what, acts.size(), not, inApi));
+    }
+
+    /** Those of the adverse events, once safety-service has heard of them all; when it does not, those it has: the table says then what is missing. */
+    private static List<JsonNode> cases(Steps steps, List<JsonNode> events) throws IOException, InterruptedException {
+        var told = events.stream().map(event -> event.path("adverseEventId").asText()).collect(Collectors.toSet());
+        var known = new ArrayList<JsonNode>();
+        try {
+            StudySetup.await("safety-service to have a case of each adverse event", () -> {
+                if (!steps.find(StudySetup.MANAGER, "/safety-cases?limit=1").isSuccess()) return false;
+                known.clear();
+                known.addAll(all(steps, "/safety-cases", item -> told.contains(item.path("adverseEventId").asText())));
+                return known.size() >= told.size();
+            });
+        } catch (TimeoutException e) {
+            return known;
+        }
+        return known;
     }
 
     private static int with(List<JsonNode> items, String field) {

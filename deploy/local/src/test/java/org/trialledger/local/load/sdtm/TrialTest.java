@@ -81,7 +81,7 @@ class TrialTest {
         assertThat(trial.sites()).extracting(Trial.Site::country).containsExactly("IE", "IE", "DE");
     }
 
-    private static List<String> subject(String id, String reference, String consent, String arm, String country) {
+    static List<String> subject(String id, String reference, String consent, String arm, String country) {
         return List.of("S1", "DM", id, "101", reference, consent, "", "40", "F", arm, arm.equals("AST") ? "Asterol" : "", country);
     }
 
@@ -93,7 +93,7 @@ class TrialTest {
         return trial.stories().getFirst().acts();
     }
 
-    private static Trial trial(List<List<String>> subjects, List<List<String>> visits, List<List<String>> dispositions, List<List<String>> exposures, List<List<String>> events) {
+    static Trial trial(List<List<String>> subjects, List<List<String>> visits, List<List<String>> dispositions, List<List<String>> exposures, List<List<String>> events) {
         return new Trial(List.of(dataset("DM", DM, subjects), dataset("SV", SV, visits), dataset("DS", DS, dispositions), dataset("EX", EX, exposures), dataset("AE", AE, events)));
     }
 

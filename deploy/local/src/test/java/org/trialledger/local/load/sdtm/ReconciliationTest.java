@@ -1,0 +1,83 @@
+package org.trialledger.local.load.sdtm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.local.load.Api;
+
+/** Against an API that takes everything and shows what the test says. */
+class ReconciliationTest {
+    private static final String EVENTS = "{\"adverseEventId\":\"e1\",\"subjectNumber\":\"101-1\",\"serious\":true},{\"adverseEventId\":\"e2\",\"subjectNumber\":\"101-1\",\"serious\":false}",
+        ANOTHER = "{\"adverseEventId\":\"e9\",\"serious\":true}";
+
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile String cases;
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void the_adverse_events_that_were_taken_have_their_cases_once_safety_service_has_heard_of_them() throws Exception {
+        cases = caseOf("e1", true) + "," + caseOf("e2", false) + "," + ANOTHER;
+        var reconciliation = reconciliation();
+        assertThat(reconciliation.toString().lines().filter(line -> line.contains("cases in safety-service"))).singleElement().asString().containsSubsequence("2", "0", "2", "agrees");
+        assertThat(reconciliation.toString().lines().filter(line -> line.contains("of them serious"))).hasSize(2).allSatisfy(line -> assertThat(line).contains("agrees"));
+        assertThat(looks.get()).as("it waited").isGreaterThan(2);
+    }
+
+    @Test
+    void a_serious_event_whose_case_is_not_serious_differs() throws Exception {
+        cases = caseOf("e1", false) + "," + caseOf("e2", false);
+        var reconciliation = reconciliation();
+        assertThat(reconciliation.toString().lines().filter(line -> line.contains("of them serious")).toList()).last().asString().containsSubsequence("1", "0", "0", "DIFFERS");
+        assertThat(reconciliation.agrees()).isFalse();
+    }
+
+    private Reconciliation reconciliation() throws IOException, InterruptedException {
+        var steps = new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1");
+        var trial = TrialTest.trial(List.of(TrialTest.subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE")), List.of(List.of("101-1", "1", "SCREENING", "2024-01-18")), List.of(), List.of(),
+            List.of(List.of("101-1", "1", "Pneumonia", "Y", "Y", "2024-02", "2024-03-05"), List.of("101-1", "2", "Fall", "N", "N", "2024-02-07", "")));
+        var player = new TrialPlayer(steps, Map.of("101", new SiteSetup.Active("i1", "pia", "carl")), new StudySetup.Form("f1", "en"));
+        player.play(trial.stories());
+        assertThat(player.refused()).isEmpty();
+        return Reconciliation.of(trial, player, steps);
+    }
+
+    private static String caseOf(String event, boolean serious) {
+        return "{\"adverseEventId\":\"%s\",\"serious\":%s}".formatted(event, serious);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        var path = exchange.getRequestURI().getPath();
+        var items = path.endsWith("/adverse-events") ? EVENTS : path.endsWith("/safety-cases") && looks.incrementAndGet() > 2 ? cases : "";
+        var body = ("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        if (exchange.getRequestMethod().equals("POST")) exchange.getResponseHeaders().add("Location", path + "/x1");
+        exchange.sendResponseHeaders(exchange.getRequestMethod().equals("POST") ? 201 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.trialledger.safety.reactions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.duework.Due;
+import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.safety.letter.domain.LetterCommand;
+import org.trialledger.safety.letter.domain.LetterCommand.IssueLetter;
+import org.trialledger.safety.letter.domain.LetterEvent;
+import org.trialledger.safety.letter.domain.Matter;
+import org.trialledger.safety.letter.domain.SafetyLetter;
+import org.trialledger.safety.reactions.readmodel.LetterReactions;
+import org.trialledger.safety.reactions.readmodel.LetterReactions.Susar;
+
+/**
+ * Issues the letter on a SUSAR at once: its term is the report's, and nobody can forget it. It is blinded by what it is made of: the case's number
+ * and dates, nothing of what the reporter wrote. An officer who has more to say issues another letter.
+ */
+@ApplicationScoped
+public class SusarLetter implements DueHandler {
+    private final AggregateStates states;
+    private final InstantSource clock;
+    private final int acknowledgeWithinDays;
+
+    SusarLetter(AggregateStates states, InstantSource clock, @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int acknowledgeWithinDays) {
+        this.states = states;
+        this.clock = clock;
+        this.acknowledgeWithinDays = acknowledgeWithinDays;
+    }
+
+    @Override
+    public String kind() {
+        return LetterReactions.SUSAR;
+    }
+
+    /** Nothing where the report to another authority has brought it about already. */
+    @Override
+    public Optional<? extends AggregateCommand> command(Due due) {
+        var susar = due.payload(Susar.class);
+        var letterId = LetterCommand.letterOf(susar.caseId(), susar.caseVersion());
+        if (states.of(due.studyId(), letterId, SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
+        var title = "SUSAR " + susar.caseNumber() + ", version " + susar.caseVersion();
+        return Optional.of(new IssueLetter(due.studyId(), letterId, new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId()), title, text(susar), true,
+            acknowledgeWithinDays, null, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private static String text(Susar susar) {
+        return "A suspected unexpected serious adverse reaction in this trial was reported to the authorities on " + susar.on() + " (" + (susar.followUp() ? "follow-up" : "initial report") + "; "
+            + (susar.fatalOrLifeThreatening() ? "fatal or life-threatening" : "not fatal, not life-threatening") + "). Case " + susar.caseNumber() + ", version " + susar.caseVersion()
+            + ". This letter is blinded. Consider it for the participants at your site, tell your ethics committee where it wants to be told, and acknowledge the letter.";
+    }
+}

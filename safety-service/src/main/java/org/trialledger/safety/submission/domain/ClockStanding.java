@@ -1,0 +1,7 @@
+package org.trialledger.safety.submission.domain;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A regulatory clock of the case. @param authority it is for; {@code day0} from when on it counts */
+public record ClockStanding(UUID clockId, String authority, LocalDate day0, LocalDate dueOn, boolean open) {}

@@ -1,0 +1,49 @@
+package org.trialledger.safety.submission.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.safety.submission.domain.Report.ReportType;
+
+/** What can be asked of a submission. {@code today} is the day the command arrives (UTC), {@code by} the caller. */
+public sealed interface SubmissionCommand extends AggregateCommand {
+    UUID studyId();
+
+    UUID submissionId();
+
+    @Override
+    default UUID aggregateId() {
+        return submissionId();
+    }
+
+    /** So a case's version has one submission to an authority, and its nullification one. */
+    static UUID submissionOf(UUID caseId, int version, String authority, ReportType type) {
+        var what = type == ReportType.NULLIFICATION ? "nullification of case " + caseId : "version " + version + " of case " + caseId;
+        return UUID.nameUUIDFromBytes((what + " to " + authority.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param clocks  of the case
+     * @param clockId that the report answers; null with a {@code dueOn} for none, and without one for the first that is open for the authority
+     */
+    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
+        implements SubmissionCommand {
+        @Override
+        public UUID submissionId() {
+            return submissionOf(standing.caseId(), caseVersion, authority, type);
+        }
+    }
+
+    /** Who prepared a report may send it: the assessment behind it was another's. */
+    record SendSubmission(UUID studyId, UUID submissionId, String sha256, Sent.Channel channel, LocalDate on, String by, LocalDate today) implements SubmissionCommand {}
+
+    record AcknowledgeSubmission(UUID studyId, UUID submissionId, String messageNumber, Acknowledgement acknowledgement, String by, LocalDate today) implements SubmissionCommand {}
+
+    record ResubmitSubmission(UUID studyId, UUID submissionId, String messageNumber, String by) implements SubmissionCommand {}
+
+    /** It was prepared by mistake, or need not be sent any more; it can be prepared again. */
+    record WithdrawSubmission(UUID studyId, UUID submissionId, String reason, String by) implements SubmissionCommand {}
+}

@@ -1,0 +1,37 @@
+create table safety_submission (
+  submission_id    uuid primary key,
+  study_id         uuid not null,
+  case_id          uuid not null,
+  case_number      text not null,
+  case_version     integer not null,
+  case_class       text,
+  fatal_or_life_threatening boolean not null,
+  authority        text not null,
+  report_type      text not null,
+  due_on           date,
+  clock_id         uuid,
+  status           text not null,
+  attempt          integer not null,
+  message_number   text not null,
+  sent_on          date,
+  sha256           text,
+  channel          text,
+  answered_on      date,
+  prepared_by      text not null,
+  sent_by          text,
+  version          bigint not null);
+create index safety_submission_case on safety_submission (study_id, case_number, submission_id);
+
+create table safety_submission_step (
+  submission_id    uuid not null,
+  study_id         uuid not null,
+  version          bigint not null,
+  step             text not null,
+  message_number   text not null,
+  happened_on      date,
+  sent             jsonb,
+  acknowledgement  jsonb,
+  reason           text,
+  done_by          text not null,
+  recorded_at      timestamptz not null,
+  primary key (submission_id, version));

@@ -1,0 +1,256 @@
+package org.trialledger.safety.safetycase.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.safety.safetycase.domain.CaseRule.*;
+import static org.trialledger.safety.safetycase.domain.Seriousness.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.PartialDate;
+import org.trialledger.platform.testkit.Scenario;
+import org.trialledger.safety.safetycase.domain.CaseCommand.*;
+import org.trialledger.safety.safetycase.domain.CaseEvent.*;
+import org.trialledger.safety.safetycase.domain.CaseReport.*;
+import org.trialledger.safety.safetycase.domain.SafetyCase.State;
+
+class SafetyCaseTest {
+    private static final UUID STUDY = UUID.randomUUID(), CASE = UUID.fromString("0199c000-0000-7000-8000-00000000ca5e"), EVENT = UUID.randomUUID(), SITE = UUID.randomUUID(), SUBJECT = UUID.randomUUID();
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1), AWARE = LocalDate.of(2026, 3, 1), RECEIVED = AWARE.plusDays(1), LATER = AWARE.plusDays(9);
+    private static final Patient PATIENT = new Patient("101-0007", 54, Sex.FEMALE);
+    private static final Reporter DOCTOR = new Reporter(Qualification.PHYSICIAN, "IE");
+    private static final List<Product> ASTEROL = List.of(new Product("Asterol", Role.SUSPECT, "2026-02", null));
+    private static final RsiInForce RSI = new RsiInForce(UUID.randomUUID(), "Asterol", "2", LocalDate.of(2026, 1, 1));
+
+    private static Reaction fainted(Outcome outcome, Seriousness... criteria) {
+        return new Reaction("Fainted", null, "2026-02-28", null, List.of(criteria), Severity.SEVERE, null, outcome, null);
+    }
+
+    private static CaseReport report(Reaction reaction, Causality investigator) {
+        return new CaseReport(PATIENT, DOCTOR, ASTEROL, reaction, investigator, null, null, null);
+    }
+
+    private static final CaseReport SERIOUS = report(fainted(Outcome.RECOVERING, HOSPITALISATION), Causality.POSSIBLE), MILD = report(fainted(Outcome.RECOVERED), Causality.POSSIBLE),
+        FATAL = report(fainted(Outcome.FATAL, HOSPITALISATION, DEATH), Causality.POSSIBLE);
+
+    private static OpenCase open(CaseReport report) {
+        return new OpenCase(STUDY, CASE, null, SITE, SUBJECT, null, report, AWARE, RECEIVED, "sam", TODAY);
+    }
+
+    private static FollowUpCase followUp(CaseReport report) {
+        return new FollowUpCase(STUDY, CASE, report, LATER.minusDays(1), LATER, "Discharge letter", "sam", TODAY);
+    }
+
+    private static TakeSiteReport told(Outcome outcome, Causality investigator, Seriousness... criteria) {
+        return new TakeSiteReport(STUDY, CASE, EVENT, SITE, SUBJECT, "101-0007", "1", new SiteReport("Fainted", new Coded("Syncope", null, "MedDRA 26.1"), "2026-02-28", null, Severity.SEVERE, List.of(criteria),
+            investigator, outcome, null), LATER, LATER, "Corrected", "site nurse");
+    }
+
+    private static TriageCase triage(List<Product> products) {
+        return new TriageCase(STUDY, CASE, products, "IE", "ACME", "sam", TODAY);
+    }
+
+    private static AssessCase assess(Causality sponsor, Expectedness expectedness, RsiInForce rsi, String reason) {
+        return new AssessCase(STUDY, CASE, sponsor, expectedness, rsi, rsi != null, reason, "sam", TODAY);
+    }
+
+    private static final AssessCase EXPECTED = assess(Causality.POSSIBLE, Expectedness.EXPECTED, RSI, null), UNEXPECTED = assess(Causality.POSSIBLE, Expectedness.UNEXPECTED, RSI, null);
+
+    /** The case after the commands, each decided on what those before recorded. */
+    private static Scenario<SafetyCase, CaseCommand, CaseEvent> after(CaseCommand... commands) {
+        var history = new ArrayList<CaseEvent>();
+        var state = SafetyCase.INITIAL;
+        for (var command : commands) for (var event : state.decide(command)) {
+            history.add(event);
+            state = state.apply(event);
+        }
+        return new Scenario<SafetyCase, CaseCommand, CaseEvent>(SafetyCase.INITIAL, SafetyCase::decide, SafetyCase::apply).given(history);
+    }
+
+    private static SafetyCase stateAfter(CaseCommand... commands) {
+        var state = SafetyCase.INITIAL;
+        for (var command : commands) for (var event : state.decide(command)) state = state.apply(event);
+        return state;
+    }
+
+    private static CaseAssessed assessedIn(Scenario<SafetyCase, CaseCommand, CaseEvent> scenario) {
+        return scenario.recorded().stream().filter(CaseAssessed.class::isInstance).map(CaseAssessed.class::cast).findFirst().orElseThrow();
+    }
+
+    @Test
+    void a_case_is_opened_once_for_an_adverse_event() {
+        after().when(open(SERIOUS)).then(new CaseOpened(STUDY, CASE, null, SITE, SUBJECT, null, SERIOUS, AWARE, RECEIVED, new Classification(CaseClass.SUSAR, false, true), "sam"));
+        after(open(SERIOUS)).when(open(SERIOUS)).thenBroken(CASE_ALREADY_OPEN);
+        assertThat(after().when(told(Outcome.RECOVERING, Causality.POSSIBLE)).recorded().getFirst().claims()).singleElement().satisfies(claim -> assertThat(claim.key()).isEqualTo(EVENT.toString()));
+    }
+
+    @Test
+    void an_imported_case_keeps_the_number_others_gave_it() {
+        var imported = new OpenCase(STUDY, CASE, null, null, null, "US-OTHER-17", SERIOUS, AWARE, RECEIVED, "sam", TODAY);
+        assertThat(after().when(imported).recorded()).last().isEqualTo(new CaseNumbered(STUDY, CASE, "US-OTHER-17"));
+        assertThat(after(imported).when(triage(null)).recorded()).noneMatch(CaseNumbered.class::isInstance);
+        after().when(new OpenCase(STUDY, CASE, null, null, null, "17", SERIOUS, AWARE, RECEIVED, "sam", TODAY)).thenBroken(WORLDWIDE_ID_MALFORMED, "/worldwideId");
+    }
+
+    @Test
+    void a_case_without_the_four_minimum_criteria_is_not_triaged() {
+        var known = new CaseReport(null, null, null, null, null, null, null, "Somebody fainted");
+        after(open(known)).when(triage(ASTEROL)).thenBroken(MINIMUM_CRITERIA_MISSING);
+        assertThat(known.missingCriteria()).containsExactly("identifiable patient", "identifiable reporter", "suspect product", "adverse event");
+        after(open(new CaseReport(PATIENT, DOCTOR, List.of(new Product("Aspirin", Role.CONCOMITANT, null, null)), SERIOUS.reaction(), null, null, null, null))).when(triage(null)).thenBroken(MINIMUM_CRITERIA_MISSING);
+        after(open(known)).when(UNEXPECTED).thenBroken(CASE_NOT_TRIAGED);
+        after(open(SERIOUS), triage(null)).when(triage(null)).thenBroken(CASE_NOT_REPORTED);
+        after(open(SERIOUS), triage(null)).when(followUp(known.with(SERIOUS.reaction()))).thenBroken(MINIMUM_CRITERIA_MISSING);
+    }
+
+    @Test
+    void triage_completes_a_site_s_report_numbers_the_case_and_classes_a_serious_one_by_the_worse() {
+        var triaged = after(told(Outcome.RECOVERING, Causality.NOT_ASSESSED, HOSPITALISATION)).when(triage(ASTEROL));
+        assertThat(triaged.recorded().getFirst()).isEqualTo(new CaseNumbered(STUDY, CASE, "IE-ACME-00000000CA5E"));
+        assertThat(((CaseTriaged) triaged.recorded().get(1)).report()).satisfies(report -> {
+            assertThat(report.suspectProduct()).isEqualTo("Asterol");
+            assertThat(report.reporter()).isEqualTo(DOCTOR);
+        });
+        assertThat(assessedIn(triaged)).isEqualTo(new CaseAssessed(STUDY, CASE, 1, CaseClass.SUSAR, false, true, Causality.NOT_ASSESSED, null, Expectedness.UNKNOWN, null, LATER, LATER, LATER, LATER, TODAY, null, "sam"));
+        assertThat(after(told(Outcome.RECOVERED, Causality.POSSIBLE)).when(triage(ASTEROL)).recorded()).as("not serious").noneMatch(CaseAssessed.class::isInstance);
+    }
+
+    @Test
+    void both_opinions_are_kept_and_the_investigator_s_is_not_downgraded() {
+        var valid = new CaseCommand[] {open(SERIOUS), triage(null)};
+        after(valid).when(assess(Causality.NOT_RELATED, Expectedness.UNEXPECTED, RSI, " ")).thenBroken(DIFFERENT_OPINION_UNEXPLAINED, "/reason");
+        var assessed = assessedIn(after(valid).when(assess(Causality.NOT_RELATED, Expectedness.UNEXPECTED, RSI, "Fainted before the first dose")));
+        assertThat(assessed).extracting(CaseAssessed::caseClass, CaseAssessed::investigator, CaseAssessed::sponsor).containsExactly(CaseClass.SUSAR, Causality.POSSIBLE, Causality.NOT_RELATED);
+        var unrelated = new CaseCommand[] {open(report(SERIOUS.reaction(), Causality.NOT_RELATED)), triage(null)};
+        assertThat(assessedIn(after(unrelated).when(UNEXPECTED)).caseClass()).as("the sponsor may upgrade").isEqualTo(CaseClass.SUSAR);
+    }
+
+    @Test
+    void expectedness_is_by_the_information_in_force_at_onset() {
+        var valid = new CaseCommand[] {open(SERIOUS), triage(null)};
+        after(valid).when(assess(Causality.POSSIBLE, Expectedness.EXPECTED, null, null)).thenBroken(RSI_IN_FORCE_REQUIRED, "/expectedness");
+        var without = assessedIn(after(valid).when(assess(Causality.POSSIBLE, Expectedness.UNKNOWN, null, null)));
+        assertThat(without).extracting(CaseAssessed::caseClass, CaseAssessed::provisional).containsExactly(CaseClass.SUSAR, true);
+        assertThat(stateAfter(open(SERIOUS), triage(null), assess(Causality.POSSIBLE, Expectedness.UNKNOWN, null, null)).state()).as("an opinion is still awaited").isEqualTo(State.UNDER_ASSESSMENT);
+        var expected = assessedIn(after(valid).when(EXPECTED));
+        assertThat(expected).extracting(CaseAssessed::caseClass, CaseAssessed::provisional, CaseAssessed::rsi).containsExactly(CaseClass.SAR, false, RSI);
+        var unlisted = new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, null, "sam", TODAY);
+        after(valid).when(unlisted).thenBroken(EXPECTEDNESS_UNEXPLAINED, "/reason");
+        assertThat(assessedIn(after(valid).when(new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, "Listed as a synonym", "sam", TODAY))).caseClass()).isEqualTo(CaseClass.SAR);
+        assertThat(stateAfter(open(SERIOUS)).onset()).isEqualTo(PartialDate.parse("2026-02-28"));
+    }
+
+    @Test
+    void news_raise_the_class_at_once_and_never_lower_it() {
+        var assessed = new CaseCommand[] {open(SERIOUS), triage(null), EXPECTED};
+        var died = assessedIn(after(assessed).when(followUp(FATAL)));
+        assertThat(died).as("a graver event is not the one that was expected")
+            .extracting(CaseAssessed::version, CaseAssessed::caseClass, CaseAssessed::fatalOrLifeThreatening, CaseAssessed::provisional, CaseAssessed::expectedness, CaseAssessed::dayZero)
+            .containsExactly(2, CaseClass.SUSAR, true, true, Expectedness.UNKNOWN, LATER);
+        assertThat(after(assessed).when(followUp(report(fainted(Outcome.RECOVERED, HOSPITALISATION), Causality.NOT_RELATED))).recorded()).as("lowered by an assessment only").hasSize(1);
+        assertThat(stateAfter(open(SERIOUS), triage(null), EXPECTED, followUp(FATAL)).state()).isEqualTo(State.UNDER_ASSESSMENT);
+        var turnedSerious = assessedIn(after(open(MILD), triage(null)).when(followUp(SERIOUS)));
+        assertThat(turnedSerious).extracting(CaseAssessed::caseClass, CaseAssessed::firstReceivedOn, CaseAssessed::dayZero).containsExactly(CaseClass.SUSAR, RECEIVED, LATER);
+        assertThat(after(open(MILD)).when(followUp(SERIOUS)).recorded()).as("not valid yet").hasSize(1);
+    }
+
+    @Test
+    void a_follow_up_says_something_new_and_why() {
+        after(open(SERIOUS)).when(followUp(SERIOUS)).thenBroken(CASE_UNCHANGED);
+        after(open(SERIOUS)).when(new FollowUpCase(STUDY, CASE, FATAL, AWARE, RECEIVED, "", "sam", TODAY)).thenBroken(REASON_REQUIRED);
+        after(open(SERIOUS)).when(new FollowUpCase(STUDY, CASE, FATAL, AWARE, AWARE, "Letter", "sam", TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/receivedOn");
+    }
+
+    @Test
+    void only_the_medical_monitor_removes_seriousness() {
+        after(open(SERIOUS)).when(followUp(MILD)).thenBroken(SERIOUSNESS_REMOVAL_BY_MEDICAL_MONITOR, "/report/reaction/seriousness");
+        var removal = new RemoveSeriousness(STUDY, CASE, List.of(HOSPITALISATION), null, "Seen as an outpatient", "mo", TODAY);
+        var removed = after(open(SERIOUS), triage(null)).when(removal);
+        assertThat(assessedIn(removed)).extracting(CaseAssessed::version, CaseAssessed::caseClass, CaseAssessed::provisional).containsExactly(2, CaseClass.AE, false);
+        assertThat(after(open(SERIOUS)).when(removal).recorded()).as("no class to lower before triage").hasSize(1);
+        after(open(MILD)).when(removal).thenBroken(SERIOUSNESS_NOT_RECORDED, "/removed");
+        after(open(SERIOUS)).when(new RemoveSeriousness(STUDY, CASE, List.of(HOSPITALISATION), null, " ", "mo", TODAY)).thenBroken(REASON_REQUIRED);
+        after(open(FATAL)).when(new RemoveSeriousness(STUDY, CASE, List.of(DEATH), null, "Alive", "mo", TODAY)).thenBroken(DEATH_CONTRADICTORY, "/outcome");
+        var alive = stateAfter(open(FATAL), triage(null), UNEXPECTED, new RemoveSeriousness(STUDY, CASE, List.of(DEATH), Outcome.RECOVERING, "Alive", "mo", TODAY));
+        assertThat(alive.report().reaction().outcome()).isEqualTo(Outcome.RECOVERING);
+        assertThat(alive.classification()).isEqualTo(new Classification(CaseClass.SUSAR, false, false));
+    }
+
+    @Test
+    void a_site_s_follow_up_keeps_what_safety_knows_and_the_criteria_it_no_longer_names() {
+        var coded = new CaseReport(PATIENT, DOCTOR, ASTEROL, new Reaction("Fainted", new Coded("Syncope", "10042772", "MedDRA 26.1"), "2026-02-28", null, List.of(DEATH), null, new Grade(5, "5.0"), Outcome.FATAL,
+            "2026-03-01"), Causality.POSSIBLE, null, null, "Found in the morning");
+        var told = (CaseFollowedUp) after(open(coded)).when(told(Outcome.RECOVERING, Causality.PROBABLE, HOSPITALISATION)).recorded().getFirst();
+        assertThat(told.notConfirmed()).containsExactly(DEATH);
+        assertThat(told.report().reaction()).satisfies(reaction -> {
+            assertThat(reaction.seriousness()).containsExactly(DEATH, HOSPITALISATION);
+            assertThat(reaction.outcome()).isEqualTo(Outcome.FATAL);
+            assertThat(reaction.grade()).isEqualTo(new Grade(5, "5.0"));
+            assertThat(reaction.coded().code()).isEqualTo("10042772");
+        });
+        assertThat(told.report()).extracting(CaseReport::narrative, CaseReport::products, CaseReport::investigator).containsExactly("Found in the morning", ASTEROL, Causality.PROBABLE);
+        var settled = stateAfter(open(coded), told(Outcome.RECOVERING, Causality.PROBABLE, HOSPITALISATION), new RemoveSeriousness(STUDY, CASE, List.of(DEATH), Outcome.RECOVERING, "Alive", "mo", TODAY));
+        assertThat(settled.notConfirmed()).isEmpty();
+        assertThat(settled.report().reaction().grade()).isNull();
+    }
+
+    @Test
+    void a_case_is_closed_when_nothing_is_left_to_do() {
+        var close = new CloseCase(STUDY, CASE, 0, "sam", TODAY);
+        after(open(SERIOUS), triage(null)).when(close).thenBroken(ASSESSMENT_OUTSTANDING);
+        after(open(SERIOUS), triage(null), UNEXPECTED).when(new CloseCase(STUDY, CASE, 2, "sam", TODAY)).thenBroken(CLOCKS_RUNNING);
+        after(open(SERIOUS), triage(null), UNEXPECTED).when(close).then(new CaseClosed(STUDY, CASE, TODAY, "sam"));
+        after(open(MILD)).when(close).then(new CaseClosed(STUDY, CASE, TODAY, "sam"));
+        after(open(MILD), close).when(close).thenBroken(CASE_CLOSED);
+        after(open(SERIOUS), triage(null), UNEXPECTED, close).when(UNEXPECTED).thenBroken(CASE_CLOSED);
+        after(open(MILD)).when(new ReopenCase(STUDY, CASE, "Late letter", "sam", TODAY)).thenBroken(CASE_NOT_CLOSED);
+        assertThat(stateAfter(open(SERIOUS), triage(null), UNEXPECTED, close, new ReopenCase(STUDY, CASE, "Late letter", "sam", TODAY)).state()).isEqualTo(State.UNDER_ASSESSMENT);
+        assertThat(after(open(SERIOUS), triage(null), EXPECTED, close).when(followUp(FATAL)).recorded()).as("news open it again")
+            .extracting(Object::getClass).containsExactly(CaseReopened.class, CaseFollowedUp.class, CaseAssessed.class);
+    }
+
+    @Test
+    void a_nullified_case_stays_so_and_keeps_what_a_site_still_tells() {
+        var nullify = new NullifyCase(STUDY, CASE, "Duplicate of IE-ACME-1", "sam", TODAY);
+        after(open(SERIOUS)).when(new NullifyCase(STUDY, CASE, null, "sam", TODAY)).thenBroken(REASON_REQUIRED);
+        for (var command : List.of(nullify, followUp(FATAL), triage(null), UNEXPECTED, new ReopenCase(STUDY, CASE, "No duplicate", "sam", TODAY), new CloseCase(STUDY, CASE, 0, "sam", TODAY)))
+            after(open(SERIOUS), nullify).when(command).thenBroken(CASE_NULLIFIED);
+        var told = stateAfter(open(SERIOUS), triage(null), UNEXPECTED, nullify, told(Outcome.FATAL, Causality.RELATED, DEATH));
+        assertThat(told.state()).isEqualTo(State.NULLIFIED);
+        assertThat(told.version()).isEqualTo(2);
+        assertThat(told.assessment().version()).isEqualTo(1);
+    }
+
+    @Test
+    void dates_are_possible_ones_in_their_order() {
+        after().when(new OpenCase(STUDY, CASE, null, null, null, null, SERIOUS, AWARE, AWARE.minusDays(1), "sam", TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/awareOn");
+        after().when(new OpenCase(STUDY, CASE, null, null, null, null, SERIOUS, AWARE, TODAY.plusDays(1), "sam", TODAY)).thenBroken(DATE_IN_FUTURE, "/receivedOn");
+        after().when(open(reacted("2026-03-02", null, Outcome.UNKNOWN, null, null))).thenBroken(DATES_OUT_OF_ORDER, "/awareOn");
+        after().when(open(reacted("2026-13", null, Outcome.UNKNOWN, null, null))).thenBroken(DATE_MALFORMED, "/report/reaction/startedOn");
+        after().when(open(reacted("2026-02-28", "2026-02-27", Outcome.UNKNOWN, null, null))).thenBroken(DATES_OUT_OF_ORDER, "/report/reaction/endedOn");
+        assertThat(after().when(open(reacted("2026-02", "2026-02-03", Outcome.UNKNOWN, null, null))).recorded()).hasSize(1);
+        assertThat(after().when(open(reacted(null, null, Outcome.UNKNOWN, null, null))).recorded()).hasSize(1);
+    }
+
+    @Test
+    void death_is_said_of_outcome_criterion_grade_and_date_alike() {
+        after().when(open(report(fainted(Outcome.FATAL, HOSPITALISATION), null))).thenBroken(DEATH_CONTRADICTORY, "/report/reaction/seriousness");
+        after().when(open(report(fainted(Outcome.UNKNOWN, DEATH), null))).thenBroken(DEATH_CONTRADICTORY, "/report/reaction/seriousness");
+        after().when(open(reacted("2026-02", null, Outcome.FATAL, 4, null, DEATH))).thenBroken(DEATH_CONTRADICTORY, "/report/reaction/grade");
+        after().when(open(reacted("2026-02", null, Outcome.RECOVERED, 5, null))).thenBroken(DEATH_CONTRADICTORY, "/report/reaction/grade");
+        after().when(open(reacted("2026-02", null, Outcome.RECOVERED, 2, "2026-03-01"))).thenBroken(DEATH_CONTRADICTORY, "/report/reaction/diedOn");
+        assertThat(after().when(open(reacted("2026-02", null, Outcome.FATAL, 5, "2026-03-01", DEATH))).recorded()).hasSize(1);
+    }
+
+    @Test
+    void the_words_name_nobody() {
+        after().when(open(new CaseReport(PATIENT, DOCTOR, ASTEROL, SERIOUS.reaction(), null, null, null, "Mrs. Smith fainted"))).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/report/narrative");
+        after(open(SERIOUS), triage(null)).when(assess(Causality.RELATED, Expectedness.UNKNOWN, null, "Dr. Jones thinks so")).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/reason");
+    }
+
+    private static CaseReport reacted(String startedOn, String endedOn, Outcome outcome, Integer grade, String diedOn, Seriousness... criteria) {
+        return report(new Reaction("Fainted", null, startedOn, endedOn, List.of(criteria), null, grade == null ? null : new Grade(grade, "5.0"), outcome, diedOn), Causality.POSSIBLE);
+    }
+}
