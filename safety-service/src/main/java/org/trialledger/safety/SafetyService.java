@@ -32,6 +32,9 @@ import org.trialledger.safety.safetycase.domain.CaseRule;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionRule;
+import org.trialledger.safety.signal.application.SignalAggregate;
+import org.trialledger.safety.signal.domain.SignalEvent;
+import org.trialledger.safety.signal.domain.SignalRule;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -69,7 +72,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             RsiEvent.class,
             UnblindingEvent.class, BlindedSubjectEvent.class,
             SubmissionEvent.class,
-            LetterEvent.class);
+            LetterEvent.class,
+            SignalEvent.class);
     }
 
     @Override
@@ -81,7 +85,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ReferenceSafetyInformationAggregate.class,
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
             SafetySubmissionAggregate.class,
-            SafetyLetterAggregate.class);
+            SafetyLetterAggregate.class,
+            SignalAggregate.class);
     }
 
     @Override
@@ -93,7 +98,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             UnblindingRule.values(),
             ReportRule.values(),
             SubmissionRule.values(),
-            LetterRule.values()
+            LetterRule.values(),
+            SignalRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

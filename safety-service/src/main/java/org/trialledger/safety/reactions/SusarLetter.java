@@ -20,7 +20,7 @@ import org.trialledger.safety.reactions.readmodel.LetterReactions.Susar;
 
 /**
  * Issues the letter on a SUSAR at once: its term is the report's, and nobody can forget it. It is blinded by what it is made of: the case's number
- * and dates, nothing of what the reporter wrote. An officer who has more to say issues a letter of the own.
+ * and dates, nothing of what the reporter wrote. An officer who has more to say issues another letter.
  */
 @ApplicationScoped
 public class SusarLetter implements DueHandler {

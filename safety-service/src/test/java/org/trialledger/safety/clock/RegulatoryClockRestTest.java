@@ -41,7 +41,6 @@ import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.safetycase.domain.CaseClass;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseEvent.CaseAssessed;
-import org.trialledger.safety.safetycase.domain.CaseEvent.CaseNullified;
 import org.trialledger.safety.safetycase.domain.Causality;
 import org.trialledger.safety.safetycase.domain.Expectedness;
 
@@ -105,14 +104,28 @@ class RegulatoryClockRestTest {
     }
 
     @Test
-    void a_fatal_course_supersedes_and_a_nullified_case_has_no_open_clock() {
-        happened(assessed(1, CaseClass.SUSAR, false, TODAY.minusDays(3)));
-        happened(assessed(2, CaseClass.SUSAR, true, TODAY));
+    void a_case_of_a_site_runs_from_a_late_report_through_a_fatal_course_to_its_nullification() {
+        referenceSafetyInformation();
+        var opened = created(api.post(OFFICER, study + "/safety-cases", "{\"siteId\":\"" + TestStudies.site(id, "101") + "\",\"awareOn\":\"" + TODAY.minusDays(5) + "\",\"receivedOn\":\"" + TODAY.minusDays(3)
+            + "\",\"report\":" + report("\"HOSPITALISATION\"", "RECOVERING") + "}"));
+        caseId = UUID.fromString(opened.substring(opened.lastIndexOf('/') + 1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?rule=INV-24H&late=true").findValuesAsText("caseId")).containsExactly(caseId.toString()));
+        assertThat(clock("INV-24H").path("dueOn").asText()).isEqualTo(TODAY.minusDays(4).toString());
+        assertThat(clock("INV-24H").path("countries").toString()).isEqualTo("[\"IE\"]");
+
+        changed(api.post(OFFICER, opened + "/triage", "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "FDA-15D", "UK-15"));
+        assertThat(clock("EU-15D").path("day0").asText()).as("the day the sponsor had the report").isEqualTo(TODAY.minusDays(3).toString());
+        created(api.post(OFFICER, opened + "/follow-ups", "{\"awareOn\":\"" + TODAY.minusDays(1) + "\",\"receivedOn\":\"" + TODAY.minusDays(1) + "\",\"report\":"
+            + report("\"HOSPITALISATION\",\"LIFE_THREATENING\"", "NOT_RECOVERED") + "}"));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=SUPERSEDED").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "UK-15"));
-        var superseded = clock("EU-15D");
-        assertThat(superseded.path("supersededBy").asText()).isEqualTo(clock("EU-UPG").path("clockId").asText());
-        assertThat(superseded.has("daysLeft")).isFalse();
-        happened(new CaseNullified(id, caseId, TODAY, "Duplicate", "a-safety-officer"));
+        assertThat(clock("EU-15D").path("supersededBy").asText()).isEqualTo(clock("EU-UPG").path("clockId").asText());
+        assertThat(clock("EU-15D").has("daysLeft")).isFalse();
+        assertThat(clock("EU-UPG").path("dueOn").asText()).isEqualTo(TODAY.plusDays(6).toString());
+
+        changed(api.post(OFFICER, opened + "/assessments", "{\"causality\":\"POSSIBLE\",\"expectedness\":\"UNEXPECTED\"}"));
+        problem(api.post(OFFICER, opened + "/closure", ""), 409, "clocks-running");
+        changed(api.post(OFFICER, opened + "/nullification", ""));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
         assertThat(clock("FDA-7D").path("cause").asText()).isEqualTo("NULLIFIED");
     }
@@ -172,6 +185,7 @@ class RegulatoryClockRestTest {
         problem(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-15D", "IE", "\"anchorOn\":\"2026-03-02\"")), 409, "reporting-rule-not-declared");
         problem(api.post(OFFICER, study + "/regulatory-clocks", declaration("UK-SB", "IE", "\"anchorOn\":\"2026-03-02\"")), 409, "reporting-rule-unknown");
         problem(api.post(MONITOR, study + "/regulatory-clocks", declaration("EU-SB", "IE", "\"anchorOn\":\"2026-03-02\"")), 403, "forbidden");
+        problem(api.post(OFFICER, study + "/regulatory-clocks", declaration("IDE-UADE", "US", "\"anchorOn\":\"2026-03-02\",\"caseId\":\"" + caseId + "\"")), 404, "not-found");
         assertThat(clocks("")).isEmpty();
         var report = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("DSUR", "ICH", "\"anchorOn\":\"2021-01-02\"")));
         assertThat(shown(api.get(OFFICER, report)).at("/clock/dueOn").asText()).isEqualTo("2021-03-03");
@@ -230,6 +244,20 @@ class RegulatoryClockRestTest {
 
     private String path(JsonNode clock) {
         return study + "/regulatory-clocks/" + clock.path("clockId").asText();
+    }
+
+    private void referenceSafetyInformation() {
+        studies.acceptSignaturePolicy(id, "a-" + MONITOR);
+        var version = created(api.post(OFFICER, created(api.post(OFFICER, study + "/reference-safety-information", "{\"product\":\"Asterol\"}")) + "/versions", """
+            {"label":"1.0","source":{"kind":"INVESTIGATORS_BROCHURE","document":"IB edition 5","section":"6.7"},"dictionary":"MedDRA 27.0","terms":[{"term":"Hepatitis"}]}"""));
+        var toSign = shown(api.get(MONITOR, version + "/approval?inForceFrom=2026-01-01"));
+        changed(api.post(MONITOR, version + "/approval", "{\"inForceFrom\":\"2026-01-01\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"%s\"}".formatted(toSign.path("sha256").asText())));
+    }
+
+    private static String report(String seriousness, String outcome) {
+        return """
+            {"patient":{"subjectNumber":"101-0007"},"reporter":{"qualification":"PHYSICIAN","country":"IE"},"products":[{"product":"Asterol","role":"SUSPECT"}],"investigator":"POSSIBLE",
+             "reaction":{"term":"Fainted","startedOn":"2026-01-10","seriousness":[%s],"outcome":"%s"}}""".formatted(seriousness, outcome);
     }
 
     private static String declaration(String rule, String country, String anchor) {

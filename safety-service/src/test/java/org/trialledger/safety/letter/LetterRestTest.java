@@ -11,28 +11,42 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.safety.Views;
 import org.trialledger.safety.conduct.domain.ConductCommand.*;
+import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.readmodel.LetterProjection;
 import org.trialledger.safety.reactions.readmodel.LetterReactions;
+import org.trialledger.safety.rsi.domain.RsiCommand;
+import org.trialledger.safety.rsi.domain.RsiCommand.*;
+import org.trialledger.safety.rsi.domain.RsiContent;
+import org.trialledger.safety.rsi.domain.RsiContent.Source;
+import org.trialledger.safety.rsi.domain.RsiToSign;
 
 /** A letter on its way to every site, and what the sites say of it. */
 @QuarkusTest
 @QuarkusTestResource(SafetyServices.class)
 class LetterRestTest {
-    private static final String OFFICER = "safety-officer", STAFF = "site-staff";
+    private static final String OFFICER = "safety-officer", STAFF = "site-staff", HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final Instant NOW = Instant.now();
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
@@ -126,6 +140,38 @@ class LetterRestTest {
 
     private long sent() {
         return sql.first("select count(*) from ledger where study_id = ? and type = 'safety.LetterSent'", row -> row.getLong(1), id).orElseThrow();
+    }
+
+    @Test
+    void a_susar_reported_to_authorities_is_told_to_the_sites_once_and_to_its_own_though_closed() {
+        var over = TestStudies.site(id, "201");
+        studies.send(new NoteSiteClosure(id, over, TODAY));
+        var caseId = CaseStart.susar(studies, id, over, TODAY.minusDays(3));
+        for (var authority : new String[] {"FDA", "EMA"}) {
+            var submission = created(api.post(OFFICER, study + "/safety-submissions",
+                "{\"caseId\":\"%s\",\"caseVersion\":1,\"authority\":\"%s\",\"reportType\":\"INITIAL\",\"messageNumber\":\"%s-%s\"}".formatted(caseId, authority, authority, id)));
+            changed(api.post(OFFICER, submission + "/sending", "{\"on\":\"" + TODAY + "\",\"channel\":\"GATEWAY\",\"sha256\":\"" + HASH + "\"}"));
+        }
+        awaitCopies(2);
+        var susars = distribution("?kind=SUSAR");
+        assertThat(susars.at("/0/occasion").asText()).isEqualTo("ISSUED");
+        assertThat(susars.at("/1/occasion").asText()).isEqualTo("LATE_SUSAR");
+        var letter = shown(api.get(STAFF, letters + "/" + LetterCommand.letterOf(caseId, 1)));
+        assertThat(letter.path("text").asText()).contains("blinded").doesNotContain("Asterol", "SYNCOPE");
+        assertThat(letter.at("/letter/issuedBy").isMissingNode()).isTrue();
+        await().atMost(SOON).untilAsserted(() -> assertThat(sql.first("select count(*) from due_work where study_id = ? and kind = 'letter.susar' and state = 'WAITING'", row -> row.getLong(1), id)).contains(0L));
+        assertThat(shown(api.get(OFFICER, letters)).path("items")).hasSize(1);
+    }
+
+    @Test
+    void approved_reference_safety_information_is_told_to_the_sites() {
+        var rsi = RsiCommand.rsiOf(id, "Asterol");
+        var version = Ids.next();
+        var content = new RsiContent("5.0", new Source(RsiContent.Kind.INVESTIGATORS_BROCHURE, "Brochure, edition 5", "7.3.1"), "MedDRA 27.0", List.of());
+        var signature = new ElectronicSignature("marie", "Marie Monitor", NOW, Meaning.APPROVAL, NOW, CanonicalJson.sha256(new RsiToSign(id, rsi, version, "Asterol", 1, content, TODAY)));
+        studies.send(new OpenRsi(id, "Asterol", "marie"), new DraftRsiVersion(id, rsi, version, content, "marie"), new ApproveRsiVersion(id, rsi, version, TODAY, null, signature, TODAY));
+        awaitCopies(2);
+        assertThat(distribution("?kind=REFERENCE_SAFETY_INFORMATION").at("/0/title").asText()).isEqualTo("Reference safety information of Asterol, 5.0");
     }
 
     @Test

@@ -1,24 +1,34 @@
 package org.trialledger.safety.safetycase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.trialledger.safety.SafetyApi.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.safety.Views;
+import org.trialledger.safety.messaging.AdverseEventFacts;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.safetycase.domain.CaseCommand.TakeSiteReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
@@ -37,6 +47,7 @@ class SafetyCaseRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject SafetyCaseProjection projection;
+    @Inject AdverseEventFacts facts;
     SafetyApi api;
     UUID id;
     String study;
@@ -125,6 +136,55 @@ class SafetyCaseRestTest {
         assertThat(csv.lines()).hasSize(2).first().asString().contains("subjectNumber", "investigator,sponsor,expectedness").doesNotContain("arm", "treatment");
         assertThat(api.getAs("text/csv", OFFICER, study + "/safety-cases?sort=subjectNumber").body().lines()).hasSize(3);
         views.rebuild(projection, id);
+    }
+
+    @Test
+    void expectedness_cites_the_version_in_force_at_onset_and_a_susar_is_closed_only_when_nothing_is_due() {
+        studies.acceptSignaturePolicy(id, "a-" + MONITOR);
+        var rsi = created(api.post(OFFICER, study + "/reference-safety-information", "{\"product\":\"Asterol\"}"));
+        approved(rsi, "1.0", "2025-01-01", "{\"term\":\"Syncope\",\"meddraCode\":\"10042772\"}");
+        approved(rsi, "2.0", "2026-03-01", "{\"term\":\"Syncope\",\"meddraCode\":\"10042772\"},{\"term\":\"Rash\"}");
+        var safetyCase = created(api.post(OFFICER, study + "/safety-cases", opening("").replace("\"seriousness\":[]", "\"seriousness\":[\"HOSPITALISATION\"]")));
+        changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+        changed(api.post(OFFICER, safetyCase + "/assessments", assessment("POSSIBLE", "EXPECTED")));
+        var expected = shown(api.get(OFFICER, safetyCase)).at("/assessments/1");
+        assertThat(expected.path("caseClass").asText()).isEqualTo("SAR");
+        assertThat(expected.at("/rsi/version").asText()).isEqualTo("1.0");
+
+        var rash = created(api.post(OFFICER, study + "/safety-cases", opening("").replace("\"seriousness\":[]", "\"seriousness\":[\"HOSPITALISATION\"]").replace("Syncope", "Rash").replace("10042772", "10037844")));
+        changed(api.post(OFFICER, rash + "/triage", "{}"));
+        problem(api.post(OFFICER, rash + "/assessments", assessment("POSSIBLE", "EXPECTED")), 409, "expectedness-unexplained");
+        changed(api.post(OFFICER, rash + "/assessments", assessment("POSSIBLE", "UNEXPECTED")));
+        problem(api.post(OFFICER, rash + "/closure", ""), 409, "clocks-running");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(shown(api.get(OFFICER, study + "/regulatory-clocks?case=" + idOf(rash))).path("items")).isNotEmpty());
+        problem(api.post(OFFICER, rash + "/closure", ""), 409, "clocks-running");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> changed(api.post(OFFICER, safetyCase + "/closure", "")));
+    }
+
+    private void approved(String rsi, String label, String from, String terms) {
+        var version = created(api.post(OFFICER, rsi + "/versions", "{\"label\":\"%s\",\"source\":{\"kind\":\"INVESTIGATORS_BROCHURE\",\"document\":\"IB\",\"section\":\"6.7\"},\"dictionary\":\"MedDRA 26.1\",\"terms\":[%s]}"
+            .formatted(label, terms)));
+        var toSign = shown(api.get(MONITOR, version + "/approval?inForceFrom=" + from));
+        changed(api.post(MONITOR, version + "/approval", "{\"inForceFrom\":\"%s\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"%s\"}".formatted(from, toSign.path("sha256").asText())));
+    }
+
+    private static String idOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void what_site_service_published_is_taken_once() throws IOException {
+        var event = Ids.next();
+        var payload = (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of(System.getProperty("basedir", ""), "../site-service/src/test/resources/events/site.AdverseEventReported.json")));
+        payload.put("studyId", id.toString()).put("adverseEventId", event.toString()).put("siteId", TestStudies.site(id, "101").toString());
+        var received = new ReceivedEvent(Ids.next(), "site.AdverseEventReported", "1", id, 0, 0, Instant.parse("2026-03-02T23:00:00Z"), null, payload);
+        for (int time = 0; time < 2; time++) facts.handle(received);
+        views.settle();
+        var cases = shown(api.get(OFFICER, study + "/safety-cases?adverseEvent=" + event)).path("items");
+        assertThat(cases).hasSize(1);
+        assertThat(cases.at("/0/caseVersion").asInt()).isEqualTo(1);
+        assertThat(cases.at("/0/receivedOn").asText()).isEqualTo("2026-03-02");
+        assertThat(cases.at("/0/country").asText()).isEqualTo("IE");
     }
 
     @Test

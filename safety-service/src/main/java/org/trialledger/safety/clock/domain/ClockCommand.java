@@ -55,7 +55,7 @@ public sealed interface ClockCommand extends AggregateCommand {
         }
     }
 
-    /** @param on the day the report was sent; {@code complete} when nothing is left to be completed */
+    /** @param on the day the report was sent; {@code complete} when nothing is left to be completed; {@code by} null where an accepted submission says so */
     record MeetClock(UUID studyId, UUID clocksId, UUID clockId, LocalDate on, String evidence, boolean complete, String by, LocalDate today) implements ClockCommand {}
 
     /** Fired by the clock's own target: means nothing once the clock is not running. */

@@ -70,14 +70,16 @@ public class RegulatoryClockResource {
     private final RequestFacts caller;
     private final AggregateStates states;
     private final Clocks clocks;
+    private final KnownCases cases;
     private final SafetyRulePacks packs;
     private final ReportingZone zone;
 
-    RegulatoryClockResource(Writes writes, RequestFacts caller, AggregateStates states, Clocks clocks, SafetyRulePacks packs, ReportingZone zone) {
+    RegulatoryClockResource(Writes writes, RequestFacts caller, AggregateStates states, Clocks clocks, KnownCases cases, SafetyRulePacks packs, ReportingZone zone) {
         this.writes = writes;
         this.caller = caller;
         this.states = states;
         this.clocks = clocks;
+        this.cases = cases;
         this.packs = packs;
         this.zone = zone;
     }
@@ -89,6 +91,7 @@ public class RegulatoryClockResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ClockRequest.class), examples = @ExampleObject(name = "urgent safety measure", value =
         "{\"ruleId\":\"EU-USM\",\"country\":\"IE\",\"anchorAt\":\"2026-03-01T22:30:00Z\",\"occasion\":\"Dosing stopped in cohort 3\"}")))
     public Response start(@PathParam("studyId") UUID studyId, @NotNull @Valid ClockRequest r) {
+        if (r.caseId() != null && !cases.isKnown(studyId, r.caseId())) throw new NotFound("There is no safety case " + r.caseId() + ".");
         var anchor = r.anchorAt() != null ? Moment.at(r.anchorAt(), zone.zone()) : r.anchorOn() != null ? Moment.on(r.anchorOn()) : null;
         var day = anchor == null ? zone.today() : anchor.on();
         var pack = packs.of(r.country(), day).or(() -> packs.named(r.country(), day).filter(each -> each.countries().isEmpty())).orElse(null);

@@ -21,7 +21,12 @@ public sealed interface LetterCommand extends AggregateCommand {
         return UUID.nameUUIDFromBytes(("letter on version " + caseVersion + " of case " + caseId).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param blinded who issues it confirms that the text tells nobody's treatment; {@code by} null where the report of a SUSAR called for it */
+    /** The sites are told of new reference safety information once. */
+    static UUID letterOf(UUID rsiVersionId) {
+        return UUID.nameUUIDFromBytes(("letter on version " + rsiVersionId + " of reference safety information").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** @param blinded who issues it confirms that the text tells nobody's treatment; {@code by} null where a SUSAR's report or an approval called for it */
     record IssueLetter(UUID studyId, UUID letterId, Matter matter, String title, String text, boolean blinded, int acknowledgeWithinDays, String by, LocalDate today) implements LetterCommand {}
 
     /** To one site; means nothing where the site has it already, or is none that is told. */

@@ -76,7 +76,7 @@ public class LetterResource {
     public static class CopyFilter {
         @QueryParam("letter") @Parameter(description = "Id of a letter") UUID letter;
         @QueryParam("site") @Parameter(description = "Id of a site") UUID site;
-        @QueryParam("kind") @Parameter(description = "SUSAR, INVESTIGATORS_BROCHURE, URGENT_SAFETY_MEASURE or OTHER") Kind kind;
+        @QueryParam("kind") @Parameter(description = "SUSAR, REFERENCE_SAFETY_INFORMATION, INVESTIGATORS_BROCHURE, URGENT_SAFETY_MEASURE or OTHER") Kind kind;
         @QueryParam("acknowledged") @Parameter(description = "false for what is outstanding") Boolean acknowledged;
         @QueryParam("overdue") @Parameter(description = "Only what is outstanding after its day, or only the others") Boolean overdue;
 
@@ -105,8 +105,8 @@ public class LetterResource {
     }
 
     @POST
-    @Operation(operationId = "issueSafetyLetter", summary = "Tells the sites of a safety matter", description = "The letter goes at once to every site that is active, and to each that is activated later. Letters on SUSARs "
-        + "are issued by themselves when the first authority has been sent the report. Problems among others: letter-not-blinded, direct-identifier-suspected.")
+    @Operation(operationId = "issueSafetyLetter", summary = "Tells the sites of a safety matter", description = "The letter goes at once to every site that is active, and to each that is activated later. Letters on a SUSAR, "
+        + "when the first authority has been sent its report, and on approved reference safety information are issued by themselves. Problems among others: letter-not-blinded, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Issued")
     @RequestBody(content = @Content(schema = @Schema(implementation = IssueRequest.class), examples = @ExampleObject(name = "brochure", value = """
         {"kind":"INVESTIGATORS_BROCHURE","title":"Investigator's brochure, edition 5","text":"Syncope is now listed. Tell participants at their next visit.","blinded":true,"acknowledgeWithinDays":10}""")))

@@ -18,23 +18,28 @@ import org.trialledger.safety.conduct.domain.ConductEvent.*;
 import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterEvent.*;
+import org.trialledger.safety.rsi.domain.RsiEvent;
+import org.trialledger.safety.rsi.domain.RsiEvent.*;
 import org.trialledger.safety.submission.domain.CaseStanding.CaseClass;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionEvent.*;
 
 /**
- * Has the sites told of a SUSAR when the first authority is; has every letter sent to every site, whichever of the two was first, and
+ * Has the sites told of a SUSAR when the first authority is, and of reference safety information when it is approved; has every letter sent to every site, whichever of the two was first, and
  * each site reminded until it acknowledges. The order of the ledger decides who is told, so that no site falls between a letter and its
  * own activation; a letter that is due to a site is one piece of work for ever, so that none is sent twice.
  */
 @ApplicationScoped
 @ProcessingGroup("letter-reactions")
 public class LetterReactions implements Projection {
-    public static final String SUSAR = "letter.susar", SEND = "letter.send", REMIND = "letter.remind";
+    public static final String SUSAR = "letter.susar", RSI = "letter.rsi", SEND = "letter.send", REMIND = "letter.remind";
 
     /** @param siteId of the participant, null if not known; {@code on} the day the report was sent */
     public record Susar(UUID caseId, String caseNumber, int caseVersion, UUID siteId, boolean fatalOrLifeThreatening, boolean followUp, LocalDate on) {}
+
+    /** @param label of the version */
+    public record Approved(UUID versionId, String product, String label, LocalDate inForceFrom) {}
 
     public record AtSite(UUID letterId, UUID siteId) {}
 
@@ -55,6 +60,13 @@ public class LetterReactions implements Projection {
                         new Susar(r.caseId(), r.caseNumber(), r.caseVersion(), r.siteId(), r.fatalOrLifeThreatening(), r.type() == ReportType.FOLLOW_UP, e.sent().on()));
             }
             case SubmissionPrepared _, SubmissionRejected _, ResubmissionPrepared _, SafetySubmissionAccepted _, SubmissionWithdrawn _ -> { }
+        }
+    }
+
+    @EventHandler void on(RsiEvent event, @Timestamp Instant recordedAt) {
+        switch (event) {
+            case RsiVersionApproved e -> dueWork.schedule(RSI, e.versionId().toString(), e.studyId(), recordedAt, new Approved(e.versionId(), e.product(), e.label(), e.inForceFrom()));
+            case RsiOpened _, RsiVersionDrafted _, RsiDraftWithdrawn _ -> { }
         }
     }
 

@@ -39,8 +39,13 @@ public sealed interface CaseCommand extends AggregateCommand {
      */
     record TriageCase(UUID studyId, UUID caseId, List<CaseReport.Product> products, String country, String sponsor, String by, LocalDate today) implements CaseCommand {}
 
-    /** @param rsi in force for the suspect product when the event began, null if none is recorded; {@code reason} where opinions differ */
-    record AssessCase(UUID studyId, UUID caseId, Causality sponsor, Expectedness expectedness, RsiInForce rsi, String reason, String by, LocalDate today) implements CaseCommand {}
+    /**
+     * @param rsi    in force for the suspect product when the event began, null if none is recorded
+     * @param listed it lists the event, as specific and as severe as it was
+     * @param reason where opinions differ, or what is not listed is held to be expected; else null
+     */
+    record AssessCase(UUID studyId, UUID caseId, Causality sponsor, Expectedness expectedness, RsiInForce rsi, boolean listed, String reason, String by, LocalDate today)
+        implements CaseCommand {}
 
     /** Medical sign-off. @param outcome needed where death is removed */
     record RemoveSeriousness(UUID studyId, UUID caseId, List<Seriousness> removed, CaseReport.Outcome outcome, String reason, String by, LocalDate today) implements CaseCommand {}

@@ -18,6 +18,8 @@ public enum CaseRule implements Rule {
     ASSESSMENT_OUTSTANDING("ICH E2A III; ICH E6(R3) 3.13.2"),
     /** What is expected or not is said by reference safety information that was in force when the event began. */
     RSI_IN_FORCE_REQUIRED("Regulation (EU) 536/2014 Annex III 2.2; ICH E6(R3) 3.13.2"),
+    /** What is not listed, or not as specific or severe as it was, is unexpected; who holds otherwise says why. */
+    EXPECTEDNESS_UNEXPLAINED("ICH E2A II.C"),
     /** The investigator's opinion is not downgraded; a sponsor that thinks otherwise says why, and both are sent. */
     DIFFERENT_OPINION_UNEXPLAINED("Regulation (EU) 536/2014 Annex III"),
     SERIOUSNESS_REMOVAL_BY_MEDICAL_MONITOR("ICH E6(R3) 3.13.2"),

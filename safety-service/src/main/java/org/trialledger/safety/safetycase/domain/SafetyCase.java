@@ -147,6 +147,8 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         mustBeAnonymous("/reason", c.reason());
         RSI_IN_FORCE_REQUIRED.unlessAt("/expectedness", c.rsi() != null || c.expectedness() == Expectedness.UNKNOWN,
             "No reference safety information of %s was in force when the event began.", report.suspectProduct());
+        EXPECTEDNESS_UNEXPLAINED.unlessAt("/reason", c.expectedness() != Expectedness.EXPECTED || c.listed() || isGiven(c.reason()), "Version %s does not list it as it happened.",
+            c.rsi() == null ? null : c.rsi().version());
         DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !report.investigator().isRelated() || c.sponsor().isRelated() || isGiven(c.reason()),
             "The investigator says %s and the sponsor %s.", report.investigator(), c.sponsor());
         var now = report.classification(c.sponsor(), c.expectedness());
@@ -286,9 +288,9 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         return assessment == null ? report.apparent() : assessment.classification();
     }
 
-    /** The day for which reference safety information is sought; of a day known in part the first possible one, and awareness where none is known. */
-    public LocalDate onset() {
+    /** When the event began, as far as known: for a day that nobody told, the awareness of it. */
+    public PartialDate onset() {
         var startedOn = report.reaction() == null ? null : report.reaction().startedOn();
-        return startedOn == null ? awareOn : PartialDate.parse(startedOn).earliest();
+        return startedOn == null ? new PartialDate(awareOn, awareOn) : PartialDate.parse(startedOn);
     }
 }

@@ -1,11 +1,15 @@
 package org.trialledger.safety.safetycase.rest;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.safety.safetycase.domain.RsiInForce;
+import org.trialledger.safety.safetycase.domain.SafetyCase;
 
-/** The product's reference safety information by which an event that began on the day is judged; the service answers. */
+/** What reference safety information says of a case's event; the service answers. */
 public interface RsiVersions {
-    Optional<RsiInForce> inForceOn(UUID studyId, String product, LocalDate onset);
+    /** @param listed as specific and as severe as it was */
+    record Found(RsiInForce rsi, boolean listed) {}
+
+    /** By the version for the suspect product that was in force when the event began; empty where none was. Where the onset leaves several possible, the strictest. */
+    Optional<Found> of(UUID studyId, SafetyCase safetyCase);
 }

@@ -127,7 +127,7 @@ public class SafetyCaseResource {
     public record TriageRequest(@Schema(description = "What the site's report left out; taken if no suspect product is known yet") @Size(max = 50) List<@NotNull @Valid ProductRequest> products) {}
 
     public record AssessmentRequest(@Schema(description = "The sponsor's opinion; it stands beside the investigator's") @NotNull Causality causality, @NotNull Expectedness expectedness,
-                                    @Schema(description = "Required where the sponsor does not share the investigator's suspicion") @Size(max = 4000) String reason) {}
+                                    @Schema(description = "Required where the sponsor does not share the investigator's suspicion, or expects what is not listed") @Size(max = 4000) String reason) {}
 
     public record RemovalRequest(@NotEmpty @Size(max = 6) List<@NotNull Seriousness> removed, @Schema(description = "Where DEATH is removed") Outcome outcome) {}
 
@@ -218,14 +218,15 @@ public class SafetyCaseResource {
     @POST @Path("/safety-cases/{caseId}/assessments")
     @Operation(operationId = "assessSafetyCase", summary = "Records the sponsor's assessment of the latest version", description = "Causality and expectedness; the class follows from them by the decision table. The "
         + "investigator's opinion is never downgraded: both are kept. Expectedness is by the reference safety information in force when the event began, and UNKNOWN without. Problems among others: "
-        + "case-not-triaged, rsi-in-force-required, different-opinion-unexplained, case-closed, case-nullified.")
+        + "case-not-triaged, rsi-in-force-required, expectedness-unexplained, different-opinion-unexplained, case-closed, case-nullified.")
     @APIResponse(responseCode = "204", description = "Assessed")
     @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentRequest.class), examples = @ExampleObject(name = "unexpected", value = """
         {"causality":"POSSIBLE","expectedness":"UNEXPECTED"}""")))
     public Response assess(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @NotNull @Valid AssessmentRequest r) {
         var known = known(studyId, caseId);
-        var inForce = known.report().suspectProduct() == null ? null : rsi.inForceOn(studyId, known.report().suspectProduct(), known.onset()).orElse(null);
-        return writes.changed(new AssessCase(studyId, caseId, r.causality(), r.expectedness(), inForce, r.reason(), facts.actor(), today()));
+        var found = rsi.of(studyId, known);
+        return writes.changed(new AssessCase(studyId, caseId, r.causality(), r.expectedness(), found.map(RsiVersions.Found::rsi).orElse(null), found.map(RsiVersions.Found::listed).orElse(false), r.reason(),
+            facts.actor(), today()));
     }
 
     @POST @Path("/safety-cases/{caseId}/seriousness-removal")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.PartialDate;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.safety.safetycase.domain.CaseCommand.*;
 import org.trialledger.safety.safetycase.domain.CaseEvent.*;
@@ -52,7 +53,7 @@ class SafetyCaseTest {
     }
 
     private static AssessCase assess(Causality sponsor, Expectedness expectedness, RsiInForce rsi, String reason) {
-        return new AssessCase(STUDY, CASE, sponsor, expectedness, rsi, reason, "sam", TODAY);
+        return new AssessCase(STUDY, CASE, sponsor, expectedness, rsi, rsi != null, reason, "sam", TODAY);
     }
 
     private static final AssessCase EXPECTED = assess(Causality.POSSIBLE, Expectedness.EXPECTED, RSI, null), UNEXPECTED = assess(Causality.POSSIBLE, Expectedness.UNEXPECTED, RSI, null);
@@ -135,7 +136,10 @@ class SafetyCaseTest {
         assertThat(stateAfter(open(SERIOUS), triage(null), assess(Causality.POSSIBLE, Expectedness.UNKNOWN, null, null)).state()).as("an opinion is still awaited").isEqualTo(State.UNDER_ASSESSMENT);
         var expected = assessedIn(after(valid).when(EXPECTED));
         assertThat(expected).extracting(CaseAssessed::caseClass, CaseAssessed::provisional, CaseAssessed::rsi).containsExactly(CaseClass.SAR, false, RSI);
-        assertThat(stateAfter(open(SERIOUS)).onset()).isEqualTo(LocalDate.of(2026, 2, 28));
+        var unlisted = new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, null, "sam", TODAY);
+        after(valid).when(unlisted).thenBroken(EXPECTEDNESS_UNEXPLAINED, "/reason");
+        assertThat(assessedIn(after(valid).when(new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, "Listed as a synonym", "sam", TODAY))).caseClass()).isEqualTo(CaseClass.SAR);
+        assertThat(stateAfter(open(SERIOUS)).onset()).isEqualTo(PartialDate.parse("2026-02-28"));
     }
 
     @Test

@@ -1,0 +1,154 @@
+package org.trialledger.safety.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.trialledger.safety.SafetyApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.testkit.ApiClient;
+import org.trialledger.platform.testkit.ApiClient.Answer;
+import org.trialledger.safety.CaseStart;
+import org.trialledger.safety.SafetyApi;
+import org.trialledger.safety.SafetyServices;
+import org.trialledger.safety.TestStudies;
+import org.trialledger.safety.Views;
+import org.trialledger.safety.submission.readmodel.SubmissionProjection;
+
+/** The report of a case, from its preparation to the authority's acceptance. */
+@QuarkusTest
+@QuarkusTestResource(SafetyServices.class)
+class SubmissionRestTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String OFFICER = "safety-officer", HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject SubmissionProjection projection;
+    SafetyApi api;
+    UUID id, caseId;
+    String study, submissions;
+
+    @BeforeEach
+    void connect() {
+        api = new SafetyApi(base);
+        id = studies.withSites();
+        study = study(id);
+        submissions = study + "/safety-submissions";
+        caseId = CaseStart.susar(studies, id, TestStudies.site(id, "101"), LocalDate.of(2022, 8, 1));
+    }
+
+    private String prepare(String authority, String message) {
+        return "{\"caseId\":\"%s\",\"caseVersion\":1,\"authority\":\"%s\",\"reportType\":\"INITIAL\",\"messageNumber\":\"%s\"}".formatted(caseId, authority, message);
+    }
+
+    private static String sent(String on) {
+        return "{\"on\":\"" + on + "\",\"channel\":\"GATEWAY\",\"sha256\":\"" + HASH + "\"}";
+    }
+
+    private static String acknowledged(String message, String code, String on) {
+        return "{\"messageNumber\":\"%s\",\"code\":\"%s\",\"on\":\"%s\",\"texts\":[\"E.i.2.1b: not in MedDRA\"]}".formatted(message, code, on);
+    }
+
+    private Answer file(String document) {
+        return new ApiClient(base).bare("POST", submissions + "/acknowledgement-files").as(token(OFFICER)).once().with("Content-Type", "application/xml").bytes(BodyPublishers.ofString(document)).send();
+    }
+
+    /** The authority's own example, for this message. */
+    private static String example(String message) throws IOException {
+        try (var in = SubmissionRestTest.class.getResourceAsStream("/e2b/R3ack-positive.ack.xml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("21ec1492-3aea-4069-a2ab-08002b30309d US-APHARMA-8744554B", message);
+        }
+    }
+
+    private JsonNode clock() {
+        return shown(api.get(OFFICER, study + "/regulatory-clocks?authority=FDA&case=" + caseId)).at("/items/0");
+    }
+
+    @Test
+    void a_rejected_report_is_sent_again_in_its_term_and_accepted_for_good() throws IOException {
+        String first = "M1-" + id, second = "M2-" + id;
+        await().atMost(SOON).untilAsserted(() -> assertThat(clock().path("dueOn").asText()).isEqualTo("2022-08-16"));
+        var submission = created(api.post(OFFICER, submissions, prepare("FDA", first)));
+        problem(api.post(OFFICER, submissions, prepare("FDA", "M3-" + id)), 409, "submission-already-prepared");
+        problem(api.post(OFFICER, submissions, prepare("MHRA", first)), 409, "safety-e2b-message-taken");
+        problem(api.post(OFFICER, submissions + "/acknowledgements", acknowledged(first, "01", "2022-08-10")), 409, "submission-not-sent");
+        problem(api.post(OFFICER, submission + "/sending", sent("2022-07-31")), 409, "dates-out-of-order");
+        changed(api.post(OFFICER, submission + "/sending", sent("2022-08-10")));
+        problem(api.post(OFFICER, submissions + "/acknowledgements", acknowledged("unknown", "01", "2022-08-10")), 409, "message-unknown");
+        problem(api.post(OFFICER, submissions + "/acknowledgements", acknowledged(first, "04", "2022-08-10")), 409, "acknowledgement-code-unknown");
+        changed(api.post(OFFICER, submissions + "/acknowledgements", acknowledged(first, "02", "2022-08-11")));
+        var rejected = shown(api.get(OFFICER, submission));
+        assertThat(rejected.at("/submission/status").asText()).isEqualTo("REJECTED");
+        assertThat(rejected.at("/submission/late").asBoolean()).as("what was rejected is still to be reported, and its day is over").isTrue();
+        assertThat(rejected.at("/history/2/acknowledgement/texts/0").asText()).isEqualTo("E.i.2.1b: not in MedDRA");
+
+        changed(api.post(OFFICER, submission + "/resubmission", "{\"messageNumber\":\"" + second + "\"}"));
+        changed(api.post(OFFICER, submission + "/sending", sent("2022-08-11")));
+        changed(file(example(second)));
+        views.settle();
+        var accepted = shown(api.get("tmf-specialist", submission));
+        assertThat(accepted.at("/submission/status").asText()).isEqualTo("ACCEPTED");
+        assertThat(accepted.at("/submission/answeredOn").asText()).isEqualTo("2022-08-11");
+        assertThat(accepted.at("/submission/dueOn").asText()).isEqualTo("2022-08-16");
+        assertThat(accepted.at("/submission/late").asBoolean()).isFalse();
+        assertThat(accepted.at("/history/5/acknowledgement/localReportNumber").asText()).isEqualTo("19426648");
+        assertThat(accepted.at("/history/5/acknowledgement/texts/0").asText()).isEqualTo("Report Loaded Successfully");
+        await().atMost(SOON).untilAsserted(() -> assertThat(clock().path("status").asText()).isEqualTo("MET"));
+        assertThat(clock().path("metOn").asText()).as("the day the accepted message was sent").isEqualTo("2022-08-11");
+        assertThat(clock().path("clockId").asText()).isEqualTo(accepted.at("/submission/clockId").asText());
+        changed(file(example(second)));
+        problem(api.post(OFFICER, submissions + "/acknowledgements", acknowledged(second, "CR", "2022-08-12")), 409, "submission-accepted");
+        assertThat(shown(api.get(OFFICER, submissions + "?authority=FDA&status=ACCEPTED&late=false")).path("items")).hasSize(1);
+        assertThat(shown(api.get(OFFICER, submissions + "?late=true")).path("items")).isEmpty();
+        assertThat(api.getAs("text/csv", OFFICER, submissions).body()).contains("messageNumber", second);
+        views.rebuild(projection, id);
+    }
+
+    @Test
+    void a_file_that_nobody_vouches_for_is_refused_and_changes_nothing() throws IOException {
+        var message = "M1-" + id;
+        var submission = created(api.post(OFFICER, submissions, prepare("EMA", message)));
+        changed(api.post(OFFICER, submission + "/sending", sent("2022-08-10")));
+        problem(file(example(message).replace("<MCCI_IN200101UV01 ", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><MCCI_IN200101UV01 ").replace("Report Loaded", "&x;")), 400, "malformed-xml");
+        problem(file(example(message).replace("</MCCI_IN200101UV01>", "")), 400, "malformed-xml");
+        problem(file(example(message).replace("</MCCI_IN200101UV01>", "<b>".repeat(200) + "</b>".repeat(200) + "</MCCI_IN200101UV01>")), 400, "malformed-xml");
+        problem(file("<ichicsr/>"), 400, "invalid-request");
+        problem(file(example(message).replace("targetMessage", "somethingElse")), 400, "invalid-request");
+        problem(file(example(message).replace("20220811135030\"", "yesterday\"")), 400, "invalid-request");
+        problem(file(example("of somebody else")), 409, "message-unknown");
+        // One answer of the file is good, the other names no message of the study: neither is recorded.
+        var other = example(message).replaceFirst("(?s)(<MCCI_IN000002UV01>.*</MCCI_IN000002UV01>)", "$1<MCCI_IN000002UV01><creationTime value=\"20220812\"/><acknowledgement typeCode=\"CA\"><targetMessage>"
+            + "<id extension=\"unknown\"/></targetMessage></acknowledgement></MCCI_IN000002UV01>");
+        problem(file(other), 409, "message-unknown");
+        assertThat(shown(api.get(OFFICER, submission)).at("/submission/status").asText()).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_message_of_another_study_is_unknown_and_a_wrong_one_withdrawn() {
+        var message = "M1-" + id;
+        var submission = created(api.post(OFFICER, submissions, prepare("MHRA", message)));
+        var elsewhere = study(studies.withSites()) + "/safety-submissions";
+        problem(api.post(OFFICER, elsewhere + "/acknowledgements", acknowledged(message, "CA", "2022-08-10")), 409, "message-unknown");
+        problem(api.post(OFFICER, elsewhere, prepare("MHRA", "M2-" + id)), 404, "not-found");
+        problem(api.get(OFFICER, elsewhere + "/" + submission.substring(submission.lastIndexOf('/') + 1)), 404, "not-found");
+        problem(api.post(OFFICER, submissions, prepare("MHRA", "M2-" + id).replace("\"caseVersion\":1", "\"caseVersion\":2")), 409, "case-version-unknown");
+        changed(api.post(OFFICER, submission + "/withdrawal", ""));
+        assertThat(created(api.post(OFFICER, submissions, prepare("MHRA", "M2-" + id)))).isEqualTo(submission);
+        assertThat(shown(api.get(OFFICER, submission)).at("/submission/messageNumber").asText()).isEqualTo("M2-" + id);
+        problem(api.post("medical-monitor", submissions, prepare("FDA", "M3-" + id)), 403, "forbidden");
+    }
+}
