@@ -12,21 +12,26 @@ import org.trialledger.bench.append.AppendBench;
 import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
 import org.trialledger.bench.services.ServicesBench;
+import org.trialledger.bench.services.TrialBench;
+import org.trialledger.local.Installation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "a,b,...,h", description = "these parts alone")
+    @Option(names = "--only", split = ",", paramLabel = "a,b,...,i", description = "these parts alone")
     private Set<String> only = ALL;
+
+    @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i); the example trial of this project if not given")
+    private Path trial;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
     private Path json;
@@ -77,6 +82,11 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("h")) {
             var section = report.section("h", "Checkpoint follower");
             new FollowerBench(database, effort, section).run();
+            report.print(section, System.out);
+        }
+        if (only.contains("i")) {
+            var section = report.section("i", "Load of a trial");
+            new TrialBench(trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial"), section).run(effort.repetitions());
             report.print(section, System.out);
         }
     }

@@ -26,6 +26,12 @@ record Api(int port, String token) {
             HttpResponse.BodyHandlers.ofString()));
     }
 
+    /** Asks for work that goes on after the answer. */
+    void accepted(String path, String key, String body) throws IOException, InterruptedException {
+        expect(202, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+            HttpResponse.BodyHandlers.ofString()));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }

@@ -81,6 +81,15 @@ public final class Services implements AutoCloseable {
         return installation.port(Port.STUDY);
     }
 
+    int sitePort() {
+        return installation.port(Port.SITE);
+    }
+
+    /** The loader's client, as {@code ./trialledger load} makes it. */
+    org.trialledger.local.load.Api loader(Duration patience) {
+        return new org.trialledger.local.load.Api(installation.gateway(), this::token, patience);
+    }
+
     int gatewayPort() {
         return installation.port(Port.GATEWAY);
     }

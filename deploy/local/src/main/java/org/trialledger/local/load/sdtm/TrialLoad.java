@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,16 @@ public final class TrialLoad {
     private static final int MOST_LISTED = 200;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(2);
 
+    /**
+     * What was played, once the sites were active.
+     *
+     * @param visits that took place and were taken
+     */
+    public record Played(int subjects, int visits, int requests, Duration time) {}
+
     private final Api api;
     private final PrintStream out;
+    private Played played;
 
     public TrialLoad(Api api, PrintStream out) {
         this.api = api;
@@ -76,6 +85,11 @@ public final class TrialLoad {
         }
     }
 
+    /** Of the last trial loaded; empty if it did not come to be played. */
+    public Optional<Played> played() {
+        return Optional.ofNullable(played);
+    }
+
     private boolean play(Trial trial, String studyId) throws IOException, InterruptedException, TimeoutException {
         var study = new StudySetup(api, trial);
         var steps = study.study(studyId);
@@ -94,6 +108,7 @@ public final class TrialLoad {
             player.play(trial.stories());
             reports.shutdownNow();
         }
+        played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
         return conclude(trial, player, steps);

@@ -25,7 +25,7 @@ final class TrialPlayer {
     private final StudySetup.Form form;
     private final Map<String, String> subjectIds = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finding> refused = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger sent = new AtomicInteger(), repeated = new AtomicInteger(), subjects = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger(), repeated = new AtomicInteger(), subjects = new AtomicInteger(), visits = new AtomicInteger();
 
     TrialPlayer(Steps steps, Map<String, SiteSetup.Active> sites, StudySetup.Form form) {
         this.steps = steps;
@@ -82,6 +82,7 @@ final class TrialPlayer {
         var answer = steps.post(StudySetup.EDC, path, body);
         sent.incrementAndGet();
         if (answer.isRepeated()) repeated.incrementAndGet();
+        if (answer.isSuccess() && act.path().equals("/visits")) visits.incrementAndGet();
         if (!answer.isSuccess()) refused.add(act.row().finding("%s %s: %s".formatted(act.path().isEmpty() ? "registration" : act.path().substring(1), answer.problem(), answer.describe())));
         return answer;
     }
@@ -116,5 +117,9 @@ final class TrialPlayer {
 
     int subjects() {
         return subjects.get();
+    }
+
+    int visits() {
+        return visits.get();
     }
 }
