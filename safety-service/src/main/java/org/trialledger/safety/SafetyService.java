@@ -19,6 +19,7 @@ import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterRule;
@@ -31,6 +32,9 @@ import org.trialledger.safety.safetycase.domain.CaseRule;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionRule;
+import org.trialledger.safety.signal.application.SignalAggregate;
+import org.trialledger.safety.signal.domain.SignalEvent;
+import org.trialledger.safety.signal.domain.SignalRule;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -68,7 +72,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             RsiEvent.class,
             UnblindingEvent.class, BlindedSubjectEvent.class,
             SubmissionEvent.class,
-            LetterEvent.class);
+            LetterEvent.class,
+            SignalEvent.class);
     }
 
     @Override
@@ -80,7 +85,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ReferenceSafetyInformationAggregate.class,
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
             SafetySubmissionAggregate.class,
-            SafetyLetterAggregate.class);
+            SafetyLetterAggregate.class,
+            SignalAggregate.class);
     }
 
     @Override
@@ -90,8 +96,10 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ClockRule.values(),
             RsiRule.values(),
             UnblindingRule.values(),
+            ReportRule.values(),
             SubmissionRule.values(),
-            LetterRule.values()
+            LetterRule.values(),
+            SignalRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -27,6 +27,9 @@ import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.submission.SubmissionSamples;
 import org.trialledger.safety.submission.application.SafetySubmissionAggregate;
 import org.trialledger.safety.submission.domain.SubmissionCommand;
+import org.trialledger.safety.signal.SignalSamples;
+import org.trialledger.safety.signal.application.SignalAggregate;
+import org.trialledger.safety.signal.domain.SignalCommand;
 import org.trialledger.safety.unblinding.UnblindingSamples;
 import org.trialledger.safety.unblinding.application.BlindedSubjectAggregate;
 import org.trialledger.safety.unblinding.application.UnblindingLogAggregate;
@@ -47,7 +50,8 @@ class EventsTest {
             RsiSamples.ALL,
             UnblindingSamples.ALL, UnblindingSamples.SUBJECTS,
             SubmissionSamples.ALL,
-            LetterSamples.ALL
+            LetterSamples.ALL,
+            SignalSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -61,6 +65,7 @@ class EventsTest {
         assertThat(handled(BlindedSubjectAggregate.class)).containsExactlyInAnyOrder(BlindedSubjectCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
+        assertThat(handled(SignalAggregate.class)).containsExactlyInAnyOrder(SignalCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -10,13 +10,13 @@ import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
-import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterCommand.IssueLetter;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.Matter;
 import org.trialledger.safety.letter.domain.SafetyLetter;
 import org.trialledger.safety.reactions.readmodel.LetterReactions;
 import org.trialledger.safety.reactions.readmodel.LetterReactions.Susar;
+import org.trialledger.safety.submission.domain.Report.ReportType;
 
 /**
  * Issues the letter on a SUSAR at once: its term is the report's, and nobody can forget it. It is blinded by what it is made of: the case's number
@@ -43,16 +43,22 @@ public class SusarLetter implements DueHandler {
     @Override
     public Optional<? extends AggregateCommand> command(Due due) {
         var susar = due.payload(Susar.class);
-        var letterId = LetterCommand.letterOf(susar.caseId(), susar.caseVersion());
-        if (states.of(due.studyId(), letterId, SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
-        var title = "SUSAR " + susar.caseNumber() + ", version " + susar.caseVersion();
-        return Optional.of(new IssueLetter(due.studyId(), letterId, new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId()), title, text(susar), true,
-            acknowledgeWithinDays, null, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        if (states.of(due.studyId(), susar.letterId(), SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
+        var matter = new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId());
+        return Optional.of(new IssueLetter(due.studyId(), susar.letterId(), matter, title(susar), text(susar), true, acknowledgeWithinDays, null, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private static String title(Susar susar) {
+        return "SUSAR " + susar.caseNumber() + (susar.type() == ReportType.NULLIFICATION ? ", nullified" : ", version " + susar.caseVersion());
     }
 
     private static String text(Susar susar) {
-        return "A suspected unexpected serious adverse reaction in this trial was reported to the authorities on " + susar.on() + " (" + (susar.followUp() ? "follow-up" : "initial report") + "; "
-            + (susar.fatalOrLifeThreatening() ? "fatal or life-threatening" : "not fatal, not life-threatening") + "). Case " + susar.caseNumber() + ", version " + susar.caseVersion()
-            + ". This letter is blinded. Consider it for the participants at your site, tell your ethics committee where it wants to be told, and acknowledge the letter.";
+        var reported = "A suspected unexpected serious adverse reaction in this trial was reported to the authorities on " + susar.on() + " (" + switch (susar.type()) {
+            case INITIAL -> "initial report";
+            case FOLLOW_UP -> "follow-up";
+            case NULLIFICATION -> "nullification: there is no such case";
+        } + "; " + (susar.fatalOrLifeThreatening() ? "fatal or life-threatening" : "not fatal, not life-threatening") + "). Case " + susar.caseNumber() + ", version " + susar.caseVersion() + ". This letter is blinded. ";
+        return reported + (susar.type() == ReportType.NULLIFICATION ? "Disregard the letters before on this case, and acknowledge this one."
+            : "Consider it for the participants at your site, tell your ethics committee where it wants to be told, and acknowledge the letter.");
     }
 }

@@ -38,6 +38,7 @@ import org.trialledger.safety.rsi.domain.RsiCommand.*;
 import org.trialledger.safety.rsi.domain.RsiContent;
 import org.trialledger.safety.rsi.domain.RsiContent.Source;
 import org.trialledger.safety.rsi.domain.RsiToSign;
+import org.trialledger.safety.safetycase.domain.CaseCommand.NullifyCase;
 
 /** A letter on its way to every site, and what the sites say of it. */
 @QuarkusTest
@@ -147,11 +148,8 @@ class LetterRestTest {
         var over = TestStudies.site(id, "201");
         studies.send(new NoteSiteClosure(id, over, TODAY));
         var caseId = CaseStart.susar(studies, id, over, TODAY.minusDays(3));
-        for (var authority : new String[] {"FDA", "EMA"}) {
-            var submission = created(api.post(OFFICER, study + "/safety-submissions",
-                "{\"caseId\":\"%s\",\"caseVersion\":1,\"authority\":\"%s\",\"reportType\":\"INITIAL\",\"messageNumber\":\"%s-%s\"}".formatted(caseId, authority, authority, id)));
-            changed(api.post(OFFICER, submission + "/sending", "{\"on\":\"" + TODAY + "\",\"channel\":\"GATEWAY\",\"sha256\":\"" + HASH + "\"}"));
-        }
+        report(caseId, "FDA", "INITIAL");
+        report(caseId, "EudraVigilance", "INITIAL");
         awaitCopies(2);
         var susars = distribution("?kind=SUSAR");
         assertThat(susars.at("/0/occasion").asText()).isEqualTo("ISSUED");
@@ -161,6 +159,16 @@ class LetterRestTest {
         assertThat(letter.at("/letter/issuedBy").isMissingNode()).isTrue();
         await().atMost(SOON).untilAsserted(() -> assertThat(sql.first("select count(*) from due_work where study_id = ? and kind = 'letter.susar' and state = 'WAITING'", row -> row.getLong(1), id)).contains(0L));
         assertThat(shown(api.get(OFFICER, letters)).path("items")).hasSize(1);
+        studies.send(new NullifyCase(id, caseId, "Duplicate", "olga", TODAY));
+        report(caseId, "FDA", "NULLIFICATION");
+        awaitCopies(4);
+        assertThat(shown(api.get(STAFF, letters + "/" + LetterCommand.letterOnNullification(caseId))).path("text").asText()).contains("there is no such case");
+    }
+
+    private void report(UUID caseId, String authority, String type) {
+        var submission = created(api.post(OFFICER, study + "/safety-submissions",
+            "{\"caseId\":\"%s\",\"caseVersion\":1,\"authority\":\"%s\",\"reportType\":\"%s\",\"messageNumber\":\"%s\"}".formatted(caseId, authority, type, authority + type + id)));
+        changed(api.post(OFFICER, submission + "/sending", "{\"on\":\"" + TODAY + "\",\"channel\":\"GATEWAY\",\"sha256\":\"" + HASH + "\"}"));
     }
 
     @Test

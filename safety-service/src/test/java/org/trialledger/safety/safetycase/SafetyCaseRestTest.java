@@ -5,22 +5,30 @@ import static org.awaitility.Awaitility.await;
 import static org.trialledger.safety.SafetyApi.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.safety.Views;
+import org.trialledger.safety.messaging.AdverseEventFacts;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.safetycase.domain.CaseCommand.TakeSiteReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
@@ -39,6 +47,7 @@ class SafetyCaseRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject SafetyCaseProjection projection;
+    @Inject AdverseEventFacts facts;
     SafetyApi api;
     UUID id;
     String study;
@@ -161,6 +170,21 @@ class SafetyCaseRestTest {
 
     private static String idOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void what_site_service_published_is_taken_once() throws IOException {
+        var event = Ids.next();
+        var payload = (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of(System.getProperty("basedir", ""), "../site-service/src/test/resources/events/site.AdverseEventReported.json")));
+        payload.put("studyId", id.toString()).put("adverseEventId", event.toString()).put("siteId", TestStudies.site(id, "101").toString());
+        var received = new ReceivedEvent(Ids.next(), "site.AdverseEventReported", "1", id, 0, 0, Instant.parse("2026-03-02T23:00:00Z"), null, payload);
+        for (int time = 0; time < 2; time++) facts.handle(received);
+        views.settle();
+        var cases = shown(api.get(OFFICER, study + "/safety-cases?adverseEvent=" + event)).path("items");
+        assertThat(cases).hasSize(1);
+        assertThat(cases.at("/0/caseVersion").asInt()).isEqualTo(1);
+        assertThat(cases.at("/0/receivedOn").asText()).isEqualTo("2026-03-02");
+        assertThat(cases.at("/0/country").asText()).isEqualTo("IE");
     }
 
     @Test

@@ -55,7 +55,7 @@ class BlindTest {
     @Inject Views views;
 
     private SafetyApi api;
-    private UUID id, subject, codeBreak;
+    private UUID id, subject, caseId, codeBreak;
 
     @BeforeEach
     void break_a_code() {
@@ -63,8 +63,9 @@ class BlindTest {
         id = studies.withSites();
         subject = Ids.next();
         studies.send(new NoteSubject(id, TestStudies.site(id, "201"), subject, "201-1015"));
-        var location = created(api.post(Roles.MEDICAL_MONITOR, study(id) + "/code-breaks",
-            "{\"subjectId\":\"%s\",\"kind\":\"EMERGENCY\",\"justification\":\"Antidote depends on it\",\"scope\":[\"INVESTIGATOR\"]}".formatted(subject)));
+        caseId = Ids.next();
+        studies.send(CodeBreakRestTest.open(id, caseId, TestStudies.site(id, "201"), subject));
+        var location = created(api.post(Roles.MEDICAL_MONITOR, study(id) + "/code-breaks", CodeBreakRestTest.regulatory(subject, caseId)));
         changed(api.post(Roles.UNBLINDED_PHARMACIST, location + "/treatment", "{\"treatment\":\"%s\",\"on\":\"%s\"}".formatted(TREATMENT, TODAY)));
         codeBreak = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         views.settle();
@@ -86,7 +87,7 @@ class BlindTest {
                 }
             });
         }
-        assertThat(answered).as("operations that answered somebody").containsKeys("listCodeBreaks", "getCodeBreak", "readLedger", "readLog").doesNotContainKey("listUnblindedTreatments");
+        assertThat(answered).as("operations that answered somebody").containsKeys("listCodeBreaks", "getCodeBreak", "getSafetyCase", "readLedger", "readLog").doesNotContainKey("listUnblindedTreatments");
         assertThat(opened(api.get(Roles.UNBLINDED_PHARMACIST, reads.get("listUnblindedTreatments")).body())).contains(TREATMENT);
     }
 
@@ -104,7 +105,7 @@ class BlindTest {
         for (var path : api.get(Roles.INSPECTOR, "/q/openapi?format=json").json().path("paths").properties()) {
             var get = path.getValue().path("get");
             if (!get.has("operationId")) continue;
-            var filled = path.getKey().replace("{studyId}", id.toString()).replace("{codeBreakId}", codeBreak.toString()).replace("{subjectId}", subject.toString())
+            var filled = path.getKey().replace("{studyId}", id.toString()).replace("{codeBreakId}", codeBreak.toString()).replace("{subjectId}", subject.toString()).replace("{caseId}", caseId.toString())
                 .replace("{siteId}", TestStudies.site(id, "201").toString()).replace("{name}", "code-breaks").replaceAll("\\{\\w+}", UUID.randomUUID().toString());
             var query = StreamSupport.stream(get.path("parameters").spliterator(), false).filter(p -> p.path("in").asText().equals("query") && p.path("required").asBoolean())
                 .map(p -> p.path("name").asText() + "=" + value(p.path("schema"))).toList();

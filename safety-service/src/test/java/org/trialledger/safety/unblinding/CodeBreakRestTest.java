@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.safety.Views;
+import org.trialledger.safety.safetycase.domain.CaseCommand.OpenCase;
+import org.trialledger.safety.safetycase.domain.CaseReport;
+import org.trialledger.safety.safetycase.domain.Seriousness;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand.NoteSubject;
 import org.trialledger.safety.unblinding.readmodel.CodeBreakProjection;
 
@@ -52,6 +56,15 @@ class CodeBreakRestTest {
         return "{\"subjectId\":\"%s\",\"justification\":\"%s\",\"scope\":[\"INVESTIGATOR\"]}".formatted(subject, justification);
     }
 
+    static String regulatory(UUID subject, UUID caseId) {
+        return "{\"subjectId\":\"%s\",\"caseId\":\"%s\",\"kind\":\"REGULATORY\",\"justification\":\"Reportable\",\"scope\":[\"REGULATORY_AUTHORITY\"]}".formatted(subject, caseId);
+    }
+
+    static OpenCase open(UUID study, UUID caseId, UUID site, UUID subject) {
+        var reaction = new CaseReport.Reaction("Syncope", null, null, null, List.of(Seriousness.HOSPITALISATION), null, null, null, null);
+        return new OpenCase(study, caseId, null, site, subject, null, new CaseReport(null, null, List.of(), reaction, null, null, List.of(), null), TODAY, TODAY, "sam", TODAY);
+    }
+
     private static String treatment(LocalDate on) {
         return "{\"treatment\":\"Xanomeline High Dose\",\"on\":\"" + on + "\"}";
     }
@@ -80,14 +93,24 @@ class CodeBreakRestTest {
     }
 
     @Test
+    void for_an_authority_the_code_is_broken_of_the_case_of_the_subject() {
+        UUID one = Ids.next(), ofAnother = Ids.next();
+        studies.send(open(id, one, TestStudies.site(id, "201"), subject), open(id, ofAnother, TestStudies.site(id, "201"), Ids.next()));
+        problem(api.post(OFFICER, study + "/code-breaks", regulatory(subject, ofAnother)), 409, "code-break-case-of-another");
+        problem(api.post(OFFICER, study + "/code-breaks", regulatory(subject, one).replace("REGULATORY_AUTHORITY", "INVESTIGATOR")), 409, "code-break-scope-too-wide");
+        var asked = created(api.post(OFFICER, study + "/code-breaks", regulatory(subject, one)));
+        assertThat(shown(api.get("inspector", asked)).path("caseId").asText()).isEqualTo(one.toString());
+    }
+
+    @Test
     void without_a_justification_a_subject_or_a_case_no_code_is_broken() {
         problem(api.post(INVESTIGATOR, site + "/code-breaks", emergency(subject, " ")), 409, "code-break-justification-required");
         problem(api.post(INVESTIGATOR, site + "/code-breaks", emergency(UUID.randomUUID(), "Antidote")), 409, "code-break-subject-unknown");
         problem(api.post(INVESTIGATOR, study + "/sites/" + TestStudies.site(id, "101") + "/code-breaks", emergency(subject, "Antidote")), 409, "code-break-subject-unknown");
-        var regulatory = "{\"subjectId\":\"%s\",%s\"kind\":\"REGULATORY\",\"justification\":\"Reportable\",\"scope\":[\"REGULATORY_AUTHORITY\"]}";
-        problem(api.post(OFFICER, study + "/code-breaks", regulatory.formatted(subject, "")), 409, "code-break-case-required");
-        problem(api.post(OFFICER, study + "/code-breaks", regulatory.formatted(subject, "\"caseId\":\"" + UUID.randomUUID() + "\",")), 409, "code-break-case-unknown");
-        problem(api.post("project-manager", study + "/code-breaks", regulatory.formatted(subject, "")), 403, "forbidden");
+        var unknown = UUID.randomUUID();
+        problem(api.post(OFFICER, study + "/code-breaks", regulatory(subject, unknown).replace("\"caseId\":\"" + unknown + "\",", "")), 409, "code-break-case-required");
+        problem(api.post(OFFICER, study + "/code-breaks", regulatory(subject, unknown)), 409, "code-break-case-unknown");
+        problem(api.post("project-manager", study + "/code-breaks", regulatory(subject, unknown)), 403, "forbidden");
         problem(api.post(PHARMACIST, study + "/code-breaks/" + UUID.randomUUID() + "/treatment", treatment(TODAY)), 404, "not-found");
         assertThat(shown(api.get("inspector", study + "/code-breaks")).path("items")).isEmpty();
     }

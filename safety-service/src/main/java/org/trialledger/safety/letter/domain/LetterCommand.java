@@ -21,6 +21,11 @@ public sealed interface LetterCommand extends AggregateCommand {
         return UUID.nameUUIDFromBytes(("letter on version " + caseVersion + " of case " + caseId).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Who was told of a SUSAR is told that there was none. */
+    static UUID letterOnNullification(UUID caseId) {
+        return UUID.nameUUIDFromBytes(("letter on nullification of case " + caseId).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** The sites are told of new reference safety information once. */
     static UUID letterOf(UUID rsiVersionId) {
         return UUID.nameUUIDFromBytes(("letter on version " + rsiVersionId + " of reference safety information").getBytes(StandardCharsets.US_ASCII));

@@ -36,7 +36,7 @@ public class LetterReactions implements Projection {
     public static final String SUSAR = "letter.susar", RSI = "letter.rsi", SEND = "letter.send", REMIND = "letter.remind";
 
     /** @param siteId of the participant, null if not known; {@code on} the day the report was sent */
-    public record Susar(UUID caseId, String caseNumber, int caseVersion, UUID siteId, boolean fatalOrLifeThreatening, boolean followUp, LocalDate on) {}
+    public record Susar(UUID letterId, UUID caseId, String caseNumber, int caseVersion, UUID siteId, boolean fatalOrLifeThreatening, ReportType type, LocalDate on) {}
 
     /** @param label of the version */
     public record Approved(UUID versionId, String product, String label, LocalDate inForceFrom) {}
@@ -55,9 +55,9 @@ public class LetterReactions implements Projection {
         switch (event) {
             case SubmissionSent e -> {
                 var r = e.report();
-                if (r.caseClass() == CaseClass.SUSAR && r.type() != ReportType.NULLIFICATION)
-                    dueWork.schedule(SUSAR, LetterCommand.letterOf(r.caseId(), r.caseVersion()).toString(), e.studyId(), recordedAt,
-                        new Susar(r.caseId(), r.caseNumber(), r.caseVersion(), r.siteId(), r.fatalOrLifeThreatening(), r.type() == ReportType.FOLLOW_UP, e.sent().on()));
+                var letterId = r.type() == ReportType.NULLIFICATION ? LetterCommand.letterOnNullification(r.caseId()) : LetterCommand.letterOf(r.caseId(), r.caseVersion());
+                if (r.caseClass() == CaseClass.SUSAR) dueWork.schedule(SUSAR, letterId.toString(), e.studyId(), recordedAt,
+                    new Susar(letterId, r.caseId(), r.caseNumber(), r.caseVersion(), r.siteId(), r.fatalOrLifeThreatening(), r.type(), e.sent().on()));
             }
             case SubmissionPrepared _, SubmissionRejected _, ResubmissionPrepared _, SafetySubmissionAccepted _, SubmissionWithdrawn _ -> { }
         }

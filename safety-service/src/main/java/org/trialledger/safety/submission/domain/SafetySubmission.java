@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.safety.submission.domain.CaseStanding.CaseClass;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SubmissionCommand.*;
@@ -122,6 +123,7 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
     private List<SubmissionEvent> withdraw(WithdrawSubmission c) {
         SUBMISSION_NOT_PREPARED.unless(status == Status.PREPARED || status == Status.REJECTED, "It is %s.", words());
         REASON_REQUIRED.unless(c.reason() != null && !c.reason().isBlank(), "Say why.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, null, c.reason());
         return List.of(new SubmissionWithdrawn(c.studyId(), c.submissionId(), report, messageNumber, c.reason(), c.by()));
     }
 

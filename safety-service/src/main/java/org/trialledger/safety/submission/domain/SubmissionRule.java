@@ -33,6 +33,7 @@ public enum SubmissionRule implements Rule {
     MESSAGE_REPLACED,
     DATE_IN_FUTURE,
     DATES_OUT_OF_ORDER,
+    DIRECT_IDENTIFIER_SUSPECTED("45 CFR 164.514(b)(2); GDPR Art. 4(5)"),
     REASON_REQUIRED("21 CFR 11.10(e); ICH E6(R3) 4.2.2");
 
     private final String citation;

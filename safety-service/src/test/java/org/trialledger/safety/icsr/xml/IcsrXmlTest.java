@@ -1,6 +1,7 @@
 package org.trialledger.safety.icsr.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.trialledger.safety.icsr.domain.Element.*;
 
 import java.io.ByteArrayInputStream;
@@ -142,10 +143,6 @@ class IcsrXmlTest {
         unwritten.removeAll(ours.paths());
         assertThat(unwritten.stream().map(path -> path.replaceAll("\\[[^]]*]", "").replaceAll(".*/investigationEvent", ""))).isSubsetOf(NOT_HELD);
         ours.orders().forEach((parent, order) -> assertThat(order).as(parent).isSubsetOf(theirs.orders().getOrDefault(parent, Set.of())));
-    }
-
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
     }
 
     private static Map<Element, String> values(Elements elements) {

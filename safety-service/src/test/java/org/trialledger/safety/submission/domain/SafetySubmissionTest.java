@@ -170,6 +170,7 @@ class SafetySubmissionTest {
         submission().given(PREPARED).when(new WithdrawSubmission(STUDY, SUBMISSION, "Typed wrongly", "olga")).then(withdrawn);
         submission().given(PREPARED).when(new WithdrawSubmission(STUDY, SUBMISSION, " ", "olga")).thenBroken(REASON_REQUIRED);
         submission().given(PREPARED, SENT).when(new WithdrawSubmission(STUDY, SUBMISSION, "Why not", "olga")).thenBroken(SUBMISSION_NOT_PREPARED);
+        submission().given(PREPARED).when(new WithdrawSubmission(STUDY, SUBMISSION, "Mrs. Murphy wants it", "olga")).thenBroken(DIRECT_IDENTIFIER_SUSPECTED);
         submission().given(PREPARED, withdrawn).when(prepare(standing(CaseClass.SUSAR, true, false), 2, ReportType.INITIAL)).then(PREPARED);
     }
 
