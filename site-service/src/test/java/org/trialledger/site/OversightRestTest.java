@@ -2,6 +2,7 @@ package org.trialledger.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.trialledger.site.SiteApi.*;
 
 import io.quarkus.arc.ClientProxy;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -195,6 +197,11 @@ class OversightRestTest {
         assertThat(red.path("forCauseVisitProposedOn").asText()).isEqualTo(AS_OF.toString());
         assertThat(red.path("basis").asText()).contains("z = 3.99");
         var signal = study + "/risk-indicators/signals/" + red.path("signalId").asText();
+        var proposals = study + "/monitoring/proposals?status=PROPOSED&site=" + sites.get(4);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(shown(api.get("cra", proposals)).path("items").findValuesAsText("signalId")).contains(red.path("signalId").asText()));
+        assertThat(shown(api.get(PM, proposals)).path("items").toString()).contains("\"indicator\":\"KRI-01\"", "z = 3.99");
+        problem(api.get("site-staff", proposals), 403, "forbidden");
+        assertThat(shown(api.get("site-staff", study + "/monitoring-visits")).path("items")).isEmpty();
         problem(api.post(PM, signal + "/action", "{\"action\":\"Visit\"}"), 409, "signal-not-reviewed");
         changed(api.post("cra", signal + "/review", "{\"assessment\":\"Criterion 4 misread\"}"));
         problem(api.post("cra", signal + "/dismissal", ""), 403, "forbidden");

@@ -60,10 +60,10 @@ class IcsrRestTest {
         var withoutInd = problem(api.get(OFFICER, safetyCase + "/icsr?receiver=FDA"), 409, "icsr-rejected");
         assertThat(withoutInd.path("errors")).extracting(error -> error.path("pointer").asText()).containsExactly("/1/FDA.C.5.5a");
 
-        var file = api.get(MONITOR, safetyCase + "/icsr?receiver=FDA&ind=123456&crossReportedInd=222222&registration=EU:2024-512345-19-00");
+        var file = api.get(MONITOR, safetyCase + "/icsr?receiver=FDA&ind=123456&crossReportedInd=222222&registration=EU:2024-512345-19-00&messageNumber=MSG-7");
         assertThat(file.status()).as(file.body()).isEqualTo(200);
         assertThat(file.header("Content-Type")).startsWith("application/xml");
-        assertThat(file.body()).contains("ZZFDA_PREMKT", "CDER_IND", "extension=\"123456\"", "101-0007", "20260302", "20260304", "Fainted two hours after the dose.").doesNotContain("Roger");
+        assertThat(file.body()).contains("extension=\"MSG-7\"", "ZZFDA_PREMKT", "CDER_IND", "extension=\"123456\"", "101-0007", "20260302", "20260304", "Fainted two hours after the dose.").doesNotContain("Roger");
         var checked = shown(send(OFFICER, "/icsr-validations", file.body().getBytes(StandardCharsets.UTF_8)));
         assertThat(checked.path("sound").asBoolean()).as(checked.toString()).isTrue();
         assertThat(checked.path("findings")).isEmpty();
@@ -93,6 +93,15 @@ class IcsrRestTest {
         assertThat(opened.json().at("/safetyCase/seriousness").toString()).isEqualTo("[\"DISABILITY\",\"OTHER_MEDICALLY_IMPORTANT\"]");
         assertThat(opened.json().at("/report/patient/ageYears").asInt()).isEqualTo(48);
         assertThat(ledger.ofAggregate(UUID.fromString(one.path("caseId").asText()), 0, 10).toString()).doesNotContain("JD", "Robertson", "20010615", "2001-06-15");
+
+        var key = UUID.randomUUID().toString();
+        var other = partners("US-APHARMA-3" + id);
+        var first = client.bare("POST", study + "/icsr-imports").as(token(OFFICER)).with("Idempotency-Key", key).with("Content-Type", "application/xml").bytes(BodyPublishers.ofByteArray(other)).send();
+        var retry = client.bare("POST", study + "/icsr-imports").as(token(OFFICER)).with("Idempotency-Key", key).with("Content-Type", "application/xml").bytes(BodyPublishers.ofByteArray(other)).send();
+        assertThat(first.json().at("/cases/0/outcome").asText()).isEqualTo("OPENED");
+        assertThat(retry.status()).isEqualTo(201);
+        assertThat(retry.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(retry.header("Idempotency-Replayed")).isEqualTo("true");
 
         var later = new String(partners("US-APHARMA-" + id), StandardCharsets.UTF_8).replace("<availabilityTime value=\"20220615\"/>", "<availabilityTime value=\"20220620\"/>").replace("code=\"3\" displayName=\"not recovered",
             "code=\"2\" displayName=\"recovering");

@@ -193,4 +193,13 @@ class LetterRestTest {
         assertThat(sql.first("select count(*) from due_work where study_id = ? and kind = 'letter.remind' and state = 'WAITING' and due_at > now()", row -> row.getLong(1), id)).contains(2L);
         views.rebuild(projection, id);
     }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        views.deliver(projection, LetterSamples.ALL, 1);
+        var once = views.content(projection, LetterSamples.ALL.getFirst().studyId());
+        assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        views.deliver(projection, LetterSamples.ALL, 2);
+        assertThat(views.content(projection, LetterSamples.ALL.getFirst().studyId())).isEqualTo(once);
+    }
 }

@@ -126,6 +126,7 @@ class SubmissionRestTest {
         problem(file(example(message).replace("<MCCI_IN200101UV01 ", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><MCCI_IN200101UV01 ").replace("Report Loaded", "&x;")), 400, "malformed-xml");
         problem(file(example(message).replace("</MCCI_IN200101UV01>", "")), 400, "malformed-xml");
         problem(file(example(message).replace("</MCCI_IN200101UV01>", "<b>".repeat(200) + "</b>".repeat(200) + "</MCCI_IN200101UV01>")), 400, "malformed-xml");
+        problem(file(""), 400, "malformed-xml");
         problem(file("<ichicsr/>"), 400, "invalid-request");
         problem(file(example(message).replace("targetMessage", "somethingElse")), 400, "invalid-request");
         problem(file(example(message).replace("20220811135030\"", "yesterday\"")), 400, "invalid-request");
@@ -150,5 +151,14 @@ class SubmissionRestTest {
         assertThat(created(api.post(OFFICER, submissions, prepare("MHRA", "M2-" + id)))).isEqualTo(submission);
         assertThat(shown(api.get(OFFICER, submission)).at("/submission/messageNumber").asText()).isEqualTo("M2-" + id);
         problem(api.post("medical-monitor", submissions, prepare("FDA", "M3-" + id)), 403, "forbidden");
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        views.deliver(projection, SubmissionSamples.ALL, 1);
+        var once = views.content(projection, SubmissionSamples.ALL.getFirst().studyId());
+        assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        views.deliver(projection, SubmissionSamples.ALL, 2);
+        assertThat(views.content(projection, SubmissionSamples.ALL.getFirst().studyId())).isEqualTo(once);
     }
 }

@@ -27,6 +27,7 @@ import org.trialledger.site.SiteStart;
 import org.trialledger.site.TestStudies;
 import org.trialledger.site.Views;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
+import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.ProposeVisit;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;
 import org.trialledger.site.monitoring.domain.SiteMonitoringEvent;
 import org.trialledger.site.monitoring.readmodel.MonitoringPlanProjection;
@@ -151,6 +152,36 @@ class MonitoringRestTest {
         assertThat(shown(api.get(PM, study + "/monitoring/schedule")).at("/items/0/nextDueOn").asText()).isEqualTo("2026-08-05");
         changed(api.post(PM, site + "/monitoring-tier", "{\"tier\":\"LOW\",\"on\":\"2026-06-20\",\"basis\":\"Nothing found in two visits\"}"));
         assertThat(shown(api.get(PM, study + "/monitoring/schedule")).at("/items/0/nextDueOn").asText()).isEqualTo("2026-09-02");
+    }
+
+    @Test
+    void a_visit_that_an_indicator_proposed_is_planned_or_dismissed() {
+        var siteId = UUID.fromString(idOf(site));
+        var first = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-01", "Screen failures: z = 3.99", LocalDate.of(2026, 6, 1));
+        var second = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-02", "Important deviations: z = 4.2", LocalDate.of(2026, 6, 2));
+        studies.send(first, first, second);
+        var proposals = study + "/monitoring/proposals";
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(CRA, proposals + "?status=PROPOSED")).path("items").findValuesAsText("indicator")).containsExactly("KRI-01", "KRI-02"));
+        assertThat(shown(api.get(CRA, study + "/monitoring-visits")).path("items")).isEmpty();
+        String one = study + "/monitoring-visits/" + first.visitId(), other = study + "/monitoring-visits/" + second.visitId();
+        assertThat(shown(api.get(PM, one)).at("/proposal/signalId").asText()).isEqualTo(first.signalId().toString());
+
+        changed(api.post(CRA, one + "/plan", "{\"modality\":\"ON_SITE\",\"plannedOn\":\"2026-06-08\",\"monitor\":\"chris\"}"));
+        changed(api.post(CRA, one + "/start", "{\"on\":\"2026-06-08\"}"));
+        problem(api.post(PM, one + "/dismissal", ""), 409, "visit-status-not-allowed");
+        problem(bare(PM, other + "/dismissal", ""), 400, "reason-required");
+        problem(api.post("site-staff", other + "/dismissal", ""), 403, "forbidden");
+        changed(api.post(PM, other + "/dismissal", ""));
+        problem(api.post(CRA, other + "/plan", "{\"modality\":\"ON_SITE\",\"plannedOn\":\"2026-06-08\",\"monitor\":\"chris\"}"), 409, "visit-status-not-allowed");
+
+        assertThat(shown(api.get(PM, study + "/monitoring-visits")).path("items").findValuesAsText("type")).containsExactly("FOR_CAUSE");
+        assertThat(shown(api.get(PM, proposals + "?status=PROPOSED")).path("items")).isEmpty();
+        var page = shown(api.get(PM, proposals + "?limit=1"));
+        assertThat(page.at("/items/0/status").asText()).isEqualTo("IN_PROGRESS");
+        var dismissed = shown(api.get(PM, proposals + "?limit=1&cursor=" + page.path("nextCursor").asText())).at("/items/0");
+        assertThat(dismissed.path("dismissedBy").asText()).isEqualTo("a-project-manager");
+        assertThat(dismissed.path("dismissedBecause").asText()).isEqualTo("As the test wants it");
+        views.rebuild(visits, id);
     }
 
     @Test

@@ -48,7 +48,8 @@ public final class IcsrExport {
     private IcsrBatch batch() {
         var created = second(transmission.at());
         var identifier = identifier();
-        var report = new Icsr(elements(N_2_R_1, identifier, N_2_R_2, transmission.senderIdentifier(), N_2_R_3, transmission.messageReceiver(), N_2_R_4, created), identification(identifier, created), List.of(), List.of(),
+        var messageNumber = transmission.messageNumber() == null ? identifier : transmission.messageNumber();
+        var report = new Icsr(elements(N_2_R_1, messageNumber, N_2_R_2, transmission.senderIdentifier(), N_2_R_3, transmission.messageReceiver(), N_2_R_4, created), identification(identifier, created), List.of(), List.of(),
             List.of(), List.of(reporter()), transmission.sender(), study(), patient(), List.of(reaction()), List.of(), drugs(), new Narrative(elements(H_1, reported.narrative()), List.of()));
         return new IcsrBatch(elements(N_1_1, "1", N_1_2, id("batch at " + created), N_1_3, transmission.senderIdentifier(), N_1_4, transmission.batchReceiver(), N_1_5, created), List.of(report));
     }

@@ -66,12 +66,14 @@ import org.trialledger.safety.icsr.xml.IcsrWriter;
 @Tag(name = "Individual case safety reports", description = "Safety cases as ICH E2B(R3) files, for authorities and from partners")
 public class IcsrResource {
     private static final int LARGEST = 5 << 20;
+    private static final int MOST_LISTED = 1_000;
+    private static final String REPLAYED = "Idempotency-Replayed";
     private static final String APPLICATION_NUMBER = "\\d{6}";
     private static final String EXAMPLE = """
         <MCCI_IN200100UV01 xmlns="urn:hl7-org:v3" ITSVersion="XML_1.0"><PORR_IN049016UV>...</PORR_IN049016UV></MCCI_IN200100UV01>""";
 
-    /** @param sound no receiver refuses it */
-    public record Validation(boolean sound, int reports, List<Finding> findings) {}
+    /** @param sound no receiver refuses it; {@code faults} how many findings there are, of which the first thousand are listed */
+    public record Validation(boolean sound, int reports, int faults, List<Finding> findings) {}
 
     public enum Outcome { OPENED, FOLLOWED_UP, NULLIFIED }
 
@@ -107,13 +109,15 @@ public class IcsrResource {
                         @QueryParam("ind") @Pattern(regexp = APPLICATION_NUMBER) @Parameter(description = "FDA: number of the IND under which the event occurred (FDA.C.5.5a)", example = "123456") String ind,
                         @QueryParam("crossReportedInd") @Size(max = 50) @Parameter(description = "FDA: another IND it is reported to (FDA.C.5.6.r)") List<@Pattern(regexp = APPLICATION_NUMBER) String> crossReportedInds,
                         @QueryParam("registration") @Size(max = 50) @Parameter(description = "Country and number of a registration of the trial (C.5.1.r)", example = "EU:2024-512345-19-00")
-                        List<@Pattern(regexp = "[A-Z]{2}:[^\\p{Cntrl}]{1,50}") String> registrations) {
+                        List<@Pattern(regexp = "[A-Z]{2}:[^\\p{Cntrl}]{1,50}") String> registrations,
+                        @QueryParam("messageNumber") @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*") @Parameter(description = "Of the message (N.2.r.1), by which its submission is acknowledged; absent for the report's identifier")
+                        String messageNumber) {
         var reported = cases.find(studyId, caseId).orElseThrow(() -> new NotFound("There is no safety case " + caseId + "."));
         var now = now();
         var known = new LinkedHashMap<String, String>();
         registrations.forEach(registration -> known.put(registration.substring(3), registration.substring(0, 2)));
         var to = settings.receivers().get(receiver);
-        var batch = IcsrExport.of(caseId, reported, new Transmission(receiver, to.batch(), to.message(), settings.sender().identifier(), sponsor, settings.sender().elements(), ind, crossReportedInds, known, now));
+        var batch = IcsrExport.of(caseId, reported, new Transmission(receiver, to.batch(), to.message(), messageNumber, settings.sender().identifier(), sponsor, settings.sender().elements(), ind, crossReportedInds, known, now));
         var findings = IcsrCheck.of(batch, now);
         if (findings.stream().anyMatch(Finding::isRejection)) throw new RejectedReport(findings);
         StreamingOutput file = out -> IcsrWriter.write(batch, out);
@@ -129,7 +133,7 @@ public class IcsrResource {
     public Validation validate(@PathParam("studyId") UUID studyId, @NotNull byte[] document) {
         var read = IcsrReader.read(document);
         var findings = Stream.concat(read.findings().stream(), IcsrCheck.of(read.batch(), now()).stream()).toList();
-        return new Validation(findings.stream().noneMatch(Finding::isRejection), read.batch().reports().size(), findings);
+        return new Validation(findings.stream().noneMatch(Finding::isRejection), read.batch().reports().size(), findings.size(), findings.stream().limit(MOST_LISTED).toList());
     }
 
     @POST @Path("/icsr-imports")
@@ -162,6 +166,8 @@ public class IcsrResource {
         }
         var location = "/api/v1/studies/" + studyId + "/safety-cases" + (prepared.size() == 1 ? "/" + prepared.getFirst().imported().caseId() : "");
         var answer = writes.created(prepared.stream().map(Prepared::command).toList(), location);
+        // What a retry finds is what the first attempt left behind: its Location still stands.
+        if (answer.getHeaderString(REPLAYED) != null) return answer;
         return Response.fromResponse(answer).entity(new Imported(prepared.stream().map(Prepared::imported).toList())).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
@@ -181,7 +187,7 @@ public class IcsrResource {
     @ServerExceptionMapper
     public Response rejected(RejectedReport e) {
         var problem = Problem.of(ReportRule.ICSR_REJECTED, e.getMessage(), null);
-        var faults = e.findings().stream().map(finding -> new Problem.Fault("/" + finding.report() + "/" + finding.element() + (finding.occurrence().isEmpty() ? "" : "/" + finding.occurrence()),
+        var faults = e.findings().stream().limit(MOST_LISTED).map(finding -> new Problem.Fault("/" + finding.report() + "/" + finding.element() + (finding.occurrence().isEmpty() ? "" : "/" + finding.occurrence()),
             finding.message() + (finding.rule() == null ? "" : " (" + finding.rule() + ")"))).toList();
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE)
             .entity(new Problem(problem.type(), problem.title(), problem.status(), problem.detail(), "urn:uuid:" + facts.correlationId(), problem.citation(), faults)).build();

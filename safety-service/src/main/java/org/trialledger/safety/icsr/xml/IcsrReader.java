@@ -6,8 +6,9 @@ import static org.trialledger.safety.icsr.domain.Finding.Severity.REJECTION;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,7 +32,11 @@ import org.trialledger.safety.icsr.domain.Stated;
 
 /** Reads a file of reports, one message after the other. What it finds and has no element for is told, not passed over. */
 public final class IcsrReader {
-    public static final int MOST_REPORTS = 500;
+    public static final int MOST_REPORTS = 200;
+    /** Of XML in a report; whole ones have some thousands. */
+    static final int MOST_NODES = 50_000;
+    /** What is left over is told up to here. */
+    private static final int MOST_UNUSED = 1_000;
     /** HL7's envelope: the same in every report. */
     private static final Set<String> ENVELOPE = Set.of("interactionId", "processingCode", "processingModeCode", "acceptAckCode", "responseModeCode", "statusCode", "denominator");
     private static final Set<String> SAYING = Set.of("value", "code", "extension", "nullFlavor");
@@ -41,6 +46,8 @@ public final class IcsrReader {
 
     private final List<Icsr> reports = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private int nodes;
+    private int unused;
 
     private IcsrReader() {}
 
@@ -61,6 +68,7 @@ public final class IcsrReader {
                 continue;
             }
             if (reports.size() == MOST_REPORTS) throw new Refusal(ProblemType.INVALID_REQUEST, "The file has more than " + MOST_REPORTS + " reports.");
+            nodes = 0;
             read(xml, messages);
             reports.add(report(messages.children.removeFirst()));
         }
@@ -70,7 +78,8 @@ public final class IcsrReader {
         return new Read(new IcsrBatch(transmission, reports), List.copyOf(findings));
     }
 
-    private static void read(XMLStreamReader xml, Node above) throws XMLStreamException {
+    private void read(XMLStreamReader xml, Node above) throws XMLStreamException {
+        if (++nodes > MOST_NODES) throw new Refusal(ProblemType.INVALID_REQUEST, "A report of the file has more than " + MOST_NODES + " elements.");
         var node = above.append(name(xml));
         for (int i = 0; i < xml.getAttributeCount(); i++)
             node.attributes.put((Structure.XSI.equals(xml.getAttributeNamespace(i)) ? "xsi:" : "") + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -107,15 +116,20 @@ public final class IcsrReader {
     }
 
     private List<Drug> drugs(int number, Node patient, Node assessment) {
-        var roles = Paths.ROLES.select(assessment);
-        var opinions = Paths.occurrence(Section.ASSESSMENT).select(assessment);
+        var roles = byDrug(Paths.ROLES.select(assessment));
+        var opinions = byDrug(Paths.occurrence(Section.ASSESSMENT).select(assessment));
         return occurrences(Section.DRUG, patient).stream().map(drug -> {
             var id = end(drug, Paths.ID);
             var elements = elements(number, "", Section.DRUG, drug);
-            for (var role : roles) if (Objects.equals(id, end(role, Paths.DRUG_OF))) elements = elements.with(Element.G_K_1, stated(number, "", Element.G_K_1, role));
+            for (var role : roles.getOrDefault(id, List.of())) elements = elements.with(Element.G_K_1, stated(number, "", Element.G_K_1, role));
             return new Drug(id, elements, all(number, Section.SUBSTANCE, drug), all(number, Section.DOSAGE, drug), all(number, Section.INDICATION, drug),
-                opinions.stream().filter(opinion -> Objects.equals(id, end(opinion, Paths.DRUG_OF))).map(opinion -> new Assessment(end(opinion, Paths.REACTION_OF), elements(number, "", Section.ASSESSMENT, opinion))).toList());
+                opinions.getOrDefault(id, List.of()).stream().map(opinion -> new Assessment(end(opinion, Paths.REACTION_OF), elements(number, "", Section.ASSESSMENT, opinion))).toList());
         }).toList();
+    }
+
+    /** What refers to no drug is of none; a drug without an id has nothing that refers to it. */
+    private static Map<String, List<Node>> byDrug(List<Node> referring) {
+        return referring.stream().filter(node -> end(node, Paths.DRUG_OF) != null).collect(Collectors.groupingBy(node -> end(node, Paths.DRUG_OF)));
     }
 
     private List<Elements> all(int number, Section section, Node from) {
@@ -175,8 +189,9 @@ public final class IcsrReader {
     }
 
     private void tellUnused(int number, Node node) {
+        if (unused == MOST_UNUSED) return;
         if (!node.used && !ENVELOPE.contains(node.name) && (node.text() != null || node.attributes.keySet().stream().anyMatch(SAYING::contains)))
-            findings.add(new Finding(number, node.path(), "", DROPPED, null, "Not held here"));
+            findings.add(new Finding(number, node.path(), "", DROPPED, null, ++unused == MOST_UNUSED ? "Not held here, like more that is not listed" : "Not held here"));
         node.children.forEach(child -> tellUnused(number, child));
     }
 }

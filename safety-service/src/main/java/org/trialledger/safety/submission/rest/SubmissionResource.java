@@ -152,7 +152,7 @@ public class SubmissionResource {
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class), examples = @ExampleObject(name = "accepted", value = """
         <MCCI_IN200101UV01 xmlns="urn:hl7-org:v3"><MCCI_IN000002UV01><creationTime value="20260306120000+0000"/><acknowledgement typeCode="CA"><targetMessage>\
         <id extension="US-SPONSOR-8744554B-1" root="2.16.840.1.113883.3.989.2.1.3.1"/></targetMessage></acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>""")))
-    public Response importAcknowledgements(@PathParam("studyId") UUID studyId, byte[] document) {
+    public Response importAcknowledgements(@PathParam("studyId") UUID studyId, @NotNull byte[] document) {
         return writes.changed(AcknowledgementFile.read(document).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList());
     }
 

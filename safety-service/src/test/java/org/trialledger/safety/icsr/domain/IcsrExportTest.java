@@ -146,6 +146,6 @@ class IcsrExportTest {
 
     private static IcsrBatch export(ReportedCase reported, Authority to) {
         var fda = to == Authority.FDA;
-        return IcsrExport.of(CASE, reported, new Transmission(to, fda ? "ZZFDA_PREMKT" : to.name(), fda ? "CDER_IND" : to.name(), "ASTEROL", "ASTEROL", SENDER, "123456", List.of(), Map.of("2024-512345-19-00", "EU"), NOW));
+        return IcsrExport.of(CASE, reported, new Transmission(to, fda ? "ZZFDA_PREMKT" : to.name(), fda ? "CDER_IND" : to.name(), null, "ASTEROL", "ASTEROL", SENDER, "123456", List.of(), Map.of("2024-512345-19-00", "EU"), NOW));
     }
 }

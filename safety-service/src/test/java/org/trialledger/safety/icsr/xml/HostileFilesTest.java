@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.safety.icsr.domain.Finding;
 
 class HostileFilesTest {
     private static final String ROOT = "<MCCI_IN200100UV01 xmlns=\"urn:hl7-org:v3\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
@@ -38,9 +39,21 @@ class HostileFilesTest {
 
     @Test
     void more_reports_than_a_file_may_have_are_refused() {
-        var whole = new String(FdaFiles.bytes(FdaFiles.IND), StandardCharsets.UTF_8);
-        var report = whole.substring(whole.indexOf("<PORR_IN049016UV>"), whole.indexOf("</PORR_IN049016UV>") + "</PORR_IN049016UV>".length());
+        var report = "<PORR_IN049016UV><controlActProcess><subject><investigationEvent><component><adverseEventAssessment><subject1><primaryRole/></subject1></adverseEventAssessment></component></investigationEvent></subject>"
+            + "</controlActProcess></PORR_IN049016UV>";
         refused(ProblemType.INVALID_REQUEST, ROOT + report.repeat(IcsrReader.MOST_REPORTS + 1) + "</MCCI_IN200100UV01>");
+        assertThat(IcsrReader.read((ROOT + report.repeat(IcsrReader.MOST_REPORTS) + "</MCCI_IN200100UV01>").getBytes(StandardCharsets.UTF_8)).batch().reports()).hasSize(IcsrReader.MOST_REPORTS);
+    }
+
+    @Test
+    void a_report_of_more_elements_than_any_has_is_refused() {
+        refused(ProblemType.INVALID_REQUEST, ROOT + "<PORR_IN049016UV>" + "<a/>".repeat(IcsrReader.MOST_NODES + 1) + "</PORR_IN049016UV></MCCI_IN200100UV01>");
+    }
+
+    @Test
+    void what_is_left_over_is_told_up_to_a_limit() {
+        var much = new String(FdaFiles.bytes(FdaFiles.IND), StandardCharsets.UTF_8).replace("<statusCode code=\"active\"/>", "<a code=\"x\"/>".repeat(5_000));
+        assertThat(IcsrReader.read(much.getBytes(StandardCharsets.UTF_8)).findings()).hasSize(1_000).last().extracting(Finding::message).isEqualTo("Not held here, like more that is not listed");
     }
 
     @Test

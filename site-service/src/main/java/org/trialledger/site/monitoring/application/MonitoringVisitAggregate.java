@@ -19,6 +19,8 @@ public class MonitoringVisitAggregate {
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ExpectVisit c) { decide(c); }
     @CommandHandler void handle(LapseExpectation c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ProposeVisit c) { decide(c); }
+    @CommandHandler void handle(DismissProposal c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.ALWAYS) void handle(PlanVisit c) { decide(c); }
     @CommandHandler void handle(ReplanVisit c) { decide(c); }
     @CommandHandler void handle(SendConfirmationLetter c) { decide(c); }

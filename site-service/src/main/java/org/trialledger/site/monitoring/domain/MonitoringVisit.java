@@ -23,7 +23,7 @@ import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.*;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.*;
 
 /**
- * A monitoring visit, from its expectation to the filed report.
+ * A monitoring visit, from its expectation or proposal to the filed report.
  *
  * @param onSitePlan the journey while the visit was last planned on site: what a remote visit in its place avoids; null if it never was
  * @param last       the day of the last step: no later one lies before it
@@ -33,7 +33,7 @@ import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.*;
  */
 public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modality modality, String monitor, Travel onSitePlan, LocalDate last, Report report,
                               Map<Obligation, LocalDate> due, Set<Obligation> met, Set<Obligation> missed) {
-    public enum Status { EXPECTED, PLANNED, CONFIRMED, IN_PROGRESS, REPORT_DRAFT, SUBMITTED, IN_REVIEW, RETURNED, APPROVED, SIGNED, FILED, CANCELLED, NO_SHOW, LAPSED }
+    public enum Status { EXPECTED, PROPOSED, PLANNED, CONFIRMED, IN_PROGRESS, REPORT_DRAFT, SUBMITTED, IN_REVIEW, RETURNED, APPROVED, SIGNED, FILED, CANCELLED, NO_SHOW, LAPSED, DISMISSED }
 
     /** @param approver null before the approval; {@code digest} of what would be signed; {@code gaps} what is missing for a submission */
     record Report(int revision, String author, String reviewer, String approver, Set<UUID> reviewedItems, List<String> gaps, String digest) {}
@@ -44,6 +44,9 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
         return switch (command) {
             case ExpectVisit c -> status != null ? List.of() : List.of(new MonitoringVisitExpected(c.studyId(), c.siteId(), c.visitId(), c.type(), c.dueOn()));
             case LapseExpectation c -> status != Status.EXPECTED ? List.of() : List.of(new MonitoringVisitLapsed(c.studyId(), siteId, c.visitId()));
+            case ProposeVisit c -> status != null ? List.of()
+                : List.of(new MonitoringVisitProposed(c.studyId(), c.siteId(), c.visitId(), VisitType.FOR_CAUSE, c.signalId(), c.indicator(), c.reason(), c.on()));
+            case DismissProposal c -> List.of(dismiss(c));
             case PlanVisit c -> List.of(planned(c.studyId(), c.siteId(), c.visitId(), c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), null));
             case ReplanVisit c -> List.of(replan(c));
             case SendConfirmationLetter c -> List.of(confirm(c));
@@ -65,9 +68,16 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
     }
 
     private MonitoringVisitEvent replan(ReplanVisit c) {
-        mustBe(Status.EXPECTED, Status.PLANNED, Status.CONFIRMED);
-        if (status != Status.EXPECTED) mustSayWhy(c.reason());
-        return planned(c.studyId(), siteId, c.visitId(), c.type() == null ? type : c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), status == Status.EXPECTED ? null : c.reason());
+        mustBe(Status.EXPECTED, Status.PROPOSED, Status.PLANNED, Status.CONFIRMED);
+        boolean first = status == Status.EXPECTED || status == Status.PROPOSED;
+        if (!first) mustSayWhy(c.reason());
+        return planned(c.studyId(), siteId, c.visitId(), c.type() == null ? type : c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), first ? null : c.reason());
+    }
+
+    private MonitoringVisitEvent dismiss(DismissProposal c) {
+        mustBe(Status.PROPOSED);
+        mustSayWhy(c.reason());
+        return new MonitoringVisitProposalDismissed(c.studyId(), siteId, c.visitId(), c.by(), c.on(), c.reason());
     }
 
     private static MonitoringVisitEvent planned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, Clocks clocks, WorkingDays workingDays, Travel.Factors factors,
@@ -265,6 +275,8 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
         return switch (event) {
             case MonitoringVisitExpected e -> new MonitoringVisit(e.siteId(), Status.EXPECTED, e.type(), null, null, null, null, null, due, met, missed);
             case MonitoringVisitLapsed _ -> in(Status.LAPSED);
+            case MonitoringVisitProposed e -> new MonitoringVisit(e.siteId(), Status.PROPOSED, e.type(), null, null, null, null, null, due, met, missed);
+            case MonitoringVisitProposalDismissed e -> in(Status.DISMISSED).on(e.on());
             case MonitoringVisitPlanned e -> new MonitoringVisit(e.siteId(), Status.PLANNED, e.type(), e.plan().modality(), e.plan().monitor(),
                 e.plan().travel() == null ? onSitePlan : e.plan().travel(), null, null, plus(due, CONFIRMATION_LETTER, e.confirmationLetterDue()), Set.of(), Set.of());
             case ConfirmationLetterSent e -> in(Status.CONFIRMED).having(CONFIRMATION_LETTER);

@@ -1,5 +1,6 @@
 package org.trialledger.site.monitoring.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +45,26 @@ public sealed interface MonitoringVisitCommand extends AggregateCommand {
     /** Another visit came first; an expectation that was planned meanwhile stays. */
     record LapseExpectation(UUID studyId, UUID visitId) implements MonitoringVisitCommand {}
 
+    /**
+     * A risk indicator of the site turned red, which proposes a visit for cause. Decides nothing where its signal proposed one before.
+     *
+     * @param indicator by its code; {@code reason} what it showed on the day
+     */
+    record ProposeVisit(UUID studyId, UUID siteId, UUID signalId, String indicator, String reason, LocalDate on) implements MonitoringVisitCommand {
+        /** One visit for each signal. */
+        @Override
+        public UUID visitId() {
+            return UUID.nameUUIDFromBytes(("visit for cause of signal " + signalId).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Nobody is to go, and why. */
+    record DismissProposal(UUID studyId, UUID visitId, String by, LocalDate on, String reason) implements MonitoringVisitCommand {}
+
     record PlanVisit(UUID studyId, UUID visitId, UUID siteId, VisitType type, Plan plan, Clocks clocks, WorkingDays workingDays, Travel.Factors factors)
         implements MonitoringVisitCommand {}
 
-    /** Plans an expected visit, or plans a planned one anew, which needs a reason. @param type null for what it is */
+    /** Plans an expected or proposed visit, or plans a planned one anew, which needs a reason. @param type null for what it is */
     record ReplanVisit(UUID studyId, UUID visitId, VisitType type, Plan plan, Clocks clocks, WorkingDays workingDays, Travel.Factors factors, String reason)
         implements MonitoringVisitCommand {}
 

@@ -18,6 +18,11 @@ public sealed interface MonitoringVisitEvent extends LedgerEvent {
 
     record MonitoringVisitLapsed(UUID studyId, UUID siteId, UUID visitId) implements MonitoringVisitEvent {}
 
+    /** @param signalId of the indicator's signal; {@code reason} what it showed */
+    record MonitoringVisitProposed(UUID studyId, UUID siteId, UUID visitId, VisitType type, UUID signalId, String indicator, String reason, LocalDate on) implements MonitoringVisitEvent {}
+
+    record MonitoringVisitProposalDismissed(UUID studyId, UUID siteId, UUID visitId, String by, LocalDate on, String reason) implements MonitoringVisitEvent {}
+
     /** @param confirmationLetterDue null where the visit needs none; {@code reason} null for a first plan */
     record MonitoringVisitPlanned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, LocalDate confirmationLetterDue, String reason) implements MonitoringVisitEvent {}
 

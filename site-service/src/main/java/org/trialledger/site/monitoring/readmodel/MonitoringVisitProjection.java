@@ -47,6 +47,15 @@ public class MonitoringVisitProjection implements Projection {
                 status(e, Status.LAPSED);
                 step(e, version, "LAPSED", null, null, null, null, recordedAt);
             }
+            case MonitoringVisitProposed e -> {
+                sql.update("update monitoring_visit set status = ?, type = ?, signal_id = ?, indicator = ?, proposed_because = ?, proposed_on = ? where visit_id = ?",
+                    Status.PROPOSED, e.type(), e.signalId(), e.indicator(), e.reason(), e.on(), e.visitId());
+                step(e, version, "PROPOSED", null, null, e.on(), e.reason(), recordedAt);
+            }
+            case MonitoringVisitProposalDismissed e -> {
+                status(e, Status.DISMISSED);
+                step(e, version, "DISMISSED", null, e.by(), e.on(), e.reason(), recordedAt);
+            }
             case MonitoringVisitPlanned e -> {
                 sql.update("""
                     update monitoring_visit set status = ?, type = ?, modality = ?, monitor = ?, accompanied_by = ?, planned_on = ?, travel = ?, confirmation_letter_due = ?,

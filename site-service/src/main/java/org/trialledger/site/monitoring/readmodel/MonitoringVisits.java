@@ -32,7 +32,12 @@ public class MonitoringVisits implements SiteOf {
 
     public record Step(String step, Integer revision, String person, LocalDate on, String comment, Instant recordedAt) {}
 
-    public record Detail(Visit visit, List<CoVisitor> accompaniedBy, List<Attendee> attendees, Integer participants, LocalDate confirmationLetterDue, LocalDate confirmationLetterSent,
+    /** A visit for cause that a red risk indicator proposed. @param status of the visit: PROPOSED until somebody plans or dismisses it @param dismissedBecause null unless it was */
+    public record Proposal(UUID visitId, UUID siteId, String siteNumber, String country, UUID signalId, String indicator, String reason, LocalDate proposedOn, String status, LocalDate plannedOn,
+                           String dismissedBy, LocalDate dismissedOn, String dismissedBecause) {}
+
+    /** @param proposal null for a visit that no indicator proposed */
+    public record Detail(Visit visit, Proposal proposal, List<CoVisitor> accompaniedBy, List<Attendee> attendees, Integer participants, LocalDate confirmationLetterDue, LocalDate confirmationLetterSent,
                          List<String> missedClocks, Integer revision, String author, String reviewer, String approver, ReportContent report, ElectronicSignature signature, String artifact,
                          String tmfReference, LocalDate filedOn, BigDecimal travelKm, BigDecimal travelCo2eKg, BigDecimal avoidedKm, BigDecimal avoidedCo2eKg, String emissionFactors, List<Step> history,
                          long version) {}
@@ -45,7 +50,11 @@ public class MonitoringVisits implements SiteOf {
 
     private static final String DAY = "coalesce(v.started_on, v.planned_on, v.expected_by)";
     private static final String VISITS = "select v.*, site_id, " + DAY + " as day, p.site_number, p.country from monitoring_visit v left join site_place p using (site_id) where v.study_id = ? ";
-    private static final String GONE = "('CANCELLED', 'NO_SHOW', 'LAPSED')";
+    private static final String GONE = "('CANCELLED', 'NO_SHOW', 'LAPSED', 'DISMISSED')";
+    private static final String PROPOSALS = """
+        select v.*, site_id, p.site_number, p.country, s.* from monitoring_visit v left join site_place p using (site_id) left join lateral (
+          select person as dismissed_by, happened_on as dismissed_on, comment as dismissed_because from monitoring_visit_step where visit_id = v.visit_id and step = 'DISMISSED') s on true
+         where v.study_id = ? and v.proposed_on is not null\s""";
 
     private final Sql sql;
 
@@ -63,9 +72,31 @@ public class MonitoringVisits implements SiteOf {
         return sql.first("select site_id from monitoring_visit where visit_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), id, studyId);
     }
 
-    /** By day. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
+    /** By the day they were proposed. @param status null for every one @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
+    public List<Proposal> proposals(UUID studyId, SiteFilter reach, UUID siteId, String status, LocalDate afterDay, UUID afterId, int limit) {
+        var where = new StringBuilder(PROPOSALS);
+        var arguments = new ArrayList<Object>(List.of(studyId));
+        condition(where, arguments, reach);
+        condition(where, arguments, "site_id = ?", siteId);
+        condition(where, arguments, "v.status = ?", status);
+        if (afterDay != null) {
+            where.append(" and (v.proposed_on, v.visit_id) > (?, ?)");
+            arguments.add(afterDay);
+            arguments.add(afterId);
+        }
+        arguments.add(limit);
+        return sql.list(where + " order by v.proposed_on, v.visit_id limit ?", MonitoringVisits::proposal, arguments.toArray());
+    }
+
+    private static Proposal proposal(ResultSet row) throws SQLException {
+        return new Proposal(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getObject("signal_id", UUID.class),
+            row.getString("indicator"), row.getString("proposed_because"), date(row, "proposed_on"), row.getString("status"), date(row, "planned_on"), row.getString("dismissed_by"),
+            date(row, "dismissed_on"), row.getString("dismissed_because"));
+    }
+
+    /** By day, without proposals: they are not for the site. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
     public List<Visit> list(UUID studyId, SiteFilter reach, Filter filter, LocalDate today, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder(VISITS);
+        var where = new StringBuilder(VISITS).append("and v.status not in ('PROPOSED', 'DISMISSED')");
         var arguments = new ArrayList<Object>();
         arguments.add(studyId);
         condition(where, arguments, reach);
@@ -85,7 +116,8 @@ public class MonitoringVisits implements SiteOf {
     }
 
     public Optional<Detail> find(UUID studyId, UUID visitId, LocalDate today) {
-        return sql.first(VISITS + "and v.visit_id = ?", row -> new Detail(visit(row, today), list(row, "accompanied_by", CoVisitor[].class), list(row, "attendees", Attendee[].class),
+        return sql.first(VISITS + "and v.visit_id = ?", row -> new Detail(visit(row, today),
+            sql.first(PROPOSALS + "and v.visit_id = ?", MonitoringVisits::proposal, studyId, visitId).orElse(null), list(row, "accompanied_by", CoVisitor[].class), list(row, "attendees", Attendee[].class),
             row.getObject("participants", Integer.class), date(row, "confirmation_letter_due"), date(row, "confirmation_letter_sent"), List.of((String[]) row.getArray("missed").getArray()),
             row.getObject("revision", Integer.class), row.getString("author"), row.getString("reviewer"), row.getString("approver"), Sql.fromJson(row, "content", ReportContent.class),
             Sql.fromJson(row, "signature", ElectronicSignature.class), row.getString("artifact"), row.getString("tmf_reference"), date(row, "filed_on"), row.getBigDecimal("travel_km"),

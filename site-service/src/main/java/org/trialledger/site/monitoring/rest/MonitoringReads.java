@@ -94,7 +94,7 @@ public class MonitoringReads {
 
     @GET @Path("/{studyId}/monitoring-visits")
     @Operation(operationId = "listMonitoringVisits", summary = "Lists monitoring visits by day: the calendar and the visit log", description = "The day is that of the visit as far as it is known: held, "
-        + "planned or expected. Sorted by it.")
+        + "planned or expected. Sorted by it. A visit that a risk indicator proposed is there from its plan on; before that see listVisitProposals.")
     @APIResponse(responseCode = "200", description = "A page of visits", content = @Content(schema = @Schema(implementation = MonitoringVisits.Visit.class)))
     public Page<MonitoringVisits.Visit> visits(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("type") VisitType type, @QueryParam("status") MonitoringVisit.Status status,
                                                @QueryParam("monitor") String monitor, @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam Paging paging) {
@@ -102,6 +102,16 @@ public class MonitoringReads {
         var filter = new MonitoringVisits.Filter(site, name(type), name(status), monitor, from, until);
         var rows = visits.list(studyId, reach("listMonitoringVisits", studyId), filter, facts.today(), day(cursor), id(cursor), paging.limit() + 1);
         return Page.of(rows, paging.limit(), visit -> new Object[] {visit.on(), visit.visitId()});
+    }
+
+    @GET @Path("/{studyId}/monitoring/proposals")
+    @Operation(operationId = "listVisitProposals", summary = "Lists the visits for cause that red risk indicators proposed", description = "Each with its indicator and what that showed, by the day it was "
+        + "proposed. Those to plan or dismiss: `status=PROPOSED`. The site does not see them.")
+    @APIResponse(responseCode = "200", description = "A page of proposals", content = @Content(schema = @Schema(implementation = MonitoringVisits.Proposal.class)))
+    public Page<MonitoringVisits.Proposal> proposals(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") MonitoringVisit.Status status, @Valid @BeanParam Paging paging) {
+        var cursor = paging.cursor();
+        var rows = visits.proposals(studyId, reach("listVisitProposals", studyId), site, name(status), day(cursor), id(cursor), paging.limit() + 1);
+        return Page.of(rows, paging.limit(), proposal -> new Object[] {proposal.proposedOn(), proposal.visitId()});
     }
 
     @GET @Path("/{studyId}/monitoring-visits/{visitId}")

@@ -100,7 +100,7 @@ public class MonitoringVisitResource {
     }
 
     @POST @Path(VISIT + "/plan")
-    @Operation(operationId = "replanMonitoringVisit", summary = "Plans an expected visit, or a planned one anew", description = "A visit that was planned before needs a Reason, and a new confirmation letter. "
+    @Operation(operationId = "replanMonitoringVisit", summary = "Plans an expected or proposed visit, or a planned one anew", description = "A visit that was planned before needs a Reason, and a new confirmation letter. "
         + "Problems among others: reason-required, visit-status-not-allowed, modality-not-possible.")
     @APIResponse(responseCode = "204", description = "Planned")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplanRequest.class), examples = @ExampleObject(name = "remote instead", value =
@@ -126,6 +126,15 @@ public class MonitoringVisitResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "cancelled", value = "{\"on\":\"2026-05-29\"}")))
     public Response cancel(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
         return writes.changed(new CancelVisit(studyId, visitId, r.on(), caller.reason().orElse(null), facts.today()));
+    }
+
+    @POST @Path(VISIT + "/dismissal")
+    @ReasonRequired
+    @Operation(operationId = "dismissProposedVisit", summary = "Dismisses a visit for cause that a risk indicator proposed", description = "With the reason why nobody is to go. Problems among others: "
+        + "visit-status-not-allowed, reason-required.")
+    @APIResponse(responseCode = "204", description = "Dismissed")
+    public Response dismiss(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId) {
+        return writes.changed(new DismissProposal(studyId, visitId, caller.actor(), facts.today(), caller.reason().orElse(null)));
     }
 
     @POST @Path(VISIT + "/no-show")

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.trialledger.site.people.domain.StaffMember.Training;
  * @param terms                 the principal investigators in order, at most one on any day
  * @param disclosureFollowUpEnd null before the trial is over at the site
  */
-public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Term> terms, Map<UUID, Requirement> requirements, LocalDate disclosureFollowUpEnd) {
+public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Term> terms, Map<UUID, StaffTraining.Requirement> requirements, LocalDate disclosureFollowUpEnd) {
 
     /** @param until the last day, null while open */
     public record Term(UUID personId, LocalDate from, LocalDate until) {
@@ -44,17 +43,6 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
 
         boolean reachesAfter(LocalDate day) {
             return until == null || until.isAfter(day);
-        }
-    }
-
-    /** @param roles empty for everyone; {@code withdrawnOn} null while it stands */
-    public record Requirement(Course course, List<SiteRole> roles, LocalDate from, LocalDate withdrawnOn) {
-        boolean isFor(SiteRole role) {
-            return roles.isEmpty() || roles.contains(role);
-        }
-
-        boolean standsOn(LocalDate day) {
-            return !from.isAfter(day) && (withdrawnOn == null || withdrawnOn.isAfter(day));
         }
     }
 
@@ -75,7 +63,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
     /** Trained at all by the day, and in what is required of the person's role on it. */
     public boolean isTrained(UUID personId, LocalDate on) {
         var member = members.get(personId);
-        return member != null && member.isTrainedInAnything(on) && missingTraining(member, on).isEmpty();
+        return member != null && member.isTrainedInAnything(on) && training().missingTo(member, on).isEmpty();
     }
 
     public Optional<UUID> principalInvestigatorOn(LocalDate on) {
@@ -275,17 +263,19 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         return events;
     }
 
+    private StaffTraining training() {
+        return new StaffTraining(requirements);
+    }
+
     private List<StaffEvent> require(RequireTraining c) {
-        if (requirements.containsKey(c.requirementId())) return List.of();
-        mustBeCourse(c.course());
-        DATE_REQUIRED.unlessAt("/from", c.from() != null, "Say from which day on.");
-        TRAINING_ALREADY_REQUIRED.unlessAt("/course", !requires(c.course(), c.roles()), "%s is required of these roles already.", c.course().text());
+        if (training().isKnown(c.requirementId())) return List.of();
         var events = new ArrayList<StaffEvent>();
-        events.add(new TrainingRequired(c.studyId(), c.siteId(), c.requirementId(), c.course(), c.roles(), c.from(), c.cause()));
-        var requirement = new Requirement(c.course(), c.roles(), c.from(), null);
+        var required = training().require(c);
+        events.add(required);
+        var then = training().with(required);
         members.forEach((personId, member) -> {
-            if (member.hasLeft() || !requirement.isFor(member.role())) return;
-            events.addAll(dropped(c, personId, task -> isOvertaken(task, c.course()), c.from(), c.course().text() + " takes its place"));
+            if (member.hasLeft() || !then.isFor(c.requirementId(), member.role())) return;
+            events.addAll(dropped(c, personId, task -> training().isOvertaken(task, c.course()), c.from(), c.course().text() + " takes its place"));
             if (!member.isTrainedIn(c.course(), LocalDate.MAX)) events.add(opened(c, personId, StaffTaskKind.TRAINING, c.requirementId().toString(), c.course().text(), c.from()));
         });
         return List.copyOf(events);
@@ -293,43 +283,24 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
 
     /** Whether a standing requirement asks for this already. */
     public boolean requires(Course course, List<SiteRole> roles) {
-        return requirements.values().stream().anyMatch(known -> known.withdrawnOn() == null && known.course().isSame(course) && Set.copyOf(known.roles()).equals(Set.copyOf(roles)));
-    }
-
-    private boolean isOvertaken(OpenTask task, Course course) {
-        return task.kind() == StaffTaskKind.TRAINING && requirements.entrySet().stream()
-            .anyMatch(known -> known.getKey().toString().equals(task.about()) && known.getValue().course().isOf(course.name()));
+        return training().requires(course, roles);
     }
 
     private List<StaffEvent> withdraw(WithdrawTrainingRequirement c) {
-        var requirement = requirements.get(c.requirementId());
-        TRAINING_REQUIREMENT_UNKNOWN.unless(requirement != null, "No training requirement %s.", c.requirementId());
-        TRAINING_REQUIREMENT_WITHDRAWN.unless(requirement.withdrawnOn() == null, "It was withdrawn on %s.", requirement.withdrawnOn());
-        DATE_REQUIRED.unlessAt("/on", c.on() != null, "Say from which day on.");
-        REASON_REQUIRED.unless(isText(c.reason()), "Say why.");
         var events = new ArrayList<StaffEvent>();
-        events.add(new TrainingRequirementWithdrawn(c.studyId(), c.siteId(), c.requirementId(), c.on(), c.reason()));
-        for (var personId : members.keySet())
-            events.addAll(dropped(c, personId, task -> task.equals(new OpenTask(StaffTaskKind.TRAINING, c.requirementId().toString())), c.on(), "No longer required"));
+        events.add(training().withdraw(c));
+        for (var personId : members.keySet()) events.addAll(dropped(c, personId, new OpenTask(StaffTaskKind.TRAINING, c.requirementId().toString())::equals, c.on(), "No longer required"));
         return List.copyOf(events);
     }
 
     private List<StaffEvent> train(RecordTraining c) {
-        var member = member(c.personId());
-        mustBeCourse(c.course());
-        mustBePast("/completedOn", c.completedOn(), c.today());
-        EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say where the training is documented.");
+        member(c.personId());
         var events = new ArrayList<StaffEvent>();
-        events.add(new TrainingCompleted(c.studyId(), c.siteId(), c.personId(), c.trainingId(), c.course(), c.completedOn(), c.evidence().strip()));
-        requirements.forEach((id, requirement) -> {
-            if (requirement.course().isSame(c.course()) && member.hasOpen(StaffTaskKind.TRAINING, id.toString()))
-                events.addAll(done(c, c.personId(), task -> task.equals(new OpenTask(StaffTaskKind.TRAINING, id.toString())), c.completedOn(), c.evidence().strip()));
-        });
+        var completed = training().record(c);
+        events.add(completed);
+        for (var id : training().fulfilledBy(c.course()))
+            events.addAll(done(c, c.personId(), new OpenTask(StaffTaskKind.TRAINING, id.toString())::equals, c.completedOn(), completed.evidence()));
         return List.copyOf(events);
-    }
-
-    private static void mustBeCourse(Course course) {
-        COURSE_REQUIRED.unlessAt("/course", course != null && isText(course.name()) && isText(course.version()), "Name the course and its version.");
     }
 
     private StaffEvent draft(DraftDelegation c) {
@@ -346,7 +317,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
 
     private void mustBeDelegable(StaffMember member, List<Task> tasks, LocalDate from) {
         DELEGATION_BEFORE_TRAINING.unlessAt("/from", member.isTrainedInAnything(from), "No training of the person by %s is on record.", from);
-        var missing = missingTraining(member, from);
+        var missing = training().missingTo(member, from);
         DELEGATION_BEFORE_TRAINING.unlessAt("/from", missing.isEmpty(), "By %s the person is not trained in %s.", from, String.join(", ", missing.stream().map(Course::text).toList()));
         LICENCE_REQUIRED.unlessAt("/tasks", tasks.stream().noneMatch(Task::isMedical) || member.isLicensed(country, from), "No licence of the person is valid in %s on %s.", country, from);
         CREDENTIAL_NOT_VALID.unlessAt("/from", !member.hasLapsedGcp(from), "The person's GCP certificate is not valid on %s.", from);
@@ -458,19 +429,10 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             if (!member.hasDisclosed() && !member.hasOpen(StaffTaskKind.FINANCIAL_DISCLOSURE))
                 events.add(opened(c, personId, StaffTaskKind.FINANCIAL_DISCLOSURE, on.toString(), "Disclose financial interests", null));
         }
-        requirements.forEach((id, requirement) -> {
-            if (isCurrent(requirement) && requirement.isFor(member.role()) && !member.isTrainedIn(requirement.course(),
-                LocalDate.MAX) && !member.hasOpen(StaffTaskKind.TRAINING, id.toString()))
-                events.add(opened(c, personId, StaffTaskKind.TRAINING, id.toString(), requirement.course().text(), requirement.from()));
-        });
+        training().owedBy(member).forEach((id, requirement) -> events.add(opened(c, personId, StaffTaskKind.TRAINING, id.toString(), requirement.course().text(), requirement.from())));
         if (member.role() != SiteRole.PRINCIPAL_INVESTIGATOR && member.delegations().isEmpty() && !member.hasOpen(StaffTaskKind.DELEGATION))
             events.add(opened(c, personId, StaffTaskKind.DELEGATION, on.toString(), "Enter in the delegation log", null));
         return events;
-    }
-
-    private boolean isCurrent(Requirement requirement) {
-        return requirement.withdrawnOn() == null && requirements.values().stream().noneMatch(other -> other.withdrawnOn() == null && other.course().isOf(requirement.course().name())
-            && other.roles().equals(requirement.roles()) && other.from().isAfter(requirement.from()));
     }
 
     private List<StaffEvent> statementTask(StaffCommand c, UUID personId, StaffMember member, LocalDate on, String why) {
@@ -492,15 +454,6 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
 
     private List<UUID> openTasks(UUID personId, Predicate<OpenTask> which) {
         return members.get(personId).openTasks().entrySet().stream().filter(task -> which.test(task.getValue())).map(Map.Entry::getKey).toList();
-    }
-
-    /** Of each course the version that stands on the day, where the person has not been trained in it by then. */
-    private List<Course> missingTraining(StaffMember member, LocalDate day) {
-        var standing = new LinkedHashMap<String, Requirement>();
-        for (var requirement : requirements.values())
-            if (requirement.isFor(member.role()) && requirement.standsOn(day))
-                standing.merge(requirement.course().name().toLowerCase(Locale.ROOT), requirement, (one, other) -> other.from().isBefore(one.from()) ? one : other);
-        return standing.values().stream().map(Requirement::course).filter(course -> !member.isTrainedIn(course, day)).toList();
     }
 
     private StaffMember member(UUID personId) {
@@ -535,9 +488,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             case StaffMemberLeft e -> change(e.personId(), member -> member.leaving(e.leftOn()));
             case CredentialRecorded e -> change(e.personId(), member -> member.with(e.credentialId(), e.credential()));
             case CredentialRevoked e -> change(e.personId(), member -> member.revoking(e.credentialId(), e.on()));
-            case TrainingRequired e -> withRequirement(e.requirementId(), new Requirement(e.course(), e.roles(), e.from(), null));
-            case TrainingRequirementWithdrawn e -> requirements.containsKey(e.requirementId()) ? withRequirement(e.requirementId(),
-                withdrawn(requirements.get(e.requirementId()), e.on())) : this;
+            case TrainingRequired e -> requiring(training().with(e));
+            case TrainingRequirementWithdrawn e -> requiring(training().with(e));
             case TrainingCompleted e -> change(e.personId(), member -> member.with(new Training(e.course(), e.completedOn())));
             case DelegationDrafted e -> change(e.personId(), member -> member.with(e.delegationId(), new Delegation(e.tasks(), e.from(), e.until(),
                 CanonicalJson.sha256(DelegationToSign.of(e)), false, null)));
@@ -573,12 +525,8 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             .map(term -> term.personId().equals(personId) && term.reachesAfter(lastDay) ? new Term(personId, term.from(), lastDay) : term).toList();
     }
 
-    private static Requirement withdrawn(Requirement r, LocalDate on) {
-        return new Requirement(r.course(), r.roles(), r.from(), on);
-    }
-
-    private SiteStaff withRequirement(UUID requirementId, Requirement requirement) {
-        return new SiteStaff(country, members, terms, with(requirements, requirementId, requirement), disclosureFollowUpEnd);
+    private SiteStaff requiring(StaffTraining training) {
+        return new SiteStaff(country, members, terms, training.requirements(), disclosureFollowUpEnd);
     }
 
     private SiteStaff change(UUID personId, UnaryOperator<StaffMember> change) {

@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.platform.duework.DueWork;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.site.quality.application.ForCauseProposal;
 import org.trialledger.site.quality.domain.QualityEvent;
 import org.trialledger.site.quality.domain.QualityEvent.*;
 
@@ -73,7 +74,10 @@ public class QualityProjection implements Projection {
             case KriSignalReviewed e -> sql.update("update kri_signal set stage = 'REVIEWED', reviewed_by = ?, reviewed_at = ?, assessment = ? where signal_id = ?", e.by(), at, e.assessment(), e.signalId());
             case KriSignalActioned e -> ended(e.signalId(), "ACTIONED", e.by(), at, e.action());
             case KriSignalDismissed e -> ended(e.signalId(), "DISMISSED", e.by(), at, e.reason());
-            case ForCauseVisitProposed e -> sql.update("update kri_signal set for_cause_visit_on = ? where signal_id = ?", e.on(), e.signalId());
+            case ForCauseVisitProposed e -> {
+                sql.update("update kri_signal set for_cause_visit_on = ? where signal_id = ?", e.on(), e.signalId());
+                due.schedule(ForCauseProposal.KIND, e.signalId().toString(), e.studyId(), at, new ForCauseProposal(e.siteId(), e.signalId(), e.code(), e.basis(), e.on()));
+            }
         }
     }
 

@@ -39,6 +39,10 @@ class MonitoringVisitTest {
     private static final ReportToSign SIGNED_CONTENT = new ReportToSign(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", CONTENT);
     private static final VisitReportSigned SIGNED = new VisitReportSigned(STUDY, SITE, VISIT, VisitType.IMV, 1, JUNE_10, signature("maria", Meaning.APPROVAL));
 
+    private static final ProposeVisit PROPOSE = new ProposeVisit(STUDY, SITE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3);
+    private static final MonitoringVisitProposed PROPOSED = new MonitoringVisitProposed(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3);
+    private static final MonitoringVisitProposalDismissed DISMISSED = new MonitoringVisitProposalDismissed(STUDY, SITE, PROPOSE.visitId(), "maria", JUNE_4, "Seen last week");
+
     private final Scenario<MonitoringVisit, MonitoringVisitCommand, MonitoringVisitEvent> visit = new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply);
 
     @Test
@@ -49,6 +53,25 @@ class MonitoringVisitTest {
     @Test
     void a_visit_for_cause_needs_no_letter() {
         visit.when(plan(VisitType.FOR_CAUSE, ON_SITE)).then(new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, ON_SITE, null, null));
+    }
+
+    @Test
+    void a_red_indicator_proposes_one_visit_for_each_signal() {
+        proposal().when(PROPOSE).then(PROPOSED);
+        proposal().given(PROPOSED).when(PROPOSE).thenNothing();
+        proposal().given(PROPOSED, DISMISSED).when(PROPOSE).thenNothing();
+        assertThat(new ProposeVisit(STUDY, SITE, VISIT, "KRI-01", "x", JUNE_3).visitId()).isNotEqualTo(PROPOSE.visitId());
+    }
+
+    @Test
+    void a_proposed_visit_is_planned_or_dismissed_with_a_reason() {
+        var id = PROPOSE.visitId();
+        proposal().given(PROPOSED).when(new ReplanVisit(STUDY, id, null, ON_SITE, Clocks.DEFAULT, WorkingDays.WEEKDAYS, FACTORS, null))
+            .then(new MonitoringVisitPlanned(STUDY, SITE, id, VisitType.FOR_CAUSE, ON_SITE, null, null));
+        proposal().given(PROPOSED).when(new DismissProposal(STUDY, id, "maria", JUNE_4, "Seen last week")).then(DISMISSED);
+        proposal().given(PROPOSED).when(new DismissProposal(STUDY, id, "maria", JUNE_4, " ")).thenBroken(REASON_REQUIRED);
+        proposal().given(PROPOSED, DISMISSED).when(new ReplanVisit(STUDY, id, null, ON_SITE, Clocks.DEFAULT, WorkingDays.WEEKDAYS, FACTORS, null)).thenBroken(VISIT_STATUS_NOT_ALLOWED);
+        visit.given(PLANNED).when(new DismissProposal(STUDY, VISIT, "maria", JUNE_4, "x")).thenBroken(VISIT_STATUS_NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -319,6 +342,10 @@ class MonitoringVisitTest {
 
     private static PlanVisit plan(VisitType type, Plan plan) {
         return new PlanVisit(STUDY, VISIT, SITE, type, plan, Clocks.DEFAULT, WorkingDays.WEEKDAYS, FACTORS);
+    }
+
+    private static Scenario<MonitoringVisit, MonitoringVisitCommand, MonitoringVisitEvent> proposal() {
+        return new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply);
     }
 
     private static ReplanVisit replan(Plan plan, String reason) {
