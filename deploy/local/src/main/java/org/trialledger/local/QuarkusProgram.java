@@ -23,6 +23,11 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
     private static final List<String> JVM = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
         "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=48m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=5000",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    /** Who sends reports to authorities, for without a sender's person and address none would take them. Replaced by what the environment says. */
+    private static final Map<String, String> EXAMPLE_SENDER = Map.ofEntries(
+        sender("DEPARTMENT", "Drug Safety"), sender("TITLE", "Dr"), sender("GIVEN_NAME", "Sofia"), sender("FAMILY_NAME", "Marques"), sender("STREET", "1 Example Street"),
+        sender("CITY", "Dublin"), sender("STATE", "Leinster"), sender("POSTCODE", "D01"), sender("COUNTRY", "IE"), sender("TELEPHONE", "35310000000"), sender("FAX", "35310000001"),
+        sender("EMAIL", "safety@sponsor.example"));
     private static final String CLIENT = "trialledger-service";
 
     @Override
@@ -76,8 +81,14 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             if (other.port() == Port.GATEWAY) continue; // what the gateway routes to, not itself
             environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
         }
+        if (service.port() == Port.SAFETY) environment.putAll(EXAMPLE_SENDER);
         if (service.port() != Port.GATEWAY) environment.putAll(keys());
+        environment.keySet().removeIf(name -> EXAMPLE_SENDER.containsKey(name) && installation.environment().containsKey(name));
         return environment;
+    }
+
+    private static Map.Entry<String, String> sender(String of, String value) {
+        return Map.entry("TRIALLEDGER_SAFETY_ICSR_SENDER_" + of, value);
     }
 
     /** Keys that sign the service's ledger, with the state that says what was signed last, and the key that seals personal data: made at the first start. */
