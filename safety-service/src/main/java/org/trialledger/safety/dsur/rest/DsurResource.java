@@ -174,8 +174,8 @@ public class DsurResource {
 
     @GET @Path("/cycles/{cycleId}/line-listing")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listDsurReactions", summary = "Line listing of the period's serious adverse reactions", description = "ICH E2F 3.7.2: each case once, in the period in which it came to count as a serious adverse "
-        + "reaction, as it was known at the data lock point; of a locked cycle, as recorded by the lock. By subject number, all of them. Blinded: no treatment arm.")
+    @Operation(operationId = "listDsurReactions", summary = "Line listing of the period's serious adverse reactions", description = "ICH E2F 3.7.2: each case once, in the period in which it "
+        + "came to count as a serious adverse reaction, as it was known at the data lock point; of a locked cycle, as recorded by the lock. By subject number, all of them. Blinded: no treatment arm.")
     @APIResponse(responseCode = "200", description = "The reactions", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Line.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public List<Line> reactions(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {

@@ -83,7 +83,8 @@ public record Reconciliation(int runs, Map<UUID, Difference> differences) {
         for (int i = 0; i < edc.size(); i++) {
             var event = edc.get(i);
             var at = "/events/" + i;
-            EDC_EVENT_REPEATED.unlessAt(at, seen.add(List.of(event.subjectNumber().toUpperCase(Locale.ROOT), event.localId().toUpperCase(Locale.ROOT))), "Event %s of subject %s comes twice.", event.localId(), event.subjectNumber());
+            EDC_EVENT_REPEATED.unlessAt(at, seen.add(List.of(event.subjectNumber().toUpperCase(Locale.ROOT), event.localId().toUpperCase(Locale.ROOT))),
+                "Event %s of subject %s comes twice.", event.localId(), event.subjectNumber());
             EDC_EVENT_NOT_SERIOUS.unlessAt(at + "/seriousness", event.isSerious(), "Name a criterion, or leave the event out.");
             DATE_MALFORMED.unlessAt(at + "/startedOn", event.startedOn() == null || isDate(event.startedOn()), "%s is no day, month or year.", event.startedOn());
             PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, at + "/term", event.term());

@@ -62,7 +62,8 @@ import org.trialledger.safety.reconciliation.readmodel.Differences.*;
 public class ReconciliationResource {
     private static final String VISIBLE = "[^\\p{Cntrl}]*";
 
-    public record EdcEventRequest(@NotBlank @Size(max = 30) @Pattern(regexp = VISIBLE) String subjectNumber, @Schema(description = "Of the event in the EDC, unique for the subject") @NotBlank @Size(max = 60) @Pattern(regexp = VISIBLE) String localId,
+    public record EdcEventRequest(@NotBlank @Size(max = 30) @Pattern(regexp = VISIBLE) String subjectNumber,
+                                  @Schema(description = "Of the event in the EDC, unique for the subject") @NotBlank @Size(max = 60) @Pattern(regexp = VISIBLE) String localId,
                                   @NotBlank @Size(max = 250) @Pattern(regexp = VISIBLE) String term, @Schema(description = "Day, month or year") @Size(max = 10) String startedOn,
                                   @NotNull @Size(max = 6) List<@NotNull Criterion> seriousness, EventOutcome outcome, @Schema(description = "The investigator's opinion") EventCausality causality) {
         SeriousEvent event() {
@@ -100,7 +101,8 @@ public class ReconciliationResource {
     }
 
     @POST @Path("/runs")
-    @Operation(operationId = "reconcileSafetyEvents", summary = "Compares the EDC's serious adverse events with the safety cases", description = "The EDC sends all it has; an event that it leaves out is missing there. "
+    @Operation(operationId = "reconcileSafetyEvents", summary = "Compares the EDC's serious adverse events with the safety cases", description = "The EDC sends all it has; an event that it leaves out "
+        + "is missing there. "
         + "Events are matched within a subject by the EDC's id, else by term and onset, else by term. Each field that differs is a difference; what differs no more is closed by agreement, and what comes back is open "
         + "again. No database lock closes any. Problems among others: edc-event-repeated, edc-event-not-serious, date-malformed, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Compared; the location shows the run's summary")

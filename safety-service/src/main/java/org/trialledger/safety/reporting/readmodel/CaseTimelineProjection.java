@@ -40,7 +40,8 @@ public class CaseTimelineProjection implements Projection {
             case CaseFollowedUp e -> reported(e, version, e.receivedOn(), recordedAt, e.report(), e.apparent());
             case SeriousnessRemoved e -> reported(e, version, e.on(), recordedAt, e.report(), e.apparent());
             case CaseTriaged e -> next(e, version, e.on(), recordedAt, "worldwide_id, ?::jsonb as report, serious, case_class, assessed, provisional, sponsor, expectedness, nullified", Sql.json(e.report()));
-            case CaseAssessed e -> next(e, version, e.determinedOn(), recordedAt, "worldwide_id, report, serious, ?::text as case_class, true as assessed, ?::boolean as provisional, ?::text as sponsor, ?::text as expectedness, nullified",
+            case CaseAssessed e -> next(e, version, e.determinedOn(), recordedAt,
+                "worldwide_id, report, serious, ?::text as case_class, true as assessed, ?::boolean as provisional, ?::text as sponsor, ?::text as expectedness, nullified",
                 e.caseClass().name(), e.provisional(), e.sponsor() == null ? null : e.sponsor().name(), e.expectedness().name());
             case CaseNullified e -> next(e, version, e.on(), recordedAt, "worldwide_id, report, serious, case_class, assessed, provisional, sponsor, expectedness, true as nullified");
             case CaseClosed _, CaseReopened _ -> { }
