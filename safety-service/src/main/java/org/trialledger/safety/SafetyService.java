@@ -19,6 +19,9 @@ import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.safety.dsur.application.DsurProgrammeAggregate;
+import org.trialledger.safety.dsur.domain.DsurEvent;
+import org.trialledger.safety.dsur.domain.DsurRule;
 import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterEvent;
@@ -73,7 +76,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             UnblindingEvent.class, BlindedSubjectEvent.class,
             SubmissionEvent.class,
             LetterEvent.class,
-            SignalEvent.class);
+            SignalEvent.class,
+            DsurEvent.class);
     }
 
     @Override
@@ -86,7 +90,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             UnblindingLogAggregate.class, BlindedSubjectAggregate.class,
             SafetySubmissionAggregate.class,
             SafetyLetterAggregate.class,
-            SignalAggregate.class);
+            SignalAggregate.class,
+            DsurProgrammeAggregate.class);
     }
 
     @Override
@@ -99,7 +104,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             ReportRule.values(),
             SubmissionRule.values(),
             LetterRule.values(),
-            SignalRule.values()
+            SignalRule.values(),
+            DsurRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

@@ -15,6 +15,9 @@ import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.conduct.ConductSamples;
 import org.trialledger.safety.conduct.application.SafetyConductAggregate;
 import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.safety.dsur.DsurSamples;
+import org.trialledger.safety.dsur.application.DsurProgrammeAggregate;
+import org.trialledger.safety.dsur.domain.DsurCommand;
 import org.trialledger.safety.letter.LetterSamples;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterCommand;
@@ -51,7 +54,8 @@ class EventsTest {
             UnblindingSamples.ALL, UnblindingSamples.SUBJECTS,
             SubmissionSamples.ALL,
             LetterSamples.ALL,
-            SignalSamples.ALL
+            SignalSamples.ALL,
+            DsurSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -66,6 +70,7 @@ class EventsTest {
         assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
         assertThat(handled(SignalAggregate.class)).containsExactlyInAnyOrder(SignalCommand.class.getPermittedSubclasses());
+        assertThat(handled(DsurProgrammeAggregate.class)).containsExactlyInAnyOrder(DsurCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

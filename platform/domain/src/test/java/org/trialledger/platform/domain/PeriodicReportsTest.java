@@ -1,11 +1,11 @@
-package org.trialledger.safety.clock.domain;
+package org.trialledger.platform.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trialledger.safety.clock.domain.PeriodicReports.*;
+import static org.trialledger.platform.domain.PeriodicReports.*;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.trialledger.safety.clock.domain.PeriodicReports.Period;
+import org.trialledger.platform.domain.PeriodicReports.Period;
 
 /** The values of domain.md 3.15. */
 class PeriodicReportsTest {

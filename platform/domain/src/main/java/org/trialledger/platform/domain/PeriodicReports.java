@@ -1,4 +1,4 @@
-package org.trialledger.safety.clock.domain;
+package org.trialledger.platform.domain;
 
 import java.time.LocalDate;
 

@@ -1,0 +1,28 @@
+package org.trialledger.safety.dsur.rest;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.safety.dsur.readmodel.DsurCycles.Cycle;
+
+/** The study's safety cases as they were known at a cycle's data lock point; the service answers. */
+public interface ReportableCases {
+    /**
+     * A serious adverse reaction (ICH E2F 3.7.2), by subject. Blinded: no treatment arm.
+     *
+     * @param knownSince  when it first counted as a serious adverse reaction
+     * @param caseClass   SAR or SUSAR
+     * @param provisional something unknown was counted as the worse
+     * @param sponsor     opinion on causality, null before there is one
+     */
+    record Line(String worldwideId, String siteNumber, String country, String subjectNumber, Integer ageYears, String sex, String term, String codedTerm, String code, String dictionary, String startedOn,
+                List<String> seriousness, String outcome, String investigator, String sponsor, String expectedness, String caseClass, boolean provisional, LocalDate firstReceivedOn, LocalDate knownSince,
+                UUID caseId) {}
+
+    /** Counts of cases of one term (ICH E2F 3.7.3), all arms together. {@code inPeriod} those first received in it. */
+    record TermCount(String term, String code, int seriousAdverseEvents, int seriousAdverseReactions, int unexpected, int fatal, int seriousAdverseEventsInPeriod, int seriousAdverseReactionsInPeriod) {}
+
+    List<Line> reactions(UUID studyId, Cycle cycle);
+
+    List<TermCount> tabulation(UUID studyId, Cycle cycle);
+}
