@@ -16,7 +16,6 @@ public class AssignmentConsumer implements EventConsumer {
 
     record Accepted(String userId, String policyVersion) {}
 
-
     private final AccessGrants grants;
 
     public AssignmentConsumer(AccessGrants grants) {
