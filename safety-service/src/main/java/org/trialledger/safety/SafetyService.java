@@ -26,6 +26,9 @@ import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterRule;
+import org.trialledger.safety.reconciliation.application.ReconciliationAggregate;
+import org.trialledger.safety.reconciliation.domain.ReconciliationEvent;
+import org.trialledger.safety.reconciliation.domain.ReconciliationRule;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiRule;
@@ -77,7 +80,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SubmissionEvent.class,
             LetterEvent.class,
             SignalEvent.class,
-            DsurEvent.class);
+            DsurEvent.class,
+            ReconciliationEvent.class);
     }
 
     @Override
@@ -91,7 +95,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SafetySubmissionAggregate.class,
             SafetyLetterAggregate.class,
             SignalAggregate.class,
-            DsurProgrammeAggregate.class);
+            DsurProgrammeAggregate.class,
+            ReconciliationAggregate.class);
     }
 
     @Override
@@ -105,7 +110,8 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SubmissionRule.values(),
             LetterRule.values(),
             SignalRule.values(),
-            DsurRule.values()
+            DsurRule.values(),
+            ReconciliationRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

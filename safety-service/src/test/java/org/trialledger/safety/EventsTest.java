@@ -21,6 +21,9 @@ import org.trialledger.safety.dsur.domain.DsurCommand;
 import org.trialledger.safety.letter.LetterSamples;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterCommand;
+import org.trialledger.safety.reconciliation.ReconciliationSamples;
+import org.trialledger.safety.reconciliation.application.ReconciliationAggregate;
+import org.trialledger.safety.reconciliation.domain.ReconciliationCommand;
 import org.trialledger.safety.rsi.RsiSamples;
 import org.trialledger.safety.rsi.application.ReferenceSafetyInformationAggregate;
 import org.trialledger.safety.rsi.domain.RsiCommand;
@@ -55,7 +58,8 @@ class EventsTest {
             SubmissionSamples.ALL,
             LetterSamples.ALL,
             SignalSamples.ALL,
-            DsurSamples.ALL
+            DsurSamples.ALL,
+            ReconciliationSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -71,6 +75,7 @@ class EventsTest {
         assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
         assertThat(handled(SignalAggregate.class)).containsExactlyInAnyOrder(SignalCommand.class.getPermittedSubclasses());
         assertThat(handled(DsurProgrammeAggregate.class)).containsExactlyInAnyOrder(DsurCommand.class.getPermittedSubclasses());
+        assertThat(handled(ReconciliationAggregate.class)).containsExactlyInAnyOrder(ReconciliationCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

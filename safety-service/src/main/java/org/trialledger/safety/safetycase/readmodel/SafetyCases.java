@@ -63,6 +63,9 @@ public class SafetyCases {
                        Expectedness expectedness, String rsi, CaseClass caseClass, boolean provisional, State state, LocalDate awareOn, LocalDate firstReceivedOn, LocalDate receivedOn,
                        UUID caseId) {}
 
+    /** @param localId of the event among the subject's, where a site told of it */
+    public record Told(UUID caseId, String localId) {}
+
     /** Null is no filter. */
     public record Filter(CaseClass caseClass, State state, UUID siteId, UUID subjectId, UUID adverseEventId, Boolean serious, Boolean provisional) {}
 
@@ -92,6 +95,11 @@ public class SafetyCases {
     public Slice<Line> lines(UUID studyId, SiteFilter sites, UUID siteId, CaseClass caseClass, From from, int limit) {
         return new Listing(CASES, studyId).where(sites.sql(), sites.arguments().toArray()).where("serious and state <> 'NULLIFIED'").when(siteId, "site_id = ?").when(name(caseClass), "case_class = ?")
             .read(sql, KEYS.get("subjectNumber"), "case_id::text", false, from, limit, SafetyCases::line);
+    }
+
+    /** Every case of the study, in a settled order. */
+    public List<Told> told(UUID studyId) {
+        return sql.list("select case_id, local_id from safety_case where study_id = ? order by case_id", row -> new Told(id(row, "case_id"), row.getString("local_id")), studyId);
     }
 
     public Optional<Detail> find(UUID studyId, UUID caseId) {
