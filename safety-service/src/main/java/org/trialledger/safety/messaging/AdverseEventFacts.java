@@ -56,7 +56,7 @@ public class AdverseEventFacts implements EventConsumer {
     static Optional<TakeSiteReport> command(ReceivedEvent event) {
         return switch (event.type()) {
             case "site.AdverseEventReported", "site.AdverseEventFollowedUp" -> {
-                var e = Payloads.read(event, Told.class);
+                var e = event.payloadAs(Told.class);
                 yield Optional.of(new TakeSiteReport(event.studyId(), CaseCommand.caseOf(e.adverseEventId()), e.adverseEventId(), e.siteId(), e.subjectId(), e.subjectNumber(), e.localId(), e.report(),
                     e.awareOn(), LocalDate.ofInstant(event.recordedAt(), ZoneOffset.UTC), e.reason(), e.by()));
             }

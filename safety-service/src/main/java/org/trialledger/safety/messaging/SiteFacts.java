@@ -45,15 +45,15 @@ public class SiteFacts implements EventConsumer {
         var study = event.studyId();
         return Optional.ofNullable(switch (event.type()) {
             case "site.SiteIdentified" -> {
-                var e = Payloads.read(event, Identified.class);
+                var e = event.payloadAs(Identified.class);
                 yield new NoteSite(study, e.siteId(), e.siteNumber(), e.facility().country());
             }
             case "site.SiteActivated" -> {
-                var e = Payloads.read(event, AtSite.class);
+                var e = event.payloadAs(AtSite.class);
                 yield new NoteSiteActivation(study, e.siteId(), e.siteNumber(), e.country(), e.on());
             }
             case "site.SiteClosedOut", "site.SiteTerminated" -> {
-                var e = Payloads.read(event, AtSite.class);
+                var e = event.payloadAs(AtSite.class);
                 yield new NoteSiteClosure(study, e.siteId(), e.on());
             }
             default -> null;

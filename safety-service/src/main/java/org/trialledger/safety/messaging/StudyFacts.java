@@ -48,14 +48,14 @@ public class StudyFacts implements EventConsumer {
         var study = event.studyId();
         return Optional.ofNullable(switch (event.type()) {
             case "study.StudyRegistered" -> {
-                var profile = Payloads.read(event, Registered.class).profile();
+                var profile = event.payloadAs(Registered.class).profile();
                 yield new NoteStudy(study, profile.protocolNumber() == null ? study.toString() : profile.protocolNumber(), title(profile.titles()));
             }
-            case "study.CountryAdded" -> new NoteCountry(study, Payloads.read(event, InCountry.class).country(), true);
-            case "study.CountryWithdrawn" -> new NoteCountry(study, Payloads.read(event, InCountry.class).country(), false);
-            case "study.DatabaseLocked" -> new NoteDatabaseLock(study, Payloads.read(event, OnDay.class).on());
+            case "study.CountryAdded" -> new NoteCountry(study, event.payloadAs(InCountry.class).country(), true);
+            case "study.CountryWithdrawn" -> new NoteCountry(study, event.payloadAs(InCountry.class).country(), false);
+            case "study.DatabaseLocked" -> new NoteDatabaseLock(study, event.payloadAs(OnDay.class).on());
             case "study.DatabaseUnlocked" -> {
-                var e = Payloads.read(event, OnDay.class);
+                var e = event.payloadAs(OnDay.class);
                 yield new NoteDatabaseUnlock(study, e.on(), e.reason());
             }
             default -> null;

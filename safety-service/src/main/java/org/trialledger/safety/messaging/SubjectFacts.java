@@ -39,11 +39,11 @@ public class SubjectFacts implements EventConsumer {
     static Optional<BlindedSubjectCommand> command(ReceivedEvent event) {
         return Optional.ofNullable(switch (event.type()) {
             case "site.SubjectRegistered" -> {
-                var e = Payloads.read(event, Subject.class);
+                var e = event.payloadAs(Subject.class);
                 yield new NoteSubject(event.studyId(), e.siteId(), e.subjectId(), e.subjectNumber());
             }
             case "site.SubjectTransferred" -> {
-                var e = Payloads.read(event, Subject.class);
+                var e = event.payloadAs(Subject.class);
                 yield new NoteSubjectMove(event.studyId(), e.siteId(), e.subjectId());
             }
             default -> null;

@@ -1,14 +1,10 @@
 package org.trialledger.site.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.ReceivedEvent;
@@ -20,7 +16,6 @@ import org.trialledger.site.conduct.domain.StudyStage;
 /** Notes of study-service's events what work at sites depends on. */
 @ApplicationScoped
 public class StudyFacts implements EventConsumer {
-    private static final ObjectMapper JSON = EventJson.mapper();
     private static final Set<String> FAVOURABLE = Set.of("APPROVED", "APPROVED_WITH_CONDITIONS");
 
     /** What is read of study-service's events; whatever else they say is not needed here. */
@@ -83,20 +78,19 @@ public class StudyFacts implements EventConsumer {
 
     static Optional<ConductCommand> command(ReceivedEvent event) {
         var study = event.studyId();
-        var payload = event.payload();
         return Optional.ofNullable(switch (event.type()) {
             case "study.StudyRegistered" -> {
-                var profile = read(payload, Registered.class).profile();
+                var profile = event.payloadAs(Registered.class).profile();
                 yield new NoteStudy(study, profile.protocolNumber() == null ? study.toString() : profile.protocolNumber(), title(profile.titles()));
             }
             case "study.StudyDesignDefined" -> {
-                var size = read(payload, DesignDefined.class).design().sampleSize();
+                var size = event.payloadAs(DesignDefined.class).design().sampleSize();
                 yield new NoteSampleSize(study, size == null ? null : size.participants());
             }
-            case "study.CountryAdded" -> new NoteCountry(study, read(payload, InCountry.class).country(), true);
-            case "study.CountryWithdrawn" -> new NoteCountry(study, read(payload, InCountry.class).country(), false);
+            case "study.CountryAdded" -> new NoteCountry(study, event.payloadAs(InCountry.class).country(), true);
+            case "study.CountryWithdrawn" -> new NoteCountry(study, event.payloadAs(InCountry.class).country(), false);
             case "study.RecruitmentStarted" -> {
-                var e = read(payload, InCountry.class);
+                var e = event.payloadAs(InCountry.class);
                 yield new NoteStage(study, StudyStage.RECRUITING, e.country(), e.on());
             }
             case "study.RecruitmentEnded" -> stage(event, StudyStage.RECRUITMENT_ENDED);
@@ -105,31 +99,31 @@ public class StudyFacts implements EventConsumer {
             case "study.StudyTerminated" -> stage(event, StudyStage.TERMINATED);
             case "study.StudyArchived" -> stage(event, StudyStage.ARCHIVED);
             case "study.StudyHalted" -> {
-                var e = read(payload, OnDay.class);
+                var e = event.payloadAs(OnDay.class);
                 yield new NoteHalt(study, Boolean.TRUE.equals(e.forSafety()), e.on(), e.reason());
             }
-            case "study.StudyResumed" -> new NoteResumption(study, read(payload, OnDay.class).on());
+            case "study.StudyResumed" -> new NoteResumption(study, event.payloadAs(OnDay.class).on());
             case "study.ProtocolVersionDrafted" -> {
-                var e = read(payload, VersionDrafted.class);
+                var e = event.payloadAs(VersionDrafted.class);
                 yield new NoteProtocolVersion(study, e.versionId(), e.label(), e.amendmentId());
             }
             case "study.ProtocolAmendmentRaised" -> {
-                var e = read(payload, AmendmentRaised.class);
+                var e = event.payloadAs(AmendmentRaised.class);
                 yield new NoteAmendment(study, e.amendmentId(), e.amendment().number(), e.amendment().substantial(), e.amendment().urgentSafetyMeasure());
             }
             case "study.ProtocolDecisionRecorded" -> {
-                var e = read(payload, Decided.class);
+                var e = event.payloadAs(Decided.class);
                 var d = e.decision();
                 yield FAVOURABLE.contains(d.outcome()) ? new NoteProtocolAuthorisation(study, e.versionId(), d.country(), d.body(), d.on()) : null;
             }
             case "study.ProtocolVersionMadeEffective" -> {
-                var e = read(payload, MadeEffective.class);
+                var e = event.payloadAs(MadeEffective.class);
                 yield new NoteProtocolInForce(study, e.versionId(), e.site(), e.country(), e.on());
             }
-            case "study.ConsentFormMadeEffective" -> new NoteConsentForm(study, read(payload, ConsentFormMadeEffective.class).form());
-            case "study.DatabaseLocked" -> new NoteDatabaseLock(study, read(payload, OnDay.class).on());
+            case "study.ConsentFormMadeEffective" -> new NoteConsentForm(study, event.payloadAs(ConsentFormMadeEffective.class).form());
+            case "study.DatabaseLocked" -> new NoteDatabaseLock(study, event.payloadAs(OnDay.class).on());
             case "study.DatabaseUnlocked" -> {
-                var e = read(payload, OnDay.class);
+                var e = event.payloadAs(OnDay.class);
                 yield new NoteDatabaseUnlock(study, e.on(), e.reason());
             }
             default -> null;
@@ -137,18 +131,10 @@ public class StudyFacts implements EventConsumer {
     }
 
     private static ConductCommand stage(ReceivedEvent event, StudyStage stage) {
-        return new NoteStage(event.studyId(), stage, null, read(event.payload(), OnDay.class).on());
+        return new NoteStage(event.studyId(), stage, null, event.payloadAs(OnDay.class).on());
     }
 
     private static String title(Registered.Titles titles) {
         return titles == null ? null : titles.brief() != null ? titles.brief() : titles.official();
-    }
-
-    private static <T> T read(JsonNode payload, Class<T> type) {
-        try {
-            return JSON.treeToValue(payload, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not in the shape that is known here: " + type.getSimpleName(), e);
-        }
     }
 }

@@ -1,13 +1,9 @@
 package org.trialledger.study.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.ReceivedEvent;
@@ -16,8 +12,6 @@ import org.trialledger.study.study.domain.StudyCommand.NoteSiteActivation;
 /** Notes of site-service's events what a study stands on: an activated site opens recruitment in its country. */
 @ApplicationScoped
 public class SiteFacts implements EventConsumer {
-    private static final ObjectMapper JSON = EventJson.mapper();
-
     /** What is read of {@code site.SiteActivated}; whatever else it says is not needed here. */
     record SiteActivated(UUID siteId, String siteNumber, String country, String checklistSha256, LocalDate on) {}
 
@@ -44,15 +38,7 @@ public class SiteFacts implements EventConsumer {
 
     static Optional<NoteSiteActivation> command(ReceivedEvent event) {
         if (!event.type().equals("site.SiteActivated")) return Optional.empty();
-        var e = read(event.payload());
+        var e = event.payloadAs(SiteActivated.class);
         return Optional.of(new NoteSiteActivation(event.studyId(), e.country(), e.siteNumber(), e.on(), "Activation checklist of site " + e.siteId() + ", SHA-256 " + e.checklistSha256()));
-    }
-
-    private static SiteActivated read(JsonNode payload) {
-        try {
-            return JSON.treeToValue(payload, SiteActivated.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not in the shape that is known here: SiteActivated", e);
-        }
     }
 }

@@ -1,13 +1,9 @@
 package org.trialledger.platform.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.ReceivedEvent;
 
@@ -19,8 +15,6 @@ public class AssignmentConsumer implements EventConsumer {
     record Revoked(UUID assignmentId) {}
 
     record Accepted(String userId, String policyVersion) {}
-
-    private static final ObjectMapper JSON = EventJson.mapper();
 
     private final AccessGrants grants;
 
@@ -47,24 +41,16 @@ public class AssignmentConsumer implements EventConsumer {
     public void handle(ReceivedEvent event) {
         switch (event.type()) {
             case "study.TeamRoleAssigned" -> {
-                var e = read(event.payload(), Assigned.class);
+                var e = event.payloadAs(Assigned.class);
                 var role = e.role().toLowerCase(Locale.ROOT).replace('_', '-');
                 grants.give(event.studyId(), e.userId(), new Grant(e.assignmentId(), role, e.country(), e.site(), e.from(), e.until()));
             }
-            case "study.TeamRoleRevoked" -> grants.end(read(event.payload(), Revoked.class).assignmentId());
+            case "study.TeamRoleRevoked" -> grants.end(event.payloadAs(Revoked.class).assignmentId());
             case "study.SignaturePolicyAccepted" -> {
-                var e = read(event.payload(), Accepted.class);
+                var e = event.payloadAs(Accepted.class);
                 grants.acceptPolicy(event.studyId(), e.userId(), e.policyVersion());
             }
             default -> { }
-        }
-    }
-
-    private static <T> T read(JsonNode payload, Class<T> type) {
-        try {
-            return JSON.treeToValue(payload, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not in the shape that is known here: " + type.getSimpleName(), e);
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.trialledger.platform.kafka;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.UUID;
+import org.trialledger.platform.axon.EventJson;
 
 /**
  * Another service's event, checked against the study's hash chain and in its order.
@@ -14,4 +17,19 @@ import java.util.UUID;
  * @param correlationId  of the request everything began with; null if unknown
  */
 public record ReceivedEvent(UUID eventId, String type, String revision, UUID studyId, long position, long globalPosition, Instant recordedAt,
-                            String correlationId, JsonNode payload) {}
+                            String correlationId, JsonNode payload) {
+    private static final ObjectMapper JSON = EventJson.mapper();
+
+    /**
+     * The payload in the shape that is known here; what else it says is passed over.
+     *
+     * @throws IllegalArgumentException if it does not have the shape: the event is parked then
+     */
+    public <T> T payloadAs(Class<T> shape) {
+        try {
+            return JSON.treeToValue(payload, shape);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not in the shape that is known here: " + type, e);
+        }
+    }
+}
