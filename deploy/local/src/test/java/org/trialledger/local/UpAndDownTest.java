@@ -31,7 +31,7 @@ class UpAndDownTest {
 
     @BeforeEach
     void buildStandIns() throws Exception {
-        for (var service : List.of("study-service", "site-service", "gateway")) standIn(checkout.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"));
+        for (var service : Programs.SERVICES) standIn(checkout.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar"));
         local = new LocalPlatform(checkout, checkout.resolve("home"));
     }
 
