@@ -20,7 +20,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String FRONT_END = "https://portal.example";
 
     /** Services of the configuration that no test asks: they are there whenever {@code hasty} is, and publish nothing. */
-    private static final List<String> OTHERS = List.of("site", "safety");
+    private static final List<String> OTHERS = List.of("site", "safety", "budget", "tmf");
 
     private final Vertx vertx = Vertx.vertx();
     private final Upstream study = new Upstream(vertx);

@@ -9,7 +9,7 @@ import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.RegulatoryClocks;
 import org.trialledger.safety.clock.domain.RegulatoryClocks.Clock;
-import org.trialledger.safety.conduct.domain.SafetyConduct.Site;
+import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 import org.trialledger.safety.rsi.domain.Reaction;
 import org.trialledger.safety.rsi.domain.ReferenceSafetyInformation;
 import org.trialledger.safety.rsi.domain.RsiCommand;

@@ -3,9 +3,9 @@ package org.trialledger.safety;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
-import org.trialledger.safety.conduct.domain.ConductCommand;
-import org.trialledger.safety.conduct.domain.ConductEvent;
-import org.trialledger.safety.conduct.domain.SafetyConduct;
+import org.trialledger.platform.conduct.domain.ConductCommand;
+import org.trialledger.platform.conduct.domain.ConductEvent;
+import org.trialledger.platform.conduct.domain.StudyConduct;
 
 /** Where the service joins its capabilities, which do not know each other: what one has to know of another when it decides. */
 @ApplicationScoped
@@ -17,7 +17,7 @@ public class SafetyBeans {
     }
 
     /** The study and its sites as far as safety-service has heard of them. */
-    public SafetyConduct conduct(UUID studyId) {
-        return states.of(studyId, ConductCommand.conductOf(studyId), SafetyConduct.INITIAL, SafetyConduct::apply, ConductEvent.class);
+    public StudyConduct conduct(UUID studyId) {
+        return states.of(studyId, ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
     }
 }

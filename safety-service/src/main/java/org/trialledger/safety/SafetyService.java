@@ -17,8 +17,8 @@ import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
 import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.ClockRule;
-import org.trialledger.safety.conduct.application.SafetyConductAggregate;
-import org.trialledger.safety.conduct.domain.ConductEvent;
+import org.trialledger.platform.conduct.application.StudyConductAggregate;
+import org.trialledger.platform.conduct.domain.ConductEvent;
 import org.trialledger.safety.dsur.application.DsurProgrammeAggregate;
 import org.trialledger.safety.dsur.domain.DsurEvent;
 import org.trialledger.safety.dsur.domain.DsurRule;
@@ -87,7 +87,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            SafetyConductAggregate.class,
+            StudyConductAggregate.class,
             SafetyCaseAggregate.class,
             RegulatoryClocksAggregate.class,
             ReferenceSafetyInformationAggregate.class,

@@ -12,9 +12,9 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.safety.clock.ClockSamples;
 import org.trialledger.safety.clock.application.RegulatoryClocksAggregate;
 import org.trialledger.safety.clock.domain.ClockCommand;
-import org.trialledger.safety.conduct.ConductSamples;
-import org.trialledger.safety.conduct.application.SafetyConductAggregate;
-import org.trialledger.safety.conduct.domain.ConductCommand;
+import org.trialledger.platform.servicekit.ConductSamples;
+import org.trialledger.platform.conduct.application.StudyConductAggregate;
+import org.trialledger.platform.conduct.domain.ConductCommand;
 import org.trialledger.safety.dsur.DsurSamples;
 import org.trialledger.safety.dsur.application.DsurProgrammeAggregate;
 import org.trialledger.safety.dsur.domain.DsurCommand;
@@ -65,7 +65,7 @@ class EventsTest {
 
     @Test
     void every_command_has_a_handler() {
-        assertThat(handled(SafetyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyCaseAggregate.class)).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
         assertThat(handled(RegulatoryClocksAggregate.class)).containsExactlyInAnyOrder(ClockCommand.class.getPermittedSubclasses());
         assertThat(handled(ReferenceSafetyInformationAggregate.class)).containsExactlyInAnyOrder(RsiCommand.class.getPermittedSubclasses());

@@ -1,79 +1,24 @@
 package org.trialledger.site;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.trialledger.platform.testkit.AccessProbe.Expected.*;
-
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.trialledger.platform.access.Matrix;
-import org.trialledger.platform.access.Matrix.Row;
-import org.trialledger.platform.access.Matrix.Scope;
-import org.trialledger.platform.security.Roles;
-import org.trialledger.platform.testkit.AccessProbe;
-import org.trialledger.platform.testkit.AccessProbe.Cell;
+import org.trialledger.platform.servicekit.AccessMatrix;
+import org.trialledger.platform.servicekit.TestGrants;
 
-/**
- * Every cell of the authorisation matrix over HTTP: each operation by each role, in the caller's own study, in somebody else's, in
- * none, and of a site by a role at another site.
- */
 @QuarkusTest
 @QuarkusTestResource(SiteServices.class)
-class AccessMatrixTest {
-    private static final List<String> ROLES = AccessProbe.roles(Roles.class);
-
-    @TestHTTPResource("/") URI base;
-    @Inject Matrix matrix;
+class AccessMatrixTest extends AccessMatrix {
     @Inject TestStudies studies;
 
-    @Test
-    void every_route_is_in_the_matrix_and_every_row_has_a_route() {
-        assertThat(new AccessProbe(base).operations()).containsExactlyInAnyOrderElementsOf(matrix.rows().stream().map(Row::operation).toList());
+    @Override
+    protected TestGrants studies() {
+        return studies;
     }
 
-    @Test
-    void the_matrix_knows_no_role_that_tokens_do_not() {
-        assertThat(matrix.rows()).flatExtracting(Row::roles).isSubsetOf(Stream.concat(ROLES.stream(), Stream.of("*")).toList());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> every_cell_holds() {
-        var probe = new AccessProbe(base);
-        UUID own = studies.recruiting(), none = UUID.randomUUID(), elsewhere = studies.recruiting();
-        for (var role : ROLES) if (!Roles.ORGANISATION_WIDE.contains(role)) studies.give(elsewhere, "at-another-site-" + role, role, "IE", "999");
-        return matrix.rows().stream().filter(row -> row.scope() != Scope.OPEN).map(row -> dynamicTest(row.operation(), () -> probe.holds(row.operation(), cells(row, own, none, elsewhere))));
-    }
-
-    private static List<Cell> cells(Row row, UUID own, UUID none, UUID elsewhere) {
-        var cells = new ArrayList<Cell>();
-        for (var role : ROLES) {
-            String member = "a-" + role, atAnotherSite = "at-another-site-" + role;
-            var anywhere = Roles.ORGANISATION_WIDE.contains(role) || !isOfOneStudy(row);
-            // A role that is not admitted is refused by the token alone, before any study is looked at.
-            if (!row.roles().contains(role) && !row.roles().contains("*")) {
-                cells.add(new Cell("own study", own, member, role, FORBIDDEN));
-                continue;
-            }
-            cells.add(new Cell("own study", own, member, role, ALLOWED));
-            cells.add(new Cell("somebody else's study", own, atAnotherSite, role, anywhere ? ALLOWED : NO_STUDY));
-            cells.add(new Cell("no study", none, member, role, anywhere ? ALLOWED_ANYWHERE : NO_STUDY));
-            if (row.scope() == Scope.SITE || row.scope() == Scope.STUDY) cells.add(new Cell("with a role at another site", elsewhere, atAnotherSite, role, anywhere ? ALLOWED : FORBIDDEN));
-        }
-        cells.add(new Cell("without a token", own, null, null, UNAUTHENTICATED));
-        return cells;
-    }
-
-    private static boolean isOfOneStudy(Row row) {
-        return List.of(Scope.MEMBER, Scope.STUDY, Scope.COUNTRY, Scope.SITE).contains(row.scope());
+    @Override
+    protected UUID newStudy() {
+        return studies.recruiting();
     }
 }

@@ -29,6 +29,7 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.site.activation.domain.ActivationCommand.HoldCause;
 import org.trialledger.site.activation.domain.ActivationEvent.*;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.activation.application.ChecklistPacks;
 import org.trialledger.site.activation.domain.ActivationCommand.*;
 import org.trialledger.site.activation.domain.ActivationFacts;

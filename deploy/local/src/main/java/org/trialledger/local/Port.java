@@ -8,7 +8,8 @@ import java.util.function.IntPredicate;
 
 /** The ports of local mode, all on 127.0.0.1, each changed by {@code TRIALLEDGER_<NAME>_PORT}. */
 public enum Port {
-    GATEWAY(8080, "gateway"), STUDY(8081, "study-service"), SITE(8082, "site-service"), SAFETY(8083, "safety-service"), ISSUER(8090, "issuer"),
+    GATEWAY(8080, "gateway"), STUDY(8081, "study-service"), SITE(8082, "site-service"), SAFETY(8083, "safety-service"), BUDGET(8084, "budget-service"),
+    TMF(8085, "tmf-service"), ISSUER(8090, "issuer"),
     POSTGRES(5433, "postgresql"), KAFKA(9092, "kafka"), KAFKA_CONTROLLER(9093, "kafka's controller");
 
     /** A setting that cannot be used; the launcher ends with exit code 3. */

@@ -18,6 +18,8 @@ public final class Programs {
         new Service("study-service", Port.STUDY, "study"),
         new Service("site-service", Port.SITE, "site"),
         new Service("safety-service", Port.SAFETY, "safety"),
+        new Service("budget-service", Port.BUDGET, "budget"),
+        new Service("tmf-service", Port.TMF, "tmf"),
         new Service("gateway", Port.GATEWAY, "gateway"));
 
     private final EmbeddedPostgreSql postgreSql;

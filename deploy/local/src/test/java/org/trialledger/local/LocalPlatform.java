@@ -17,7 +17,7 @@ import org.trialledger.platform.embedded.FreePort;
 
 /** An installation of a test's own, on free ports, driven by the launcher's commands as a person would. */
 final class LocalPlatform {
-    static final List<String> PROGRAMS = List.of("postgresql", "kafka", "issuer", "study-service", "site-service", "safety-service", "gateway");
+    static final List<String> PROGRAMS = List.of("postgresql", "kafka", "issuer", "study-service", "site-service", "safety-service", "budget-service", "tmf-service", "gateway");
 
     record Answer(int exitCode, String output) {}
 

@@ -9,7 +9,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
-import org.trialledger.safety.conduct.domain.SafetyConduct;
+import org.trialledger.platform.conduct.domain.StudyConduct;
 import org.trialledger.safety.letter.domain.LetterCommand.RemindSite;
 import org.trialledger.safety.reactions.readmodel.LetterReactions;
 import org.trialledger.safety.reactions.readmodel.LetterReactions.AtSite;
@@ -33,7 +33,7 @@ public class LetterReminder implements DueHandler {
     @Override
     public Optional<? extends AggregateCommand> command(Due due) {
         var at = due.payload(AtSite.class);
-        var active = safety.conduct(due.studyId()).site(at.siteId()).filter(SafetyConduct.Site::isActive).isPresent();
+        var active = safety.conduct(due.studyId()).site(at.siteId()).filter(StudyConduct.Site::isActive).isPresent();
         return Optional.of(new RemindSite(due.studyId(), at.letterId(), at.siteId(), !active, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 }

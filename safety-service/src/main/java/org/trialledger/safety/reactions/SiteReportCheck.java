@@ -11,7 +11,7 @@ import org.trialledger.safety.clock.application.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockCommand.CheckSiteReport;
 import org.trialledger.safety.clock.domain.Moment;
-import org.trialledger.safety.conduct.domain.SafetyConduct;
+import org.trialledger.platform.conduct.domain.StudyConduct;
 import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.reactions.readmodel.ClockReactions.Reported;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
@@ -44,7 +44,7 @@ public class SiteReportCheck implements DueHandler {
         var reported = due.payload(Reported.class);
         var siteId = states.of(due.studyId(), reported.caseId(), SafetyCase.INITIAL, SafetyCase::apply, CaseEvent.class).siteId();
         if (siteId == null) return Optional.empty();
-        var country = beans.conduct(due.studyId()).site(siteId).map(SafetyConduct.Site::country).orElse(null);
+        var country = beans.conduct(due.studyId()).site(siteId).map(StudyConduct.Site::country).orElse(null);
         return packs.named(EVERYWHERE, reported.awareOn()).map(pack ->
             new CheckSiteReport(due.studyId(), reported.caseId(), reported.version(), pack, country, Moment.on(reported.awareOn()), Moment.on(reported.receivedOn()), zone.zone()));
     }

@@ -17,7 +17,7 @@ import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.dsur.readmodel.DsurProjection;
 import org.trialledger.safety.reporting.readmodel.CaseTimelineProjection;
 import org.trialledger.safety.safetycase.CaseSamples;

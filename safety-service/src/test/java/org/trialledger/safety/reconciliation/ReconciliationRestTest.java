@@ -18,7 +18,7 @@ import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.reconciliation.readmodel.ReconciliationProjection;
 
 /** The EDC's events beside the cases over HTTP, from what differs to what was settled. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.rsi.readmodel.RsiProjection;
 
 /** Reference safety information over HTTP, from a draft to what it says of a reaction. */

@@ -27,7 +27,7 @@ import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.messaging.AdverseEventFacts;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.safetycase.domain.CaseCommand.TakeSiteReport;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.signal.readmodel.SignalProjection;
 
 /** Signals over HTTP, from the count to the decision. */

@@ -24,7 +24,7 @@ import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.submission.readmodel.SubmissionProjection;
 
 /** The report of a case, from its preparation to the authority's acceptance. */

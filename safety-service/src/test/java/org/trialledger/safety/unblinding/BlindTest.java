@@ -42,7 +42,7 @@ import org.trialledger.platform.testkit.TestBacking;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand.NoteSubject;
 
 /** Tries to get at a disclosed treatment by every way out of the service that is open to the blinded. */

@@ -19,7 +19,7 @@ import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
-import org.trialledger.safety.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.safetycase.domain.CaseCommand.OpenCase;
 import org.trialledger.safety.safetycase.domain.CaseReport;
 import org.trialledger.safety.safetycase.domain.Seriousness;

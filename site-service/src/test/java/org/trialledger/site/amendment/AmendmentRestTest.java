@@ -22,7 +22,7 @@ import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.amendment.readmodel.ImplementationProjection;
 import org.trialledger.site.conduct.domain.ConductCommand.*;
 import org.trialledger.site.people.domain.Course;

@@ -23,7 +23,7 @@ import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.deviation.domain.CapaEvent;
 import org.trialledger.site.deviation.domain.DeviationEvent;
 import org.trialledger.site.deviation.domain.DeviationPlanEvent;

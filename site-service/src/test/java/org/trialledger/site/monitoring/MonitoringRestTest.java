@@ -25,7 +25,7 @@ import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.ProposeVisit;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;

@@ -22,7 +22,7 @@ import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.activation.domain.ActivationCommand;
 import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.SiteActivation;

@@ -18,7 +18,7 @@ import org.trialledger.platform.testkit.TestTokens;
 import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.selection.domain.SiteCommand.RejectionGround;
 import org.trialledger.site.selection.domain.SiteCommand.VisitOutcome;
 import org.trialledger.site.selection.domain.SiteEvent.*;

@@ -25,7 +25,7 @@ import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.StaffStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.activation.domain.ActivationCommand.HoldCause;
 import org.trialledger.site.activation.domain.ActivationCommand.HoldSite;
 import org.trialledger.site.activation.domain.ActivationCommand.SetEnrolmentCap;

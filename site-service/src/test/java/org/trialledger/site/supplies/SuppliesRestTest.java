@@ -22,7 +22,7 @@ import org.trialledger.site.SiteApi;
 import org.trialledger.site.SiteServices;
 import org.trialledger.site.SiteStart;
 import org.trialledger.site.TestStudies;
-import org.trialledger.site.Views;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.reactions.readmodel.SupplyReactions;
 import org.trialledger.site.supplies.domain.LotStanding;
 import org.trialledger.site.supplies.domain.RecipientStanding;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.trialledger.platform.domain.RuleViolation;
 
 /** What the JSON parser objects to, said without quoting the body: its own messages do. */
 final class JsonFaults {
@@ -34,6 +35,8 @@ final class JsonFaults {
                 Problem.of(ProblemType.MALFORMED_JSON, "A name occurs twice in one object, " + place(parse) + ".", List.of());
             case StreamConstraintsException _ ->
                 Problem.of(ProblemType.MALFORMED_JSON, "A number, string or name is too long, or the body nests too deeply.", List.of());
+            // so does a rule that a value itself keeps, such as Money's
+            case JsonMappingException refused when refused.getCause() instanceof RuleViolation value -> Problem.of(value.rule(), value.getMessage(), pointer(refused.getPath()));
             case JsonMappingException wrapped when wrapped.getCause() instanceof JsonProcessingException inner -> problem(inner);
             default -> Problem.of(ProblemType.MALFORMED_JSON, "The body is not one complete JSON document: see " + place(e) + ".", List.of());
         };
@@ -58,6 +61,7 @@ final class JsonFaults {
             case "String" -> "A string is expected.";
             case "int", "Integer", "long", "Long", "BigInteger" -> "A whole number in range is expected.";
             case "BigDecimal", "double", "Double" -> "A number is expected.";
+            case "Currency" -> "A currency's code of ISO 4217 is expected.";
             case "boolean", "Boolean" -> "true or false is expected.";
             case "List", "ArrayList", "Set", "Collection" -> "An array is expected.";
             default -> "A value of the documented shape is expected.";

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import org.trialledger.platform.axon.MoneyJson;
+import org.trialledger.platform.domain.Money;
 
 /** The API's JSON: nothing ignored, nothing guessed, nothing null. */
 @Singleton
@@ -44,6 +46,7 @@ public class JsonRules implements ObjectMapperCustomizer {
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         mapper.registerModule(new IsoTimes());
+        mapper.addMixIn(Money.class, MoneyJson.class);
     }
 
     /** Last, for of two readers of a type Jackson takes the one registered later. */

@@ -1,6 +1,7 @@
 package org.trialledger.platform.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class OpenApiConventions implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String MONEY = "Money";
     private static final String API = "/api/";
     private static final String OPEN = API + "v1/problems";
 
@@ -28,6 +30,7 @@ public class OpenApiConventions implements OASFilter {
         components.addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
             .description("A token of the trusted issuer with audience `trialledger`; its `roles` decide what is allowed."));
         components.addSchema(PROBLEM, problemSchema());
+        if (components.getSchemas().containsKey(MONEY)) components.addSchema(MONEY, moneySchema());
         if (api.getPaths() == null) return;
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith(API) && !path.equals(OPEN)) item.getOperations().forEach(OpenApiConventions::complete);
@@ -109,6 +112,13 @@ public class OpenApiConventions implements OASFilter {
             .addProperty("instance", string().description("`urn:uuid:<correlation id>`"))
             .addProperty("citation", string().description("The clause behind a rule of the field"))
             .addProperty("errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(fault));
+    }
+
+    private static Schema moneySchema() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).description("An exact amount in one currency: no more decimals than the currency has minor units.")
+            .addRequired("amount").addRequired("currency")
+            .addProperty("amount", string().pattern("^-?[0-9]+([.][0-9]+)?$").examples(List.of("1234.50")))
+            .addProperty("currency", string().pattern("^[A-Z]{3}$").description("ISO 4217").examples(List.of("USD")));
     }
 
     private static Schema string() {

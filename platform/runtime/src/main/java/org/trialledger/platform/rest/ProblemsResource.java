@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.domain.MoneyRule;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.privacy.domain.PrivacyRule;
 import org.trialledger.platform.domain.SignatureRule;
@@ -30,6 +31,7 @@ public class ProblemsResource {
         var all = new ArrayList<Described>();
         Arrays.stream(ProblemType.values()).map(ProblemsResource::describe).forEach(all::add);
         Arrays.stream(SignatureRule.values()).map(ProblemsResource::describe).forEach(all::add);
+        Arrays.stream(MoneyRule.values()).map(ProblemsResource::describe).forEach(all::add);
         Arrays.stream(PrivacyRule.values()).map(ProblemsResource::describe).forEach(all::add);
         all.add(describe("redaction"));
         for (var catalogue : catalogues) {

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.domain.Money;
 
 class JsonRulesTest {
     enum Colour { RED, GREEN }
@@ -41,6 +44,22 @@ class JsonRulesTest {
         "{\"nope\":1}", "{\"text\":\"a\",\"text\":\"b\"}", "{} {}", "{} x", "{\"amount\":NaN}", "{'text':'a'}", "{\"text\":\"a\",}", "// x\n{}"})
     void nothing_is_guessed(String body) {
         assertThatThrownBy(() -> mapper.readValue(body, Sample.class)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void money_is_text_both_ways() throws JsonProcessingException {
+        var money = Money.of("1234.50", "USD");
+        assertThat(mapper.writeValueAsString(money)).isEqualTo("{\"amount\":\"1234.50\",\"currency\":\"USD\"}").isEqualTo(EventJson.mapper().writeValueAsString(money));
+        assertThat(mapper.readValue("{\"amount\":\"1234.5\",\"currency\":\"USD\"}", Money.class)).isEqualTo(money);
+        assertThat(EventJson.mapper().readValue("{\"amount\":\"1234.50\",\"currency\":\"USD\"}", Money.class)).isEqualTo(money);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"amount\":\"1.001\",\"currency\":\"USD\"} | urn:trialledger:problem:currency-minor-units", "{\"amount\":\"1\",\"currency\":\"XAU\"} | urn:trialledger:problem:currency-not-payable",
+        "{\"amount\":\"1\",\"currency\":\"dollars\"} | urn:trialledger:problem:wrong-type", "{\"amount\":\"1\"} | urn:trialledger:problem:invalid-request"})
+    void money_that_cannot_be_is_told_apart(String body, String problem) {
+        assertThatThrownBy(() -> mapper.readValue(body, Money.class)).isInstanceOfSatisfying(JsonProcessingException.class, e -> assertThat(JsonFaults.problem(e).type()).hasToString(problem));
     }
 
     @Test

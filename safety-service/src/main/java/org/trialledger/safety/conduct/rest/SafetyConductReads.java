@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.rest.NotFound;
-import org.trialledger.safety.conduct.domain.ConductCommand;
-import org.trialledger.safety.conduct.domain.ConductEvent;
-import org.trialledger.safety.conduct.domain.SafetyConduct;
+import org.trialledger.platform.conduct.domain.ConductCommand;
+import org.trialledger.platform.conduct.domain.ConductEvent;
+import org.trialledger.platform.conduct.domain.StudyConduct;
 
 @Path("/api/v1/studies")
 @RunOnVirtualThread
@@ -28,7 +28,7 @@ import org.trialledger.safety.conduct.domain.SafetyConduct;
 @Tag(name = "Safety conduct", description = "What safety depends on, as study- and site-service published it")
 public class SafetyConductReads {
     /** @param activeSites that are told of safety matters now */
-    public record Conduct(String protocolNumber, List<String> countries, LocalDate databaseLockedOn, List<SafetyConduct.Site> activeSites) {}
+    public record Conduct(String protocolNumber, List<String> countries, LocalDate databaseLockedOn, List<StudyConduct.Site> activeSites) {}
 
     private final AggregateStates states;
 
@@ -41,7 +41,7 @@ public class SafetyConductReads {
         + "follows study- and site-service within moments; until the study has arrived here the answer is 404.")
     @APIResponse(responseCode = "200", description = "The study's conduct", content = @Content(schema = @Schema(implementation = Conduct.class)))
     public Conduct get(@PathParam("studyId") UUID studyId) {
-        var c = states.of(studyId, ConductCommand.conductOf(studyId), SafetyConduct.INITIAL, SafetyConduct::apply, ConductEvent.class);
+        var c = states.of(studyId, ConductCommand.conductOf(studyId), StudyConduct.INITIAL, StudyConduct::apply, ConductEvent.class);
         if (!c.isKnown()) throw new NotFound("There is no study " + studyId + ".");
         return new Conduct(c.protocolNumber(), c.countries().stream().sorted().toList(), c.lockedOn(), c.activeSites());
     }

@@ -13,8 +13,8 @@ import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.platform.duework.DueWork;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
-import org.trialledger.safety.conduct.domain.ConductEvent;
-import org.trialledger.safety.conduct.domain.ConductEvent.*;
+import org.trialledger.platform.conduct.domain.ConductEvent;
+import org.trialledger.platform.conduct.domain.ConductEvent.*;
 import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterEvent.*;
@@ -92,7 +92,7 @@ public class LetterReactions implements Projection {
                     send(e.studyId(), letterId, e.siteId(), recordedAt);
             }
             case SiteClosureNoted e -> sql.update("update letter_recipient set over = true where site_id = ?", e.siteId());
-            case StudyNoted _, CountryNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _, SiteNoted _ -> { }
+            case StudyNoted _, CountryNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _, StudyHaltNoted _, StudyResumptionNoted _, SiteNoted _ -> { }
         }
     }
 

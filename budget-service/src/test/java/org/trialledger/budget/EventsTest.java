@@ -1,0 +1,36 @@
+package org.trialledger.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.conduct.application.StudyConductAggregate;
+import org.trialledger.platform.conduct.domain.ConductCommand;
+import org.trialledger.platform.servicekit.ConductSamples;
+import org.trialledger.platform.testkit.ApprovedEvents;
+
+/**
+ * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
+ * its samples in a class {@code <Capability>Samples} of its test package.
+ */
+class EventsTest {
+    @Test
+    void every_event_is_written_as_approved() {
+        ApprovedEvents.verify(EventJson.mapper(), "budget", new BudgetService().eventFamilies(), Stream.of(
+            ConductSamples.ALL
+        ).flatMap(List::stream).toList());
+    }
+
+    @Test
+    void every_command_has_a_handler() {
+        assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+    }
+
+    private static List<Class<?>> handled(Class<?> aggregate) {
+        return Arrays.stream(aggregate.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(CommandHandler.class)).<Class<?>>map(method -> method.getParameterTypes()[0]).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.trialledger.tmf;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trialledger.platform.access.AccessGrants;
+import org.trialledger.platform.access.AssignmentConsumer;
+import org.trialledger.platform.axon.Commands;
+import org.trialledger.platform.axon.ServiceDefinition;
+import org.trialledger.platform.conduct.application.StudyConductAggregate;
+import org.trialledger.platform.conduct.domain.ConductEvent;
+import org.trialledger.platform.domain.LedgerEvent;
+import org.trialledger.platform.domain.Rule;
+import org.trialledger.platform.kafka.EventConsumer;
+import org.trialledger.platform.privacy.ErasureConsumer;
+import org.trialledger.platform.rest.RuleCatalogue;
+
+/** The parts of tmf-service, by name: one line for each capability. */
+@ApplicationScoped
+public class TmfService implements ServiceDefinition, RuleCatalogue {
+    /** Who works in which study and at which site comes from the teams' histories in study-service. */
+    @Produces
+    @Singleton
+    EventConsumer assignments(AccessGrants grants) {
+        return new AssignmentConsumer(grants);
+    }
+
+    /** Whoever is erased in study-service is erased here. */
+    @Produces
+    @Singleton
+    EventConsumer erasures(Commands commands) {
+        return new ErasureConsumer("study", commands);
+    }
+
+    @Override
+    public String name() {
+        return "tmf";
+    }
+
+    @Override
+    public List<Class<? extends LedgerEvent>> eventFamilies() {
+        return List.of(
+            ConductEvent.class);
+    }
+
+    @Override
+    public List<Class<?>> aggregates() {
+        return List.of(
+            StudyConductAggregate.class);
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return Stream.<Rule[]>of(
+        ).<Rule>flatMap(Stream::of).toList();
+    }
+
+    @Override
+    public List<String> claimKinds() {
+        return List.of();
+    }
+}
