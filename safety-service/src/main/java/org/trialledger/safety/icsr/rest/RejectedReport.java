@@ -8,7 +8,7 @@ final class RejectedReport extends RuntimeException {
     private final transient List<Finding> findings;
 
     RejectedReport(List<Finding> findings) {
-        super("The report has " + findings.stream().filter(Finding::isRejection).count() + " faults for which its receiver refuses it.", null, false, false);
+        super("Its receiver would refuse the report: " + findings.stream().filter(Finding::isRejection).count() + " of its rules are broken.", null, false, false);
         this.findings = findings.stream().filter(Finding::isRejection).toList();
     }
 

@@ -4,16 +4,11 @@ import static org.trialledger.site.subject.domain.Status.*;
 import static org.trialledger.site.subject.domain.SubjectRule.*;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
@@ -56,7 +51,7 @@ public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String n
 
     /** Whether a visit of this code is recorded, also as missed, in any attempt. */
     public boolean hasVisit(UUID subjectId, String code) {
-        return latest(subjectId, code).isPresent();
+        return visiting().latest(subjectId, code).isPresent();
     }
 
     /** Consent stands and the subject was randomised or enrolled: product may be given. */
@@ -117,12 +112,16 @@ public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String n
             case ReinstateSubject c -> List.of(reinstate(c));
             case RecordDeath c -> ended(die(c), c.on());
             case TransferSubject c -> transfer(c);
-            case RecordVisits c -> visit(c);
-            case RecordMissedVisit c -> List.of(miss(c));
-            case EnterVisits c -> enter(c);
-            case VerifyVisits c -> verify(c);
-            case CorrectVisit c -> List.of(correct(c));
+            case RecordVisits c -> visiting().visit(c);
+            case RecordMissedVisit c -> List.of(visiting().miss(c));
+            case EnterVisits c -> visiting().enter(c);
+            case VerifyVisits c -> visiting().verify(c);
+            case CorrectVisit c -> List.of(visiting().correct(c));
         };
+    }
+
+    private SubjectVisits visiting() {
+        return new SubjectVisits(this);
     }
 
     // Registration and consent
@@ -359,114 +358,6 @@ public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String n
         return joined(transferred, consents.duties().keySet().stream().sorted().<SubjectEvent>map(campaign -> new ReconsentLapsed(c.studyId(), siteId, c.subjectId(), campaign, c.on())).toList());
     }
 
-    // Visits
-
-    private List<SubjectEvent> visit(RecordVisits c) {
-        var events = new ArrayList<SubjectEvent>();
-        var now = this;
-        for (int i = 0; i < c.visits().size(); i++) {
-            var visited = now.visited(c, c.visits().get(i), "/visits/" + i);
-            events.addAll(visited);
-            for (var event : visited) now = now.apply(event);
-        }
-        return List.copyOf(events);
-    }
-
-    private List<SubjectEvent> visited(RecordVisits c, VisitReport v, String at) {
-        var visitId = SubjectCommand.visitOf(c.subjectId(), course.attempt(), v.code());
-        var known = visits.get(visitId);
-        VISIT_ALREADY_RECORDED.unlessAt(at + "/code", known == null || known.state() == VisitState.MISSED, "Visit %s is recorded.", v.code());
-        mustBeObserved(v, c.today(), at);
-        var events = new ArrayList<SubjectEvent>();
-        var reference = referenceDay(v.planned());
-        events.add(new SubjectVisitOccurred(c.studyId(), siteId, c.subjectId(), visitId, course.attempt(), v.code(), v.number(), v.name(), v.on(), v.endedOn(), v.modality(), v.unscheduled(),
-            reference == null ? null : v.planned().on(reference), reference == null ? null : v.planned().daysOutOfWindow(reference, v.on())));
-        if (v.enteredOn() != null) {
-            mustBePast(at + "/enteredOn", v.enteredOn(), c.today());
-            DATES_OUT_OF_ORDER.unlessAt(at + "/enteredOn", !v.enteredOn().isBefore(v.on()), "%s is before the visit.", v.enteredOn());
-            events.add(new SubjectVisitEntered(c.studyId(), siteId, c.subjectId(), visitId, v.enteredOn()));
-        }
-        consents.missedAt(v.on()).forEach(duty -> events.add(new ReconsentOverdue(c.studyId(), siteId, c.subjectId(), duty.campaignId(), v.on())));
-        return events;
-    }
-
-    private void mustBeObserved(VisitReport v, LocalDate today, String at) {
-        mustBePast(at + "/on", v.on(), today);
-        mustBeAnonymous(at + "/name", v.name());
-        VISIT_ENDS_BEFORE_START.unlessAt(at + "/endedOn", v.endedOn() == null || !v.endedOn().isBefore(v.on()), "%s is before %s.", v.endedOn(), v.on());
-        if (v.endedOn() != null) mustBePast(at + "/endedOn", v.endedOn(), today);
-        VISIT_BEFORE_CONSENT.unlessAt(at + "/on", consents.firstOn() != null && !v.on().isBefore(consents.firstOn()), consents.firstOn() == null ? "There is no consent." : "Consent was given on %s.",
-            consents.firstOn());
-        VISIT_AFTER_END.unlessAt(at + "/on", !endedBefore(v.on()), "The subject's participation ended on %s.", course.endedOn());
-    }
-
-    private LocalDate referenceDay(PlannedVisit planned) {
-        return planned == null ? null : switch (planned.reference()) {
-            case CONSENT -> consents.firstOn();
-            case SCREENING -> course.screenedOn();
-            case RANDOMISATION -> course.enrolledOn();
-            case TREATMENT_START -> course.treatedOn();
-        };
-    }
-
-    private SubjectEvent miss(RecordMissedVisit c) {
-        must(!status.isOver() && status != PRESCREENED, "a missed visit");
-        mustBePast("/plannedOn", c.plannedOn(), c.today());
-        mustBeAnonymous("/comment", c.comment());
-        mustBeAnonymous("/name", c.name());
-        var visitId = SubjectCommand.visitOf(c.subjectId(), course.attempt(), c.code());
-        VISIT_ALREADY_RECORDED.unlessAt("/code", !visits.containsKey(visitId), "Visit %s is recorded.", c.code());
-        return new SubjectVisitMissed(c.studyId(), siteId, c.subjectId(), visitId, course.attempt(), c.code(), c.name(), c.plannedOn(), c.comment());
-    }
-
-    private List<SubjectEvent> enter(EnterVisits c) {
-        mustBePast("/on", c.on(), c.today());
-        return eachOf(c.subjectId(), c.codes(), Set.of(VisitState.OCCURRED), c.on(), visitId -> new SubjectVisitEntered(c.studyId(), siteId, c.subjectId(), visitId, c.on()));
-    }
-
-    private List<SubjectEvent> verify(VerifyVisits c) {
-        mustBePast("/on", c.on(), c.today());
-        return eachOf(c.subjectId(), c.codes(), Set.of(VisitState.ENTERED), c.on(), visitId -> new SubjectVisitVerified(c.studyId(), siteId, c.subjectId(), visitId, c.on(), c.by()));
-    }
-
-    private List<SubjectEvent> eachOf(UUID subjectId, List<String> codes, Set<VisitState> from, LocalDate on, Function<UUID, SubjectEvent> event) {
-        var events = new ArrayList<SubjectEvent>();
-        var seen = new HashSet<UUID>();
-        for (int i = 0; i < codes.size(); i++) {
-            var at = "/codes/" + i;
-            var visitId = mustHaveVisit(subjectId, codes.get(i), at);
-            var visit = visits.get(visitId);
-            VISIT_STATUS_NOT_ALLOWED.unlessAt(at, from.contains(visit.state()) && seen.add(visitId), "Visit %s is %s.", codes.get(i), visit.state());
-            DATES_OUT_OF_ORDER.unlessAt("/on", !on.isBefore(visit.on()), "Visit %s was on %s.", codes.get(i), visit.on());
-            events.add(event.apply(visitId));
-        }
-        return List.copyOf(events);
-    }
-
-    private SubjectEvent correct(CorrectVisit c) {
-        mustSayWhy(c.reason());
-        var v = c.visit();
-        var visitId = mustHaveVisit(c.subjectId(), v.code(), "/code");
-        var before = visits.get(visitId);
-        VISIT_STATUS_NOT_ALLOWED.unless(before.state() != VisitState.MISSED, "A missed visit is recorded anew when it takes place.");
-        mustBeObserved(v, c.today(), "");
-        var reference = referenceDay(v.planned());
-        return new SubjectVisitCorrected(c.studyId(), siteId, c.subjectId(), visitId, v.on(), v.endedOn(), v.modality(), v.unscheduled(), reference == null ? null : v.planned().on(reference),
-            reference == null ? null : v.planned().daysOutOfWindow(reference, v.on()), before.on(), c.reason());
-    }
-
-    /** A code that an earlier attempt used too means the latest one's visit. */
-    private Optional<UUID> latest(UUID subjectId, String code) {
-        return IntStream.iterate(course.attempt(), attempt -> attempt >= 0, attempt -> attempt - 1).mapToObj(attempt -> SubjectCommand.visitOf(subjectId, attempt, code))
-            .filter(visits::containsKey).findFirst();
-    }
-
-    private UUID mustHaveVisit(UUID subjectId, String code, String at) {
-        var visitId = latest(subjectId, code);
-        VISIT_UNKNOWN.unlessAt(at, visitId.isPresent(), "The subject has no visit %s.", code);
-        return visitId.orElseThrow();
-    }
-
     // Consent anew
 
     private List<SubjectEvent> requireReconsent(RequireReconsent c) {
@@ -483,11 +374,11 @@ public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String n
 
     // What several ask
 
-    private void must(boolean allowed, String what) {
+    void must(boolean allowed, String what) {
         SUBJECT_STATUS_NOT_ALLOWED.unless(allowed, "The subject is %s: no time for %s.", status, what);
     }
 
-    private static void mustBePast(String at, LocalDate on, LocalDate today) {
+    static void mustBePast(String at, LocalDate on, LocalDate today) {
         DATE_IN_FUTURE.unlessAt(at, !on.isAfter(today), "%s is in the future (today is %s).", on, today);
     }
 
@@ -506,15 +397,15 @@ public record Subject(UUID studyId, UUID siteId, Set<UUID> formerSites, String n
         DATES_OUT_OF_ORDER.unlessAt("/on", late.isEmpty(), "A visit on %s is recorded.", late.orElse(null));
     }
 
-    private boolean endedBefore(LocalDate on) {
+    boolean endedBefore(LocalDate on) {
         return course.endedOn() != null && on.isAfter(course.endedOn());
     }
 
-    private static void mustBeAnonymous(String at, String text) {
+    static void mustBeAnonymous(String at, String text) {
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, at, text);
     }
 
-    private static void mustSayWhy(String reason) {
+    static void mustSayWhy(String reason) {
         REASON_REQUIRED.unless(reason != null && !reason.isBlank(), "Say why.");
         mustBeAnonymous(null, reason);
     }
