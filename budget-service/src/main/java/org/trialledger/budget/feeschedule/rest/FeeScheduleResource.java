@@ -1,5 +1,7 @@
 package org.trialledger.budget.feeschedule.rest;
 
+import static java.lang.Boolean.TRUE;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -66,15 +68,16 @@ public class FeeScheduleResource {
 
     public record FeeRequest(@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String code, @NotNull FeeKind kind, @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String description,
                              @Schema(description = "As site-service has it; of a visit or a procedure") @Size(max = 50) @Pattern(regexp = VISIBLE) String visitCode, @NotNull Money rate,
-                             @Schema(description = "Absent for one") BigDecimal quantity, boolean overheadable, boolean holdbackable, boolean taxable,
+                             @Schema(description = "Absent for one") BigDecimal quantity, @Schema(description = "Absent for no") Boolean overheadable,
+                             @Schema(description = "Absent for no") Boolean holdbackable, @Schema(description = "Absent for no") Boolean taxable,
                              @Schema(description = "Fair market value, from") Money fairFrom, @Schema(description = "Fair market value, to") Money fairTo) {
         Fee fee() {
-            return new Fee(code, kind, description, visitCode, rate, quantity == null ? BigDecimal.ONE : quantity, overheadable, holdbackable, taxable, fairFrom, fairTo);
+            return new Fee(code, kind, description, visitCode, rate, quantity == null ? BigDecimal.ONE : quantity, TRUE.equals(overheadable), TRUE.equals(holdbackable), TRUE.equals(taxable), fairFrom, fairTo);
         }
     }
 
     public record ScreenFailureRequest(@Schema(description = "Paid for each participant randomised", examples = "0.5") @NotNull BigDecimal ratio,
-                                       @Schema(description = "Paid whatever was randomised") int first) {}
+                                       @Schema(description = "Paid whatever was randomised; absent for none") Integer first) {}
 
     public record FeeVersionRequest(@Schema(description = "Absent for a country or the whole study") UUID siteId, @Schema(description = "Absent for a site or the whole study") @Pattern(regexp = "[A-Z]{2}") String country,
                                     @NotNull LocalDate validFrom, @Schema(description = "The last day; absent for no end") LocalDate validTo, @NotNull Currency currency, @NotNull BigDecimal overheadPercent,
@@ -87,7 +90,7 @@ public class FeeScheduleResource {
 
         FeeTerms terms() {
             return new FeeTerms(validFrom, validTo, currency, overheadPercent, holdbackPercent, withholdingPercent, vatPercent, trigger,
-                screenFailures == null ? null : new ScreenFailureTerms(screenFailures.ratio(), screenFailures.first()), capPerVisit, contractCap, minimumPayment, ageingStart, fees.stream().map(FeeRequest::fee).toList());
+                screenFailures == null ? null : new ScreenFailureTerms(screenFailures.ratio(), screenFailures.first() == null ? 0 : screenFailures.first()), capPerVisit, contractCap, minimumPayment, ageingStart, fees.stream().map(FeeRequest::fee).toList());
         }
     }
 
