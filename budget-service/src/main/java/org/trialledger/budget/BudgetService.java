@@ -5,6 +5,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
+import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
+import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
+import org.trialledger.budget.payable.application.PayableSourceAggregate;
+import org.trialledger.budget.payable.domain.PayableEvent;
+import org.trialledger.budget.payable.domain.PayableRule;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
 import org.trialledger.platform.axon.Commands;
@@ -42,23 +48,29 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            FeeScheduleEvent.class,
+            PayableEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            StudyConductAggregate.class);
+            StudyConductAggregate.class,
+            SiteFeeScheduleAggregate.class,
+            PayableSourceAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            FeeScheduleRule.values(),
+            PayableRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM);
     }
 }

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
+import org.trialledger.budget.feeschedule.FeeScheduleSamples;
+import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
+import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
+import org.trialledger.budget.payable.PayableSamples;
+import org.trialledger.budget.payable.application.PayableSourceAggregate;
+import org.trialledger.budget.payable.domain.PayableCommand;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
@@ -21,13 +27,17 @@ class EventsTest {
     @Test
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "budget", new BudgetService().eventFamilies(), Stream.of(
-            ConductSamples.ALL
+            ConductSamples.ALL,
+            FeeScheduleSamples.ALL,
+            PayableSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
+        assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class CanonicalJson {
             case null -> json.append("null");
             case Boolean truth -> json.append(truth);
             case Optional<?> optional -> write(optional.orElse(null));
+            case Money money -> members(new TreeMap<>(Map.of("amount", money.amount().toPlainString(), "currency", money.currency().getCurrencyCode())));
             case Record record -> members(componentsOf(record));
             case Map<?, ?> map -> members(entriesOf(map));
             case Iterable<?> list -> elements(list);
@@ -61,6 +63,7 @@ public final class CanonicalJson {
             case BigDecimal number -> decimal(number);
             case Double number -> decimal(BigDecimal.valueOf(number));
             case Enum<?> constant -> string(constant.name());
+            case Currency currency -> string(currency.getCurrencyCode());
             case CharSequence text -> string(text.toString());
             case UUID id -> string(id.toString());
             case TemporalAccessor time -> string(time.toString());
