@@ -73,12 +73,13 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
         if (!template.isFor(list.scope.country(), o.traits().get("role"))) return;
         var asked = o.scope(template.level());
         var scope = asked.siteId() == null ? asked : asked.in(list.scope.country());
-        var expectedId = Scope.named(String.join("|", c.studyId().toString(), called.rule().id(), template.artifact(), scope.key(), String.valueOf(o.cause())));
+        var cause = called.rule().once() ? null : o.cause();
+        var expectedId = Scope.named(String.join("|", c.studyId().toString(), called.rule().id(), template.artifact(), scope.key(), String.valueOf(cause)));
         var place = new Place(template.artifact(), scope.personId());
         if (list.shelf(place).expectations().containsKey(expectedId)) return;
         var due = called.rule().due(template);
         course.add(new DocumentExpected(c.studyId(), c.listId(), expectedId, template.artifact(), template.title(), scope, due.milestone(), o.on(), list.dueOn(due, o, c.calendars()), due, template.requiredness(),
-            template.count(), template.newVersion(), called.rule().id(), called.version(), o.cause() == null ? o.event() : o.event() + "/" + o.cause(), o.about(), null));
+            template.count(), template.newVersion(), called.rule().id(), called.version(), cause == null ? o.event() : o.event() + "/" + cause, cause == null ? null : o.about(), null));
         course.match(c.studyId(), place, o.on());
     }
 

@@ -35,7 +35,7 @@ class ExpectedDocumentListTest {
     }
 
     static TemplateRule rule(String id, Due due, Template... documents) {
-        return new TemplateRule(id, "site.Something", null, "ICH E6(R3) C.2", false, null, due, List.of(documents));
+        return new TemplateRule(id, "site.Something", null, false, "ICH E6(R3) C.2", false, null, due, List.of(documents));
     }
 
     static ExpectDocuments expect(TemplateRule rule, LocalDate on, String cause, Map<String, String> traits) {
@@ -73,6 +73,14 @@ class ExpectedDocumentListTest {
     @Test
     void the_same_occasion_expects_nothing_twice_whatever_the_versions_of_the_pack() {
         list().given(OPENED, expected(FIRST, VISIT, MON, FRI)).when(visit(VISIT, MON.plusDays(3))).then();
+    }
+
+    @Test
+    void a_log_that_grows_is_expected_once_however_often_it_happens() {
+        var log = new TemplateRule("LOG", "site.Something", null, true, "ICH E6(R3) C.2", false, null, WEEK, List.of(template("05.04.04", Level.SITE)));
+        var first = ExpectedDocumentList.INITIAL.apply(OPENED).decide(expect(log, MON, VISIT.toString(), Map.of()));
+        assertThat(first).hasSize(1);
+        assertThat(ExpectedDocumentList.INITIAL.apply(OPENED).apply(first.getFirst()).decide(expect(log, FRI, OTHER.toString(), Map.of()))).isEmpty();
     }
 
     @Test
@@ -148,7 +156,7 @@ class ExpectedDocumentListTest {
         var agreement = rule("SITE-SELECTED", BY_ACTIVATION, template("05.02.12", Level.SITE));
         var id = id("SITE-SELECTED", "05.02.12", AT_SITE, "null");
         var event = new DocumentExpected(STUDY, LIST, id, "05.02.12", "Title of 05.02.12", AT_SITE, "SITE_ACTIVATION", MON, null, BY_ACTIVATION, Requiredness.CORE, 1, false, "SITE-SELECTED", "2026.1", "site.Something",
-            "about", null);
+            null, null);
         list().given(OPENED).when(expect(agreement, MON, null, Map.of())).then(event);
         var reached = new MilestoneReached(STUDY, LIST, "SITE_ACTIVATION", FRI);
         list().given(OPENED, event).when(new ReachMilestone(STUDY, AT_SITE, "SITE_ACTIVATION", FRI, WEEKDAYS)).then(reached, new ExpectationFellDue(STUDY, LIST, id, "SITE_ACTIVATION", FRI));
