@@ -28,6 +28,7 @@ public final class ConductSamples {
         new AmendmentNoted(STUDY, CONDUCT, AMENDMENT, "1", true, false),
         new ProtocolAuthorisationNoted(STUDY, CONDUCT, VERSION, "IE", "ETHICS_COMMITTEE", MAY_1),
         new AmendmentAuthorisedInCountry(STUDY, CONDUCT, AMENDMENT, VERSION, "IE", MAY_1),
+        new BrochureNoted(STUDY, CONDUCT, VERSION, "Xanomeline", "IB edition 5 of 2026-02-20", MAY_1),
         new ProtocolInForceNoted(STUDY, CONDUCT, VERSION, "101", "IE", MAY_1),
         new ConsentFormNoted(STUDY, CONDUCT, new ConsentForm(FORM_VERSION, FORM, "2.0", "en-IE", "IE", "101", MAY_1, FORMER, new Reconsent(Population.ONGOING, MAY_1.plusDays(30)))),
         new DatabaseLockNoted(STUDY, CONDUCT, MAY_1),

@@ -26,9 +26,11 @@ import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.activation.domain.ActivationCommand;
 import org.trialledger.site.activation.domain.ActivationEvent;
 import org.trialledger.site.activation.domain.SiteActivation;
+import org.trialledger.site.conduct.domain.ConductCommand.NoteBrochure;
 import org.trialledger.site.conduct.domain.ConductCommand.NoteProtocolInForce;
 import org.trialledger.site.conduct.domain.ConductCommand.NoteProtocolVersion;
 import org.trialledger.site.people.readmodel.StaffProjection;
+import org.trialledger.site.reactions.readmodel.BrochureReactions;
 
 /** Who works at a site, from joining to leaving. */
 @QuarkusTest
@@ -43,6 +45,7 @@ class PeopleRestTest {
     @Inject SiteStart sites;
     @Inject Views views;
     @Inject StaffProjection projection;
+    @Inject BrochureReactions brochures;
     @Inject AggregateStates states;
     SiteApi api;
     UUID id, siteId;
@@ -89,6 +92,17 @@ class PeopleRestTest {
         changed(api.post(STAFF, line + "/end", "{\"on\":\"2025-06-30\"}"));
         assertThat(items("/staff?present=true&asOf=2025-07-01&role=COORDINATOR").at("/0/delegated")).isEmpty();
         views.rebuild(projection, id);
+    }
+
+    @Test
+    void the_investigator_of_an_active_site_is_asked_to_accept_a_new_brochure() {
+        studies.send(new NoteBrochure(id, UUID.randomUUID(), "Xanomeline", "IB edition 5", START));
+        await().atMost(SOON).untilAsserted(() -> assertThat(items("/staff/tasks?kind=BROCHURE_ACCEPTANCE").findValuesAsText("name")).containsExactly("Dr Adaeze Obi"));
+        var task = items("/staff/tasks?kind=BROCHURE_ACCEPTANCE").at("/0");
+        assertThat(task.path("text").asText()).isEqualTo("Accept the Investigator's Brochure: IB edition 5 of Xanomeline");
+        changed(api.post(STAFF, investigator + "/tasks/" + task.path("taskId").asText() + "/completion", "{\"on\":\"" + today() + "\",\"evidence\":\"Signed acceptance\"}"));
+        assertThat(items("/staff/tasks?kind=BROCHURE_ACCEPTANCE&state=OPEN")).isEmpty();
+        views.rebuild(brochures, id);
     }
 
     @Test

@@ -28,6 +28,7 @@ public class StudyConductAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteProtocolAuthorisation c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteProtocolInForce c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteConsentForm c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteBrochure c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteDatabaseLock c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteDatabaseUnlock c) { decide(c); }
 

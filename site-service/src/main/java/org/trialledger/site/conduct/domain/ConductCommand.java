@@ -43,4 +43,7 @@ public sealed interface ConductCommand extends AggregateCommand {
     record NoteDatabaseLock(UUID studyId, LocalDate on) implements ConductCommand {}
 
     record NoteDatabaseUnlock(UUID studyId, LocalDate on, String reason) implements ConductCommand {}
+
+    /** Comes once for each version approved. */
+    record NoteBrochure(UUID studyId, UUID versionId, String product, String document, LocalDate inForceFrom) implements ConductCommand {}
 }

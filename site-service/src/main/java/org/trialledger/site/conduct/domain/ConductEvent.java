@@ -40,4 +40,11 @@ public sealed interface ConductEvent extends LedgerEvent {
     record DatabaseLockNoted(UUID studyId, UUID conductId, LocalDate on) implements ConductEvent {}
 
     record DatabaseUnlockNoted(UUID studyId, UUID conductId, LocalDate on, String reason) implements ConductEvent {}
+
+    /**
+     * A new version of a product's reference safety information, which is a section of the Investigator's Brochure, was approved.
+     *
+     * @param document the brochure's edition, as safety-service has it
+     */
+    record BrochureNoted(UUID studyId, UUID conductId, UUID versionId, String product, String document, LocalDate inForceFrom) implements ConductEvent {}
 }

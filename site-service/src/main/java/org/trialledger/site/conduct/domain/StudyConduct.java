@@ -106,6 +106,7 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
             case NoteProtocolAuthorisation c -> authorise(c, id);
             case NoteProtocolInForce c -> List.of(new ProtocolInForceNoted(c.studyId(), id, c.versionId(), c.siteNumber(), c.country(), c.on()));
             case NoteConsentForm c -> noted(consentForms.stream().noneMatch(c.form()::equals), new ConsentFormNoted(c.studyId(), id, c.form()));
+            case NoteBrochure c -> List.of(new BrochureNoted(c.studyId(), id, c.versionId(), c.product(), c.document(), c.inForceFrom()));
             case NoteDatabaseLock c -> noted(!isLocked(), new DatabaseLockNoted(c.studyId(), id, c.on()));
             case NoteDatabaseUnlock c -> noted(isLocked(), new DatabaseUnlockNoted(c.studyId(), id, c.on(), c.reason()));
         };
@@ -142,6 +143,7 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
             case ProtocolInForceNoted e -> protocol(versions, amendments, with(inForce, key(e.siteNumber()), inOrder(inForce.getOrDefault(key(e.siteNumber()), List.of()), new InForce(e.versionId(), e.on()))));
             case ConsentFormNoted e -> new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce,
                 Stream.concat(consentForms.stream(), Stream.of(e.form())).toList());
+            case BrochureNoted _ -> this;
             case DatabaseLockNoted e -> standing(haltedOn, e.on());
             case DatabaseUnlockNoted _ -> standing(haltedOn, null);
         };

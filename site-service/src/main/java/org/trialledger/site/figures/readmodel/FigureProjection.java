@@ -71,7 +71,7 @@ public class FigureProjection implements Projection {
                 if (e.stage().compareTo(StudyStage.RECRUITMENT_ENDED) >= 0) note(id, at, STUDY_RECRUITMENT_ENDED, e.studyId(), null, e.on());
             }
             case StudyNoted _, SampleSizeNoted _, CountryNoted _, ProtocolVersionNoted _, AmendmentNoted _, ProtocolAuthorisationNoted _, AmendmentAuthorisedInCountry _, ProtocolInForceNoted _,
-                 ConsentFormNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
+                 ConsentFormNoted _, BrochureNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }
     }
 

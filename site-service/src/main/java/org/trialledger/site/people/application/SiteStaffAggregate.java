@@ -36,6 +36,7 @@ public class SiteStaffAggregate {
     @CommandHandler void handle(StateInterests c) { decide(c); }
     @CommandHandler void handle(CertifyDisclosure c) { decide(c); }
     @CommandHandler void handle(StartDisclosureFollowUp c) { decide(c); }
+    @CommandHandler void handle(AskForBrochureAcceptance c) { decide(c); }
     @CommandHandler void handle(AskForDisclosureUpdates c) { decide(c); }
     @CommandHandler void handle(CompleteStaffTask c) { decide(c); }
 

@@ -51,6 +51,10 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
     private static final Set<String> ISO_COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     /** How long after the day it asks for an update a disclosure is awaited. */
     private static final int UPDATE_DAYS = 30;
+    /** Nothing else that is recorded of a person says that these are done. */
+    private static final Set<StaffTaskKind> DONE_BY_HAND = Set.of(StaffTaskKind.INVESTIGATOR_STATEMENT, StaffTaskKind.DELEGATION, StaffTaskKind.BROCHURE_ACCEPTANCE);
+    /** In which a new edition of the brochure is to be accepted. */
+    private static final int ACCEPTANCE_DAYS = 30;
 
     /** Whether the task is the person's to do on the day: as principal investigator, or by a signed line of the log; and qualified for it on that day. */
     public boolean isDelegated(UUID personId, Task task, LocalDate on) {
@@ -100,6 +104,7 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
             case StateInterests c -> List.of(state(c));
             case CertifyDisclosure c -> certify(c);
             case StartDisclosureFollowUp c -> startFollowUp(c);
+            case AskForBrochureAcceptance c -> askForAcceptance(c);
             case AskForDisclosureUpdates c -> askForUpdates(c);
             case CompleteStaffTask c -> List.of(complete(c));
         };
@@ -410,10 +415,18 @@ public record SiteStaff(String country, Map<UUID, StaffMember> members, List<Ter
         return List.copyOf(events);
     }
 
+    /** A site without a principal investigator is on hold and owes nothing; whoever is appointed next receives the brochure in force then. */
+    private List<StaffEvent> askForAcceptance(AskForBrochureAcceptance c) {
+        var text = "Accept the Investigator's Brochure: %s of %s".formatted(c.document(), c.product());
+        return principalInvestigatorOn(c.today())
+            .<List<StaffEvent>>map(personId -> List.of(opened(c, personId, StaffTaskKind.BROCHURE_ACCEPTANCE, c.versionId().toString(), text, c.today().plusDays(ACCEPTANCE_DAYS))))
+            .orElse(List.of());
+    }
+
     private StaffEvent complete(CompleteStaffTask c) {
         var task = member(c.personId()).openTasks().get(c.taskId());
         STAFF_TASK_UNKNOWN.unless(task != null, "The person has no open task %s.", c.taskId());
-        STAFF_TASK_CLOSES_BY_RECORD.unless(task.kind() == StaffTaskKind.INVESTIGATOR_STATEMENT || task.kind() == StaffTaskKind.DELEGATION,
+        STAFF_TASK_CLOSES_BY_RECORD.unless(DONE_BY_HAND.contains(task.kind()),
             "A task of kind %s is done when the record it asks for is made.", task.kind());
         mustBePast("/on", c.on(), c.today());
         EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say where it is documented.");

@@ -90,6 +90,9 @@ public sealed interface StaffCommand extends AggregateCommand {
     /** Sent a year after the trial was over. */
     record AskForDisclosureUpdates(UUID studyId, UUID siteId) implements StaffCommand {}
 
+    /** A new edition of the Investigator's Brochure is in force: the principal investigator is asked to accept it. @param document the edition */
+    record AskForBrochureAcceptance(UUID studyId, UUID siteId, UUID versionId, String product, String document, LocalDate today) implements StaffCommand {}
+
     /** For tasks that no other record closes, such as the investigator statement. */
     record CompleteStaffTask(UUID studyId, UUID siteId, UUID personId, UUID taskId, LocalDate on, String evidence, LocalDate today) implements StaffCommand {}
 }

@@ -9,6 +9,8 @@ public enum StaffTaskKind {
     TRAINING,
     DELEGATION,
     CREDENTIAL_RENEWAL,
+    /** The principal investigator accepts a new edition of the Investigator's Brochure (ICH E6(R3) 2.1; TMF 05.02.01). */
+    BROCHURE_ACCEPTANCE,
     /** A year after the trial: whether interests have changed since (21 CFR 54.4(b)). */
     DISCLOSURE_UPDATE
 }

@@ -307,7 +307,7 @@ public class StaffResource {
     }
 
     @POST @Path(STAFF + "/{personId}/tasks/{taskId}/completion")
-    @Operation(operationId = "completeStaffTask", summary = "Records that a staff task is done", description = "For the investigator statement, and for persons who need "
+    @Operation(operationId = "completeStaffTask", summary = "Records that a staff task is done", description = "For the investigator statement, the acceptance of a brochure, and for persons who need "
         + "no delegation; other tasks close by the record they ask "
         + "for. Problems among others: staff-task-closes-by-record, staff-task-unknown.")
     @APIResponse(responseCode = "204", description = "Done")

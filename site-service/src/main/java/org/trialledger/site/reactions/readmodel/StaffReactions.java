@@ -41,7 +41,7 @@ public class StaffReactions implements Projection {
                 new InForce(e.siteNumber(), e.versionId(), e.on()));
             case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, ProtocolVersionNoted _, AmendmentNoted _,
                 ProtocolAuthorisationNoted _,
-                 AmendmentAuthorisedInCountry _, ConsentFormNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
+                 AmendmentAuthorisedInCountry _, ConsentFormNoted _, BrochureNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }
     }
 

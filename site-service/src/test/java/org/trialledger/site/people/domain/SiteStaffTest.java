@@ -15,6 +15,19 @@ import org.trialledger.site.people.domain.StaffEvent.*;
 
 class SiteStaffTest {
     @Test
+    void the_principal_investigator_is_asked_to_accept_a_new_brochure() {
+        var ask = new AskForBrochureAcceptance(STUDY, SITE, ID, "Xanomeline", "IB edition 5", JUNE_1);
+        var asked = recorded(site(), ask);
+        assertThat(asked).singleElement().isInstanceOfSatisfying(StaffTaskOpened.class, task -> {
+            assertThat(task.personId()).isEqualTo(OBI);
+            assertThat(task.kind()).isEqualTo(StaffTaskKind.BROCHURE_ACCEPTANCE);
+            assertThat(task.text()).isEqualTo("Accept the Investigator's Brochure: IB edition 5 of Xanomeline");
+            assertThat(task.dueOn()).isEqualTo(JUNE_1.plusDays(30));
+        });
+        staff().given(LEE_ADDED).when(ask).thenNothing();
+    }
+
+    @Test
     void an_investigator_who_joins_owes_statement_cv_disclosure_and_training() {
         var joined = recorded(List.of(required(PROTOCOL_1, V1, MARCH_1)), add(OBI, " Dr Adaeze Obi ", PRINCIPAL_INVESTIGATOR, "obi", MARCH_1));
         assertThat(joined).startsWith(OBI_ADDED, OBI_APPOINTED);

@@ -1,0 +1,35 @@
+package org.trialledger.site.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.site.conduct.domain.ConductCommand.NoteBrochure;
+
+/** Reads what safety-service has approved as the shape of its events. */
+class SafetyFactsTest {
+    private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001"), VERSION = UUID.fromString("0199c000-0000-7000-8000-000000005001");
+
+    @Test
+    void reference_safety_information_of_a_brochure_is_a_new_brochure() throws IOException {
+        assertThat(SafetyFacts.command(approved(""))).contains(new NoteBrochure(STUDY, VERSION, "Xanomeline", "IB edition 5 of 2026-02-20", LocalDate.of(2026, 3, 1)));
+    }
+
+    @Test
+    void that_of_a_label_is_none() throws IOException {
+        assertThat(SafetyFacts.command(approved("INVESTIGATORS_BROCHURE"))).isEmpty();
+    }
+
+    private static ReceivedEvent approved(String replaced) throws IOException {
+        var payload = Files.readString(Path.of(System.getProperty("basedir", ""), "../safety-service/src/test/resources/events/safety.RsiVersionApproved.json"));
+        var json = new ObjectMapper().readTree(replaced.isEmpty() ? payload : payload.replace(replaced, "SUMMARY_OF_PRODUCT_CHARACTERISTICS"));
+        return new ReceivedEvent(new UUID(1, 1), "safety.RsiVersionApproved", "1", STUDY, 0, 0, Instant.parse("2026-03-02T10:00:00Z"), null, json);
+    }
+}
