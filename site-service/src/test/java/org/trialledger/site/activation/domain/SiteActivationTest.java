@@ -7,7 +7,9 @@ import static org.trialledger.site.activation.domain.ActivationFixtures.*;
 import static org.trialledger.site.activation.domain.ActivationRule.*;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
