@@ -16,6 +16,9 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
+import org.trialledger.tmf.expected.domain.ExpectedEvent;
+import org.trialledger.tmf.expected.domain.ExpectedRule;
 
 /** The parts of tmf-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -42,18 +45,21 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
-            ConductEvent.class);
+            ConductEvent.class,
+            ExpectedEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
-            StudyConductAggregate.class);
+            StudyConductAggregate.class,
+            ExpectedDocumentListAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            ExpectedRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

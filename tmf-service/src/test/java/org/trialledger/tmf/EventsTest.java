@@ -12,6 +12,9 @@ import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
 import org.trialledger.platform.servicekit.ConductSamples;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.tmf.expected.ExpectedSamples;
+import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
+import org.trialledger.tmf.expected.domain.ExpectedCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -21,13 +24,15 @@ class EventsTest {
     @Test
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
-            ConductSamples.ALL
+            ConductSamples.ALL,
+            ExpectedSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

@@ -22,6 +22,7 @@ public class SiteActivationAggregate {
     @CommandHandler void handle(WaiveItem c) { decide(c); }
     @CommandHandler void handle(MarkNotApplicable c) { decide(c); }
     @CommandHandler void handle(ReopenItem c) { decide(c); }
+    @CommandHandler void handle(WithdrawEvidence c) { decide(c); }
     @CommandHandler void handle(ChangePack c) { decide(c); }
     @CommandHandler void handle(ActivateSite c) { decide(c); }
     @CommandHandler void handle(HoldSite c) { decide(c); }

@@ -40,6 +40,9 @@ public sealed interface ActivationCommand extends AggregateCommand {
     /** At an active site this is a finding too: what the site was activated on has fallen away. */
     record ReopenItem(UUID studyId, UUID siteId, String item, String reason, String by, LocalDate on, LocalDate today) implements ActivationCommand {}
 
+    /** A document was returned or withdrawn in the trial master file: what it shows is shown no more. Nothing where no item stands on it. @param by who returned it */
+    record WithdrawEvidence(UUID studyId, UUID siteId, UUID documentId, String reason, String by, LocalDate on) implements ActivationCommand {}
+
     /** Takes a later version of the country's pack, or another pack, for a checklist that is still open. */
     record ChangePack(UUID studyId, UUID siteId, ChecklistPack pack, String reason, String by, LocalDate on, LocalDate today) implements ActivationCommand {}
 

@@ -77,6 +77,7 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
             case WaiveItem c -> List.of(waive(c));
             case MarkNotApplicable c -> List.of(mark(c));
             case ReopenItem c -> reopen(c);
+            case WithdrawEvidence c -> withdraw(c);
             case ChangePack c -> List.of(change(c));
             case ActivateSite c -> List.of(activate(c));
             case HoldSite c -> List.of(hold(c));
@@ -150,9 +151,22 @@ public record SiteActivation(String siteNumber, String country, ChecklistPack pa
         mustGiveReason(c.reason());
         mustHaveHappened(c.on(), c.today(), "/on");
         DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(state.on()), "It was settled on %s.", state.on());
-        var reopened = new ChecklistItemReopened(c.studyId(), c.siteId(), item.id(), c.reason(), c.by(), c.on());
+        return reopened(c.studyId(), c.siteId(), item, c.reason(), c.by(), c.on());
+    }
+
+    /** An item is open from the day it was met on at the earliest, whichever day the document was returned. */
+    private List<ActivationEvent> withdraw(WithdrawEvidence c) {
+        if (pack == null) return List.of();
+        return pack.items().stream().filter(item -> items.get(item.id()).isShownBy(c.documentId())).flatMap(item -> {
+            var metOn = items.get(item.id()).on();
+            return reopened(c.studyId(), c.siteId(), item, c.reason(), c.by(), c.on().isBefore(metOn) ? metOn : c.on()).stream();
+        }).toList();
+    }
+
+    private List<ActivationEvent> reopened(UUID studyId, UUID siteId, ChecklistItem item, String reason, String by, LocalDate on) {
+        var reopened = new ChecklistItemReopened(studyId, siteId, item.id(), reason, by, on);
         if (!isActivated()) return List.of(reopened);
-        return List.of(reopened, new ActivationFindingRaised(c.studyId(), c.siteId(), item.id(), "%s is open again at an active site: %s".formatted(item.title(), c.reason()), c.on()));
+        return List.of(reopened, new ActivationFindingRaised(studyId, siteId, item.id(), "%s is open again at an active site: %s".formatted(item.title(), reason), on));
     }
 
     private ActivationEvent change(ChangePack c) {

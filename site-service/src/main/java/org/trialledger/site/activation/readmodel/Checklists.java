@@ -48,6 +48,11 @@ public class Checklists {
         }, siteId, studyId);
     }
 
+    /** Whose checklists have an item that is met by the document; the checklists themselves decide. */
+    public List<UUID> shownBy(UUID studyId, UUID documentId) {
+        return sql.list("select distinct site_id from checklist_item where study_id = ? and status = 'MET' and strpos(detail, ?) > 0 order by site_id", row -> row.getObject(1, UUID.class), studyId, documentId.toString());
+    }
+
     /** Sites by number. @param afterNumber the last one seen, null for the first page */
     public List<ChecklistRow> matrix(UUID studyId, SiteFilter reached, Filter filter, String afterNumber, int limit) {
         return sites(studyId, reached, filter, afterNumber, limit).stream().map(site -> {

@@ -7,7 +7,9 @@ import static org.trialledger.site.activation.domain.ActivationFixtures.*;
 import static org.trialledger.site.activation.domain.ActivationRule.*;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +226,31 @@ class SiteActivationTest {
         var one = ChecklistSnapshot.text(PACK, folded(List.of(opened(), new ChecklistItemMet(STUDY, SITE, AGREEMENT, text, BY, APRIL_1))).items());
         assertThat(one.lines()).hasSize(6);
         assertThat(one.lines().skip(1)).allSatisfy(line -> assertThat(line.chars().filter(c -> c == '\t')).hasSize(4));
+    }
+
+    private static final UUID DOCUMENT = new UUID(7, 7);
+    private static final ChecklistItemMet BY_DOCUMENT = new ChecklistItemMet(STUDY, SITE, AGREEMENT, "TMF document " + DOCUMENT, BY, APRIL_1);
+    private static final String RETURNED = "Document " + DOCUMENT + " was returned in the trial master file: Signature missing";
+
+    @Test
+    void an_item_met_by_a_document_that_is_returned_is_open_again() {
+        site().given(opened(), BY_DOCUMENT).when(withdraw(DOCUMENT, MAY_1)).then(new ChecklistItemReopened(STUDY, SITE, AGREEMENT, RETURNED, "quinn", MAY_1));
+        site().given(opened(), BY_DOCUMENT).when(withdraw(DOCUMENT, MARCH_1)).then(new ChecklistItemReopened(STUDY, SITE, AGREEMENT, RETURNED, "quinn", APRIL_1));
+        site().given(opened(), BY_DOCUMENT).when(withdraw(new UUID(7, 8), MAY_1)).then();
+        site().given(opened(), BY_DOCUMENT, new ChecklistItemReopened(STUDY, SITE, AGREEMENT, RETURNED, "quinn", MAY_1)).when(withdraw(DOCUMENT, MAY_1)).then();
+        site().given().when(withdraw(DOCUMENT, MAY_1)).then();
+    }
+
+    @Test
+    void at_an_active_site_a_returned_document_is_a_finding_and_not_silent() {
+        var events = new ArrayList<ActivationEvent>(List.of(active()));
+        events.set(1, BY_DOCUMENT);
+        site().given(events.toArray(ActivationEvent[]::new)).when(withdraw(DOCUMENT, JUNE_1)).then(new ChecklistItemReopened(STUDY, SITE, AGREEMENT, RETURNED, "quinn", JUNE_1),
+            new ActivationFindingRaised(STUDY, SITE, AGREEMENT, "clinical trial agreement is open again at an active site: " + RETURNED, JUNE_1));
+    }
+
+    private static WithdrawEvidence withdraw(UUID documentId, LocalDate on) {
+        return new WithdrawEvidence(STUDY, SITE, documentId, RETURNED, "quinn", on);
     }
 
     private static MeetItems meet(Evidence... evidence) {

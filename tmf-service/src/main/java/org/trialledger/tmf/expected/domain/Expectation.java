@@ -1,0 +1,71 @@
+package org.trialledger.tmf.expected.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.trialledger.tmf.expected.domain.ExpectedEvent.DocumentExpected;
+
+/**
+ * One expected document.
+ *
+ * @param dueOn     null until its milestone is reached, or for none
+ * @param due       null for an ad hoc expectation
+ * @param documents that count for it, in the order they came
+ */
+record Expectation(UUID expectedId, LocalDate expectedOn, LocalDate dueOn, Due due, Requiredness requiredness, int expectedCount, boolean newVersion, Standing standing, List<Filed> documents) {
+    enum Standing { OPEN, SATISFIED, WAIVED, NOT_APPLICABLE }
+
+    /** What is due first is satisfied first, what has no due day last. */
+    static final Comparator<Expectation> BY_URGENCY = Comparator.comparing(Expectation::dueOn, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Expectation::expectedOn)
+        .thenComparing(Expectation::expectedId);
+
+    static Expectation of(DocumentExpected e) {
+        return new Expectation(e.expectedId(), e.expectedOn(), e.dueOn(), e.due(), e.requiredness(), e.expectedCount(), e.newVersion(), Standing.OPEN, List.of());
+    }
+
+    boolean isOpen() {
+        return standing == Standing.OPEN;
+    }
+
+    boolean isSetAside() {
+        return standing == Standing.WAIVED || standing == Standing.NOT_APPLICABLE;
+    }
+
+    boolean waitsFor(String milestone) {
+        return due != null && milestone.equals(due.milestone()) && dueOn == null;
+    }
+
+    boolean isDueOn(LocalDate day) {
+        return dueOn != null && !dueOn.isAfter(day) && !isSetAside();
+    }
+
+    boolean counts(UUID documentId) {
+        return documents.stream().anyMatch(filed -> filed.documentId().equals(documentId));
+    }
+
+    boolean needsOneMore() {
+        return documents.size() + 1 < expectedCount;
+    }
+
+    Expectation standing(Standing now) {
+        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, documents);
+    }
+
+    Expectation fallingDue(LocalDate day) {
+        return new Expectation(expectedId, expectedOn, day, due, requiredness, expectedCount, newVersion, standing, documents);
+    }
+
+    Expectation with(Filed document, Standing now) {
+        var more = new ArrayList<>(documents);
+        more.add(document);
+        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, List.copyOf(more));
+    }
+
+    /** Set aside it stays set aside, whatever becomes of its documents. */
+    Expectation without(UUID documentId, int version) {
+        var fewer = documents.stream().filter(filed -> !filed.documentId().equals(documentId) || filed.version() != version).toList();
+        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, isSetAside() ? standing : Standing.OPEN, fewer);
+    }
+}

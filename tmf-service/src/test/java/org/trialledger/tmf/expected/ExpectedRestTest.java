@@ -1,0 +1,263 @@
+package org.trialledger.tmf.expected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.tmf.TmfApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.WorkingDays;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.servicekit.Views;
+import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.tmf.TestStudies;
+import org.trialledger.tmf.TmfApi;
+import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.expected.application.CalledDocuments;
+import org.trialledger.tmf.expected.domain.Due;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.*;
+import org.trialledger.tmf.expected.domain.Filed;
+import org.trialledger.tmf.expected.domain.Level;
+import org.trialledger.tmf.expected.domain.Occurrence;
+import org.trialledger.tmf.expected.domain.Requiredness;
+import org.trialledger.tmf.expected.domain.Scope;
+import org.trialledger.tmf.expected.domain.Template;
+import org.trialledger.tmf.expected.domain.TemplateRule;
+import org.trialledger.tmf.expected.readmodel.ExpectedDocumentProjection;
+import org.trialledger.tmf.quality.readmodel.By;
+import org.trialledger.tmf.quality.readmodel.Completeness;
+import org.trialledger.tmf.quality.readmodel.CompletenessProjection;
+import org.trialledger.tmf.quality.readmodel.Filings;
+import org.trialledger.tmf.quality.readmodel.Part;
+
+/** From what happened in a trial to what its file lacks, and how complete it was on any day. */
+@QuarkusTest
+@QuarkusTestResource(TmfServices.class)
+class ExpectedRestTest {
+    private static final String SPECIALIST = "tmf-specialist", MANAGER = "project-manager", REPORT = "05.04.03";
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC), MARCH_1 = LocalDate.of(2026, 3, 1);
+    private static final UUID DOCUMENT = new UUID(8, 1), OTHER = new UUID(8, 2);
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject Sql sql;
+    @Inject CalledDocuments called;
+    @Inject ExpectedDocumentProjection projection;
+    @Inject CompletenessProjection periods;
+    @Inject Completeness completeness;
+    @Inject Filings filings;
+    TmfApi api;
+    UUID id, site;
+    String study;
+    Scope atSite;
+
+    @BeforeEach
+    void connect() {
+        api = new TmfApi(base);
+        id = studies.withSites();
+        study = study(id);
+        site = TestStudies.site(id, "101");
+        atSite = Scope.site("IE", site);
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"), new OpenExpectedList(id, atSite, "IE"));
+    }
+
+    private void happened(String event, String cause, LocalDate on, Map<String, String> traits) {
+        for (var command : called.of(new Occurrence(event, id, null, site, new UUID(3, 3), null, cause, cause, on, null, traits))) studies.send(command);
+        views.settle();
+    }
+
+    private JsonNode expected(String filter) {
+        return shown(api.get(SPECIALIST, study + "/expected-documents" + filter)).path("items");
+    }
+
+    private void filed(UUID document, LocalDate on) {
+        studies.send(new FileDocument(id, atSite, REPORT, new Filed(document, 1, on)));
+        views.settle();
+    }
+
+    @Test
+    void a_signed_report_is_missing_until_it_is_final_and_again_when_it_is_returned() {
+        happened("site.VisitReportSigned", "first", TODAY.minusDays(40), Map.of("type", "IMV"));
+        var reports = expected("?artifact=" + REPORT);
+        assertThat(reports).hasSize(1);
+        assertThat(reports.at("/0/status").asText()).isEqualTo("MISSING");
+        assertThat(reports.at("/0/siteNumber").asText()).isEqualTo("101");
+        assertThat(reports.at("/0/rule").asText()).isEqualTo("VISIT-REPORT");
+        var report = study + "/expected-documents/" + reports.at("/0/expectedId").asText();
+        assertThat(shown(api.get(SPECIALIST, study + "/missing-documents")).path("items")).hasSize(3).allSatisfy(item -> assertThat(item.path("daysOverdue").asInt()).isPositive());
+        filings.received(id, DOCUMENT, 1, REPORT, atSite, TODAY.minusDays(40), TODAY);
+        assertThat(expected("?artifact=" + REPORT).at("/0/status").asText()).isEqualTo("IN_PROGRESS");
+        filed(DOCUMENT, TODAY);
+        assertThat(expected("?status=SATISFIED").at("/0/documentId").asText()).isEqualTo(DOCUMENT.toString());
+        studies.send(new TakeDocumentBack(id, atSite, DOCUMENT, null, "Page 2 is missing", TODAY));
+        views.settle();
+        var detail = shown(api.get(SPECIALIST, report));
+        assertThat(detail.at("/expected/reason").asText()).isEqualTo("Page 2 is missing");
+        assertThat(detail.path("history")).extracting(step -> step.path("step").asText()).containsExactly("EXPECTED", "SATISFIED", "REOPENED");
+        happened("site.VisitReportSigned", "first", TODAY, Map.of("type", "IMV"));
+        assertThat(expected("?artifact=" + REPORT)).as("the same occasion once").hasSize(1);
+        studies.give(id, "ivo", "site-staff", "IE", "201");
+        assertThat(shown(api.getWith(TestTokens.get().token("ivo", "site-staff"), study + "/missing-documents")).path("items")).as("another site's").isEmpty();
+        assertThat(api.getAs("text/csv", SPECIALIST, study + "/missing-documents?artifact=" + REPORT).body()).contains("artifact", REPORT);
+        views.rebuild(projection, id);
+        views.rebuild(periods, id);
+    }
+
+    @Test
+    void people_set_expectations_aside_restore_them_add_some_and_say_which_document_is_meant() {
+        happened("site.VisitReportSigned", "first", TODAY.minusDays(40), Map.of("type", "IMV"));
+        happened("site.VisitReportSigned", "second", TODAY.minusDays(20), Map.of("type", "IMV"));
+        var ids = expected("?artifact=" + REPORT).findValuesAsText("about");
+        var items = expected("?artifact=" + REPORT);
+        var first = study + "/expected-documents/" + items.path(ids.indexOf("first")).path("expectedId").asText();
+        var second = study + "/expected-documents/" + items.path(ids.indexOf("second")).path("expectedId").asText();
+        var reason = "{\"reason\":\"It burnt\"}";
+        problem(api.post(SPECIALIST, first + "/waiver", reason), 409, "core-waived-by-project-manager");
+        changed(api.post(MANAGER, first + "/waiver", reason));
+        problem(api.post(MANAGER, first + "/not-applicable", reason), 409, "expectation-not-open");
+        changed(api.post(SPECIALIST, first + "/restoration", reason));
+        filed(DOCUMENT, TODAY);
+        changed(api.post(SPECIALIST, second + "/document", "{\"documentId\":\"" + DOCUMENT + "\",\"reason\":\"Of the second\"}"));
+        problem(api.post(SPECIALIST, first + "/document", "{\"documentId\":\"" + OTHER + "\",\"reason\":\"Of the first\"}"), 409, "document-not-on-file");
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, second)).at("/expected/status").asText()).isEqualTo("SATISFIED");
+        assertThat(shown(api.get(SPECIALIST, first)).at("/expected/status").asText()).isEqualTo("MISSING");
+        var note = "{\"artifact\":\"%s\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"requiredness\":\"RECOMMENDED\",\"dueOn\":\"%s\",\"about\":\"Fridge\",\"reason\":\"It failed\"}";
+        problem(api.post(SPECIALIST, study + "/expected-documents", note.formatted("05.09.99", site, TODAY)), 409, "expected-artifact-unknown");
+        problem(api.post(SPECIALIST, study + "/expected-documents", note.formatted("05.05.04", TestStudies.site(id, "999"), TODAY)), 409, "expected-scope-unknown");
+        var made = created(api.post(SPECIALIST, study + "/expected-documents", note.formatted("05.05.04", site, TODAY)));
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, made)).at("/expected/title").asText()).isNotBlank();
+        assertThat(shown(api.get(SPECIALIST, made)).at("/expected/country").asText()).isEqualTo("IE");
+        changed(api.post(SPECIALIST, made + "/not-applicable", reason));
+        studies.send(new CloseExpectedList(id, atSite, TODAY));
+        views.settle();
+        var closed = shown(api.get(SPECIALIST, study + "/expected-documents/closed-sites")).at("/items/0");
+        assertThat(closed.path("due").asInt() - closed.path("satisfied").asInt()).isEqualTo(closed.path("exceptions").size()).isPositive();
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents/templates")).at("/items/0/pack").asText()).isEqualTo("TMF");
+        views.rebuild(projection, id);
+    }
+
+    private UUID due(String cause, LocalDate on, int days) {
+        var rule = new TemplateRule("T", "t", null, false, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null)));
+        studies.send(new ExpectDocuments(id, atSite, new Occurrence("t", id, null, site, null, null, cause, cause, on, null, Map.of()), List.of(new Called(rule, "1", rule.documents())), _ -> WorkingDays.WEEKDAYS));
+        views.settle();
+        return sql.first("select expected_id from expected_document where study_id = ? and about = ?", row -> row.getObject(1, UUID.class), id, cause).orElseThrow();
+    }
+
+    /**
+     * By hand. A is due on 10 March and satisfied on the 5th; B due on the 10th, satisfied on the 20th; C due on the 10th, waived on the 12th; D due on the 30th; E due on the 10th, satisfied on the 6th and
+     * open again from the 25th; F waits for a milestone.
+     */
+    @Test
+    void completeness_is_satisfied_by_due_and_not_waived_on_any_day() {
+        due("A", MARCH_1, 9);
+        filed(new UUID(9, 1), MARCH_1.plusDays(4));
+        due("E", MARCH_1, 9);
+        filed(new UUID(9, 2), MARCH_1.plusDays(5));
+        due("B", MARCH_1, 9);
+        filed(new UUID(9, 3), MARCH_1.plusDays(19));
+        var waived = due("C", MARCH_1, 9);
+        studies.send(new WaiveExpectation(id, atSite.listOf(id), waived, "Lost", MANAGER, "ina", MARCH_1.plusDays(11)));
+        studies.send(new TakeDocumentBack(id, atSite, new UUID(9, 2), null, "Unsigned", MARCH_1.plusDays(24)));
+        due("D", MARCH_1, 29);
+        happened("site.SiteSelected", null, MARCH_1, Map.of());
+        var waiting = 8;
+        measured("2026-03-09", 0, 0, null);
+        measured("2026-03-11", 4, 2, "50.0");
+        measured("2026-03-15", 3, 2, "66.7");
+        measured("2026-03-21", 3, 3, "100.0");
+        measured("2026-03-26", 3, 2, "66.7");
+        measured("2026-03-30", 4, 2, "50.0");
+        measured("2026-02-28", 0, 0, null);
+        var early = shown(api.get(SPECIALIST, study + "/tmf-completeness?asOf=2026-03-11&zone=05")).at("/items/0");
+        assertThat(early.path("notDue").asInt()).isEqualTo(1 + waiting - 2);
+        assertThat(early.path("finalShare").asText()).as("A and E of A to E and what waits in zone 05").isEqualTo("18.2");
+        var matrix = shown(api.get(SPECIALIST, study + "/tmf-matrix?asOf=2026-03-11")).path("items");
+        assertThat(matrix).hasSize(1);
+        assertThat(matrix.at("/0/zones")).extracting(zone -> zone.path("zone").asText()).containsExactly("05", "08");
+        assertThat(matrix.at("/0/zones/0/completeness").asText()).isEqualTo("50.0");
+        assertThat(shown(api.get(SPECIALIST, study + "/tmf-completeness?asOf=2026-03-11&by=COUNTRY")).at("/items/0/country").asText()).isEqualTo("IE");
+        views.rebuild(periods, id);
+        readinessOn("2026-03-11");
+    }
+
+    private void measured(String day, int due, int satisfied, String percent) {
+        var measure = shown(api.get(SPECIALIST, study + "/tmf-completeness?asOf=" + day)).at("/items/0");
+        assertThat(measure.path("due").asInt()).as(day).isEqualTo(due);
+        assertThat(measure.path("satisfied").asInt()).as(day).isEqualTo(satisfied);
+        assertThat(measure.path("completeness").asText(null)).as(day).isEqualTo(percent);
+    }
+
+    /** Three dated filings after 10, 30 and 31 days and one without a date; of three first controls two passed. */
+    private void readinessOn(String day) {
+        var filedOn = MARCH_1.plusDays(5);
+        var days = new Integer[] {10, 30, 31, null};
+        for (int i = 0; i < 4; i++) filings.received(id, new UUID(10, i), 1, REPORT, atSite, days[i] == null ? null : filedOn.minusDays(days[i]), filedOn);
+        filings.controlled(new UUID(10, 0), 1, true, List.of(), filedOn, 1);
+        filings.controlled(new UUID(10, 1), 1, false, List.of("UNSIGNED", "ILLEGIBLE"), filedOn, 1);
+        filings.controlled(new UUID(10, 1), 1, true, List.of(), filedOn.plusDays(1), 2);
+        filings.controlled(new UUID(10, 2), 1, true, List.of(), filedOn, 1);
+        var timely = shown(api.get(SPECIALIST, study + "/tmf-timeliness?asOf=" + day)).at("/items/0");
+        assertThat(timely.path("timeliness").asText()).isEqualTo("66.7");
+        assertThat(timely.path("filed").asInt()).isEqualTo(4);
+        assertThat(timely.path("medianDays").asText()).isEqualTo("30.0");
+        var quality = shown(api.get(SPECIALIST, study + "/tmf-quality?asOf=" + day));
+        assertThat(quality.at("/items/0/firstPass").asText()).isEqualTo("66.7");
+        assertThat(quality.path("defects")).hasSize(2);
+        var trend = shown(api.get(SPECIALIST, study + "/tmf-trend?points=2&stepDays=10&asOf=" + day));
+        assertThat(trend.at("/items/1/score").asText()).as("50.0 x 60 % + 66.7 x 20 % + 66.7 x 20 %").isEqualTo("56.7");
+        assertThat(trend.at("/items/0/due").asInt()).isZero();
+        assertThat(trend.at("/zones/0/weight").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_hundred_thousand_expected_documents_are_counted_as_arithmetic_says() {
+        var day = LocalDate.of(2026, 6, 15);
+        sql.update("""
+            insert into expected_period (expected_id, study_id, artifact, zone, level, country, site_id, requiredness, due_on, standing, valid_from, valid_to, version)
+            select md5(i || ?)::uuid, ?, '05.04.03', lpad((i % 11 + 1)::text, 2, '0'), 'SITE', 'IE', ?, 'CORE', case when i % 13 = 0 then null else date '2026-01-01' + (i * 37 % 365) end,
+              case when i % 3 = 0 then 'OPEN' when i % 10 = 1 then 'WAIVED' else 'SATISFIED' end, date '2026-01-01' + i % 200, case when i % 5 = 0 then date '2026-01-01' + i % 200 + 100 else 'infinity' end, 0
+              from generate_series(0, 99999) i""", id.toString(), id, site);
+        int[] due = new int[12], satisfied = new int[12];
+        var january = LocalDate.of(2026, 1, 1);
+        for (int i = 0; i < 100_000; i++) {
+            var from = january.plusDays(i % 200);
+            var over = i % 5 == 0 && !from.plusDays(100).isAfter(day);
+            var dueBy = i % 13 != 0 && !january.plusDays(i * 37L % 365).isAfter(day);
+            if (from.isAfter(day) || over || !dueBy || i % 3 != 0 && i % 10 == 1) continue;
+            due[i % 11 + 1]++;
+            if (i % 3 != 0) satisfied[i % 11 + 1]++;
+        }
+        var measures = completeness.on(id, day, By.ZONE, Part.WHOLE, false);
+        assertThat(measures).hasSize(11).allSatisfy(measure -> {
+            var zone = Integer.parseInt(measure.zone());
+            assertThat(measure.due()).isEqualTo(due[zone]);
+            assertThat(measure.satisfied()).isEqualTo(satisfied[zone]);
+        });
+        sql.update("delete from expected_period where study_id = ?", id);
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        for (var view : List.<Projection>of(projection, periods)) {
+            views.deliver(view, ExpectedSamples.ALL, 1);
+            var once = views.content(view, ExpectedSamples.ALL.getFirst().studyId());
+            assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+            views.deliver(view, ExpectedSamples.ALL, 2);
+            assertThat(views.content(view, ExpectedSamples.ALL.getFirst().studyId())).isEqualTo(once);
+        }
+    }
+}
