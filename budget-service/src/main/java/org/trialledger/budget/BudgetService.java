@@ -5,6 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.trialledger.budget.exchangerate.application.ExchangeRatesAggregate;
+import org.trialledger.budget.exchangerate.domain.ExchangeRateEvent;
+import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
@@ -49,6 +52,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            ExchangeRateEvent.class,
             FeeScheduleEvent.class,
             PayableEvent.class);
     }
@@ -57,6 +61,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
             PayableSourceAggregate.class);
     }
@@ -64,6 +69,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            ExchangeRateRule.values(),
             FeeScheduleRule.values(),
             PayableRule.values()
         ).<Rule>flatMap(Stream::of).toList();

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
+import org.trialledger.budget.exchangerate.ExchangeRateSamples;
+import org.trialledger.budget.exchangerate.application.ExchangeRatesAggregate;
+import org.trialledger.budget.exchangerate.domain.ExchangeRateCommand;
 import org.trialledger.budget.feeschedule.FeeScheduleSamples;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
@@ -28,6 +31,7 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "budget", new BudgetService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
             PayableSamples.ALL
         ).flatMap(List::stream).toList());
@@ -36,6 +40,7 @@ class EventsTest {
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
     }

@@ -127,6 +127,9 @@ class PayableRestTest {
         problem(api.post(FINN, study + "/payables", invoice.replace("SAE", "V4")), 409, "fee-arises-from-events");
         problem(api.post(FINN, study + "/payables", invoice.replace("\"quantity\":2", "\"quantity\":-2")), 409, "payable-quantity-not-positive");
         assertThat(payables("").path(0).at("/line/amount/amount").asText()).isEqualTo("300.00");
+        var exposure = shown(api.get(AMARA, study + "/fx-exposure?currency=EUR")).path("items");
+        assertThat(exposure.findValuesAsText("kind")).containsExactly("SITE_PAYABLES");
+        assertThat(exposure.at("/0/open/amount").asText()).isEqualTo("300.00");
         problem(api.post(FINN, study + "/fee-schedules", terms("2026-01-01", "1250.00")), 409, "fee-validity-overlaps");
         assertThat(api.post(FINN, study + "/fee-schedules", terms("2027-01-01", "1250.001")).body()).contains("currency-minor-units");
     }

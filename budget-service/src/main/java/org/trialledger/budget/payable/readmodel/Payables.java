@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.budget.payable.domain.Payable.Status;
 import org.trialledger.budget.payable.domain.PayableKind;
 import org.trialledger.budget.payable.domain.PayableLine;
+import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.readmodel.Sql;
 
 /** Finds payables, as they stand and as they went. */
@@ -49,6 +51,14 @@ public class Payables {
         }
         arguments.add(limit);
         return sql.list(where + " order by service_date, payable_id limit ?", Payables::overview, arguments.toArray());
+    }
+
+    /** What is owed and not paid, held or not, one sum for each currency. */
+    public List<Money> open(UUID studyId) {
+        return sql.list("""
+            select sum((line #>> '{amount,amount}')::numeric) as amount, line #>> '{amount,currency}' as currency from payable
+            where study_id = ? and status in ('ACCRUED', 'ELIGIBLE', 'HELD', 'REQUESTED', 'APPROVED') group by 2 order by 2""",
+            row -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))), studyId);
     }
 
     private static void condition(StringBuilder where, List<Object> arguments, String condition, Object value) {
