@@ -16,6 +16,10 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.tmf.content.ContentRule;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
@@ -46,25 +50,30 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            ExpectedEvent.class);
+            ExpectedEvent.class,
+            DocumentEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
-            ExpectedDocumentListAggregate.class);
+            ExpectedDocumentListAggregate.class,
+            DocumentAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            ExpectedRule.values()
+            ExpectedRule.values(),
+            DocumentRule.values(),
+            ContentRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            DocumentEvent.CONTENT_CLAIM);
     }
 }
