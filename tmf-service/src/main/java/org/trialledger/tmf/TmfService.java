@@ -19,6 +19,9 @@ import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
+import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
+import org.trialledger.tmf.studyfile.domain.StudyFileRule;
 
 /** The parts of tmf-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,20 +49,23 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            ExpectedEvent.class);
+            ExpectedEvent.class,
+            StudyFileEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
-            ExpectedDocumentListAggregate.class);
+            ExpectedDocumentListAggregate.class,
+            StudyFileAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            ExpectedRule.values()
+            ExpectedRule.values(),
+            StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
