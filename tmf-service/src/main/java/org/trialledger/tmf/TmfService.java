@@ -23,6 +23,9 @@ import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
+import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
+import org.trialledger.tmf.studyfile.domain.StudyFileRule;
 
 /** The parts of tmf-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -51,7 +54,8 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             ExpectedEvent.class,
-            DocumentEvent.class);
+            DocumentEvent.class,
+            StudyFileEvent.class);
     }
 
     @Override
@@ -59,7 +63,8 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             StudyConductAggregate.class,
             ExpectedDocumentListAggregate.class,
-            DocumentAggregate.class);
+            DocumentAggregate.class,
+            StudyFileAggregate.class);
     }
 
     @Override
@@ -67,7 +72,8 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             ExpectedRule.values(),
             DocumentRule.values(),
-            ContentRule.values()
+            ContentRule.values(),
+            StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 

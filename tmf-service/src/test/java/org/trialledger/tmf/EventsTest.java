@@ -18,6 +18,9 @@ import org.trialledger.tmf.document.domain.DocumentCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
+import org.trialledger.tmf.studyfile.StudyFileSamples;
+import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
+import org.trialledger.tmf.studyfile.domain.StudyFileCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -29,7 +32,8 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             ExpectedSamples.ALL,
-            DocumentSamples.ALL
+            DocumentSamples.ALL,
+            StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -38,6 +42,7 @@ class EventsTest {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
         assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
