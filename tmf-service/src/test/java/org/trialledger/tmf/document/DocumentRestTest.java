@@ -43,6 +43,8 @@ import org.trialledger.tmf.TmfServices;
 import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.document.readmodel.DocumentProjection;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
+import org.trialledger.tmf.expected.domain.Scope;
 import org.trialledger.tmf.reactions.readmodel.DocumentFilings;
 
 /** Documents from their arrival over HTTP to what they satisfy. */
@@ -111,6 +113,7 @@ class DocumentRestTest {
     @Test
     void a_document_is_filed_controlled_and_satisfies_what_expects_it() throws Exception {
         var query = as("05.04.03", "&level=SITE&site=" + site + "&artifactDate=2026-05-29").replace("record.txt", URLEncoder.encode("Bericht über Zentrum 101.txt", StandardCharsets.UTF_8));
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"), new OpenExpectedList(id, Scope.site("IE", site), "IE"));
         var expected = created(api.post(SPECIALIST, study + "/expected-documents", "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"requiredness\":\"CORE\",\"dueOn\":\"2026-06-01\",\"about\":\"Visit 1\",\"reason\":\"Visited\"}".formatted(site)));
         var text = "Report of visit 1 " + id;
         var key = UUID.randomUUID().toString();
@@ -149,7 +152,7 @@ class DocumentRestTest {
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo(bytes);
         assertThat(whole.headers().firstValueAsLong("Content-Length")).hasValue(300_000);
-        assertThat(whole.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(whole.headers().firstValue("Content-Encoding").orElse("identity")).isEqualTo("identity");
         assertThat(whole.headers().firstValue("Content-Digest")).hasValue(digest(bytes));
         assertThat(whole.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
         var tag = whole.headers().firstValue("ETag").orElseThrow();
