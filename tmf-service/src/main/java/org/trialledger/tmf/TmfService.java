@@ -19,6 +19,9 @@ import org.trialledger.platform.rest.RuleCatalogue;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.inspection.application.InspectionSessionAggregate;
+import org.trialledger.tmf.inspection.domain.InspectionEvent;
+import org.trialledger.tmf.inspection.domain.InspectionRule;
 import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
 import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
 import org.trialledger.tmf.studyfile.domain.StudyFileRule;
@@ -50,6 +53,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             ExpectedEvent.class,
+            InspectionEvent.class,
             StudyFileEvent.class);
     }
 
@@ -58,6 +62,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             StudyConductAggregate.class,
             ExpectedDocumentListAggregate.class,
+            InspectionSessionAggregate.class,
             StudyFileAggregate.class);
     }
 
@@ -65,6 +70,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             ExpectedRule.values(),
+            InspectionRule.values(),
             StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
