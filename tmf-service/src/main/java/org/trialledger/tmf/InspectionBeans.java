@@ -4,23 +4,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.tmf.document.domain.Document;
+import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.inspection.rest.DocumentArtifacts;
 import org.trialledger.tmf.inspection.rest.ReferenceZones;
+import org.trialledger.tmf.model.ReferenceModel;
+import org.trialledger.tmf.model.ReferenceModel.Artifact;
 
 /** What an inspection has to know of the file. */
 @ApplicationScoped
 public class InspectionBeans {
+    private final AggregateStates states;
+
+    InspectionBeans(AggregateStates states) {
+        this.states = states;
+    }
+
     @Produces
     @ApplicationScoped
     ReferenceZones zones() {
-        var zones = ExpectedBeans.titles().keySet().stream().map(artifact -> artifact.substring(0, 2)).collect(Collectors.toUnmodifiableSet());
+        var zones = ReferenceModel.load().artifacts().stream().map(Artifact::zone).collect(Collectors.toUnmodifiableSet());
         return () -> zones;
     }
 
-    /** No document is filed yet. */
     @Produces
     @ApplicationScoped
     DocumentArtifacts artifacts() {
-        return (_, _) -> Optional.empty();
+        return (studyId, documentId) -> {
+            var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
+            return document.isFiled() ? Optional.of(document.filing().artifact()) : Optional.empty();
+        };
     }
 }

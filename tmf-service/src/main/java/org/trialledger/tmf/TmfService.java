@@ -16,6 +16,10 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.tmf.content.ContentRule;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
@@ -54,6 +58,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             ExpectedEvent.class,
             InspectionEvent.class,
+            DocumentEvent.class,
             StudyFileEvent.class);
     }
 
@@ -63,6 +68,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             ExpectedDocumentListAggregate.class,
             InspectionSessionAggregate.class,
+            DocumentAggregate.class,
             StudyFileAggregate.class);
     }
 
@@ -71,12 +77,15 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             ExpectedRule.values(),
             InspectionRule.values(),
+            DocumentRule.values(),
+            ContentRule.values(),
             StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            DocumentEvent.CONTENT_CLAIM);
     }
 }

@@ -12,6 +12,9 @@ import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
 import org.trialledger.platform.servicekit.ConductSamples;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.tmf.document.DocumentSamples;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
@@ -33,6 +36,7 @@ class EventsTest {
             ConductSamples.ALL,
             ExpectedSamples.ALL,
             InspectionSamples.ALL,
+            DocumentSamples.ALL,
             StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -42,6 +46,7 @@ class EventsTest {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
         assertThat(handled(InspectionSessionAggregate.class)).containsExactlyInAnyOrder(InspectionCommand.class.getPermittedSubclasses());
+        assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }
 
