@@ -110,7 +110,7 @@ class TmfTreeRestTest {
         assertThat(found(SPECIALIST, "?text=visit+REPORT")).hasSize(2);
         assertThat(found(SPECIALIST, "?text=second.pdf").at("/0/documentId").asText()).isEqualTo(report.toString());
         assertThat(found(SPECIALIST, "?artifact=05.04&state=RETURNED").at("/0/documentId").asText()).isEqualTo(returned.toString());
-        assertThat(found(SPECIALIST, "?artifact=05.0")).as("no part of the model").isEmpty();
+        problem(api.get(SPECIALIST, study + "/tmf-search?artifact=05.0"), 400, "invalid-request");
         assertThat(found(SPECIALIST, "?site=" + site + "&datedTo=" + TODAY.minusDays(1))).hasSize(1);
         assertThat(found(SPECIALIST, "?filedFrom=" + TODAY.plusDays(1))).isEmpty();
         assertThat(found(SPECIALIST, "?text=allocation")).isEmpty();

@@ -43,7 +43,7 @@ public class Dossier {
               from (""").append(steps.sql()).append(") s");
         var until = shown.asOf() == null ? null : shown.asOf().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         if (of.isWholeFile() && shown.zones() == null) {
-            query.append("""
+            query.append("\n").append("""
                  union all select recorded_at, happened_on, 'FILE', step, null, null, null, null, country, null, null, about, reason, done_by, file_id::text || lpad(version::text, 10, '0')
                   from study_file_step where study_id = ? and (?::timestamptz is null or recorded_at < ?)""");
             arguments.add(shown.studyId());
@@ -51,7 +51,7 @@ public class Dossier {
             arguments.add(until);
         }
         if (withReads) {
-            query.append("""
+            query.append("\n").append("""
                  union all select r.recorded_at, null, 'INSPECTION', r.operation, r.document_id, null, coalesce(r.artifact, d.artifact), d.title, d.country, d.site_id, null, r.target, null, r.inspector,
                    r.session_id::text || lpad(r.version::text, 10, '0') || lpad(r.number::text, 5, '0')
                   from inspection_read r left join filed_document d on d.document_id = r.document_id where r.study_id = ? and (? or d.restricted is not true)
