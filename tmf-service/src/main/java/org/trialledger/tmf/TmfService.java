@@ -16,6 +16,10 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.tmf.content.ContentRule;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
@@ -50,6 +54,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             ExpectedEvent.class,
+            DocumentEvent.class,
             StudyFileEvent.class);
     }
 
@@ -58,6 +63,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             StudyConductAggregate.class,
             ExpectedDocumentListAggregate.class,
+            DocumentAggregate.class,
             StudyFileAggregate.class);
     }
 
@@ -65,12 +71,15 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             ExpectedRule.values(),
+            DocumentRule.values(),
+            ContentRule.values(),
             StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            DocumentEvent.CONTENT_CLAIM);
     }
 }

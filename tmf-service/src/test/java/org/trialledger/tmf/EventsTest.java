@@ -12,6 +12,9 @@ import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
 import org.trialledger.platform.servicekit.ConductSamples;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.tmf.document.DocumentSamples;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
@@ -29,6 +32,7 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             ExpectedSamples.ALL,
+            DocumentSamples.ALL,
             StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -37,6 +41,7 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
+        assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }
 
