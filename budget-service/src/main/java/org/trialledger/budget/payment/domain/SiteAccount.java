@@ -25,11 +25,12 @@ import org.trialledger.platform.domain.PseudonymousText;
 /**
  * All payments to one site: one aggregate, so that no two requests take the same payable, advance or released holdback, or pass a cap together.
  *
+ * @param siteId   null before the first request
  * @param balances by currency
  * @param returned how many requests for a payable came to nothing
  */
-public record SiteAccount(Map<UUID, PaymentRequest> requests, Map<Currency, Balance> balances, Map<UUID, Integer> returned) {
-    public static final SiteAccount INITIAL = new SiteAccount(Map.of(), Map.of(), Map.of());
+public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<Currency, Balance> balances, Map<UUID, Integer> returned) {
+    public static final SiteAccount INITIAL = new SiteAccount(null, Map.of(), Map.of(), Map.of());
 
     public Optional<PaymentRequest> request(UUID requestId) {
         return Optional.ofNullable(requests.get(requestId));
@@ -181,7 +182,7 @@ public record SiteAccount(Map<UUID, PaymentRequest> requests, Map<Currency, Bala
 
     public SiteAccount apply(PaymentEvent event) {
         return switch (event) {
-            case PaymentRequestDrafted e -> put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(), e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
+            case PaymentRequestDrafted e -> new SiteAccount(e.siteId(), requests, balances, returned).put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(), e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
             case PaymentRequestSubmitted e -> put(requests.get(e.requestId()).submitted(e.calculation(), e.by())).with(balance(e.calculation().net().currency()).submitted(e.calculation()));
             case PaymentRequestApproved e -> put(requests.get(e.requestId()).as(Status.APPROVED));
             case PaymentRequestSent e -> put(requests.get(e.requestId()).as(Status.SENT));
@@ -201,15 +202,15 @@ public record SiteAccount(Map<UUID, PaymentRequest> requests, Map<Currency, Bala
     private SiteAccount cameToNothing(PaymentRequest request, Status last) {
         var times = new HashMap<>(returned);
         request.items().forEach(item -> times.put(item.payableId(), item.attempt()));
-        var after = new SiteAccount(Copies.with(requests, request.requestId(), request.closed(last)), balances, Map.copyOf(times));
+        var after = new SiteAccount(siteId, Copies.with(requests, request.requestId(), request.closed(last)), balances, Map.copyOf(times));
         return request.isCounted() ? after.with(balance(request.currency()).returned(request.calculation())) : after;
     }
 
     private SiteAccount put(PaymentRequest request) {
-        return new SiteAccount(Copies.with(requests, request.requestId(), request), balances, returned);
+        return new SiteAccount(siteId, Copies.with(requests, request.requestId(), request), balances, returned);
     }
 
     private SiteAccount with(Balance balance) {
-        return new SiteAccount(requests, Copies.with(balances, balance.held().currency(), balance), returned);
+        return new SiteAccount(siteId, requests, Copies.with(balances, balance.held().currency(), balance), returned);
     }
 }
