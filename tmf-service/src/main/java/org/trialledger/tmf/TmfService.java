@@ -16,9 +16,16 @@ import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.privacy.ErasureConsumer;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.tmf.content.ContentRule;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
+import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
+import org.trialledger.tmf.studyfile.domain.StudyFileRule;
 
 /** The parts of tmf-service, by name: one line for each capability. */
 @ApplicationScoped
@@ -46,25 +53,33 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
-            ExpectedEvent.class);
+            ExpectedEvent.class,
+            DocumentEvent.class,
+            StudyFileEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
-            ExpectedDocumentListAggregate.class);
+            ExpectedDocumentListAggregate.class,
+            DocumentAggregate.class,
+            StudyFileAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
-            ExpectedRule.values()
+            ExpectedRule.values(),
+            DocumentRule.values(),
+            ContentRule.values(),
+            StudyFileRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of();
+        return List.of(
+            DocumentEvent.CONTENT_CLAIM);
     }
 }

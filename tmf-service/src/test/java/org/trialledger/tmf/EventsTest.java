@@ -12,9 +12,15 @@ import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
 import org.trialledger.platform.servicekit.ConductSamples;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.tmf.document.DocumentSamples;
+import org.trialledger.tmf.document.application.DocumentAggregate;
+import org.trialledger.tmf.document.domain.DocumentCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
+import org.trialledger.tmf.studyfile.StudyFileSamples;
+import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
+import org.trialledger.tmf.studyfile.domain.StudyFileCommand;
 
 /**
  * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
@@ -25,7 +31,9 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
-            ExpectedSamples.ALL
+            ExpectedSamples.ALL,
+            DocumentSamples.ALL,
+            StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -33,6 +41,8 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
+        assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

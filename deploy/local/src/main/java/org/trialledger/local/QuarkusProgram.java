@@ -82,6 +82,7 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             environment.put("TRIALLEDGER_SERVICES_%s_URL".formatted(other.port().name()), "http://127.0.0.1:" + installation.port(other.port()));
         }
         if (service.port() == Port.SAFETY) environment.putAll(EXAMPLE_SENDER);
+        if (service.port() == Port.TMF) environment.put("TRIALLEDGER_TMF_CONTENT_FOLDER", installation.home().resolve("documents").toString());
         if (service.port() != Port.GATEWAY) environment.putAll(keys());
         environment.keySet().removeIf(name -> EXAMPLE_SENDER.containsKey(name) && installation.environment().containsKey(name));
         return environment;

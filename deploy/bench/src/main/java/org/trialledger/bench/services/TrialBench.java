@@ -52,7 +52,7 @@ public final class TrialBench {
     }
 
     private void play(Services services) throws Exception {
-        var load = new TrialLoad(services.loader(PATIENCE), new PrintStream(OutputStream.nullOutputStream()));
+        var load = new TrialLoad(services.loader(PATIENCE), new PrintStream(OutputStream.nullOutputStream()), null);
         var operator = new Api(services.sitePort(), services.token("olga"));
         var mostBehind = new AtomicLong();
         try (var looks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {

@@ -29,6 +29,9 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--study", paramLabel = "ID", description = "the study that SDTM datasets belong to; otherwise the one that has their STUDYID, the one loaded by the same command, or a new one")
     private String study;
 
+    @Option(names = "--fee-schedule", paramLabel = "FILE", description = "what the sites of a trial are paid for, as draftFeeScheduleVersion takes it; otherwise fee-schedule.json in the trial's folder")
+    private Path feeSchedule;
+
     @Option(names = "--as", defaultValue = "maria", paramLabel = "WHO", description = "whose token to use (${DEFAULT-VALUE})")
     private String who;
 
@@ -41,25 +44,26 @@ public final class Load implements Callable<Integer> {
         var identity = Identity.find(who);
         if (identity.isEmpty()) return usage("nobody is called " + who + "; ./trialledger token SOMEBODY lists who there is");
         for (var path : paths) if (!Files.exists(path)) return usage("no such file or folder: " + path);
+        if (feeSchedule != null && !Files.isRegularFile(feeSchedule)) return usage("no such file: " + feeSchedule);
         var installation = Installation.current();
         if (!installation.mayAnswer()) return usage("nothing answers at %s and no platform runs here: start it with ./trialledger up%n"
             .formatted(installation.gateway()) + "(or set TRIALLEDGER_GATEWAY_PORT to the port of one that runs elsewhere)");
-        return load(installation, identity.get(), paths, Duration.ofSeconds(patience), study);
+        return load(installation, identity.get(), paths, Duration.ofSeconds(patience), study, feeSchedule);
     }
 
     /** The studies that the project ships. */
     public static int examples(Installation installation) throws IOException, InterruptedException {
-        return load(installation, Identity.find("maria").orElseThrow(), List.of(installation.checkout().resolve("deploy/local/examples")), Duration.ofSeconds(120), null);
+        return load(installation, Identity.find("maria").orElseThrow(), List.of(installation.checkout().resolve("deploy/local/examples")), Duration.ofSeconds(120), null, null);
     }
 
-    private static int load(Installation installation, Identity identity, List<Path> paths, Duration patience, String study) throws IOException, InterruptedException {
+    private static int load(Installation installation, Identity identity, List<Path> paths, Duration patience, String study, Path feeSchedule) throws IOException, InterruptedException {
         var api = new StudyApi(installation.gateway(), () -> Token.request(installation, identity), patience);
         var all = StudyFile.in(paths);
         var trials = trials(all);
         var ofTrials = trials.stream().flatMap(trial -> trial.values().stream()).toList();
         // In the folder of a trial what is no study goes without saying: other datasets, the same ones in another format.
         var folders = ofTrials.stream().map(Path::getParent).collect(Collectors.toSet());
-        var files = all.stream().filter(file -> !ofTrials.contains(file.path()) && (file.named() || !folders.contains(file.path().getParent()) || !TrialLoad.isDataset(file.path()))).toList();
+        var files = all.stream().filter(file -> !ofTrials.contains(file.path()) && (file.named() || !folders.contains(file.path().getParent()) || !TrialLoad.isDataset(file.path()) && !TrialLoad.isFeeSchedule(file.path()))).toList();
         var outcomes = new ArrayList<Outcome>();
         for (var i = 0; i < files.size(); i++) {
             for (var outcome : load(api, files.get(i))) {
@@ -68,7 +72,7 @@ public final class Load implements Callable<Integer> {
             }
         }
         if (!files.isEmpty()) System.out.print(summary(outcomes));
-        var whole = play(installation, trials, patience, study != null ? study : only(outcomes));
+        var whole = play(installation, trials, patience, study != null ? study : only(outcomes), feeSchedule);
         return !whole || outcomes.stream().anyMatch(outcome -> outcome.result() == Outcome.Result.REFUSED) ? 1 : 0;
     }
 
@@ -89,10 +93,10 @@ public final class Load implements Callable<Integer> {
         return studies.size() == 1 ? studies.getFirst() : null;
     }
 
-    private static boolean play(Installation installation, List<Map<String, Path>> trials, Duration patience, String study) throws IOException, InterruptedException {
+    private static boolean play(Installation installation, List<Map<String, Path>> trials, Duration patience, String study, Path feeSchedule) throws IOException, InterruptedException {
         var api = new Api(installation.gateway(), who -> Token.request(installation, Identity.find(who).orElseThrow()), patience);
         var whole = true;
-        for (var trial : trials) whole &= new TrialLoad(api, System.out).load(trial, study);
+        for (var trial : trials) whole &= new TrialLoad(api, System.out, feeSchedule).load(trial, study);
         return whole;
     }
 

@@ -6,11 +6,17 @@ import static org.trialledger.platform.testkit.AccessProbe.Expected.*;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +35,7 @@ public abstract class AccessMatrix {
     private static final List<String> ROLES = AccessProbe.roles(Roles.class);
 
     @TestHTTPResource("/") URI base;
+    @ConfigProperty(name = "quarkus.application.name") String service;
     @Inject Matrix matrix;
 
     protected abstract TestGrants studies();
@@ -44,6 +51,22 @@ public abstract class AccessMatrix {
     @Test
     void the_matrix_knows_no_role_that_tokens_do_not() {
         assertThat(matrix.rows()).flatExtracting(Row::roles).isSubsetOf(Stream.concat(ROLES.stream(), Stream.of("*")).toList());
+    }
+
+    /** The gateway would send what no prefix of this service fits to study-service, which does not know it. */
+    @Test
+    void the_gateway_routes_every_path_of_a_study_to_this_service() throws IOException {
+        var gateway = new Properties();
+        try (var settings = Files.newBufferedReader(Path.of("../gateway/src/main/resources/application.properties"))) {
+            gateway.load(settings);
+        }
+        var prefixes = gateway.getProperty("trialledger.services." + service.replace("-service", "") + ".prefixes").split("\\s*,\\s*");
+        assertThat(new AccessProbe(base).paths()).filteredOn(path -> path.startsWith("/api/v1/studies/")).isNotEmpty()
+            .allSatisfy(path -> assertThat(prefixes).anyMatch(prefix -> begins(path.split("/"), prefix.split("/"))));
+    }
+
+    private static boolean begins(String[] path, String[] prefix) {
+        return path.length >= prefix.length && IntStream.range(0, prefix.length).allMatch(i -> prefix[i].equals("*") || prefix[i].equals(path[i]));
     }
 
     @TestFactory

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.function.Executable;
@@ -72,6 +73,11 @@ public final class AccessProbe {
     /** The ids of all operations, as the service's own API document has them. */
     public Set<String> operations() {
         return routes.keySet();
+    }
+
+    /** The paths of all operations, with their parameters in braces. */
+    public Set<String> paths() {
+        return routes.values().stream().map(Route::path).collect(Collectors.toSet());
     }
 
     /** Every role a token can carry: the constants of the class that names them. */

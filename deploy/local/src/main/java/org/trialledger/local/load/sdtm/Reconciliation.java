@@ -2,10 +2,12 @@ package org.trialledger.local.load.sdtm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -17,9 +19,13 @@ import org.trialledger.local.load.sdtm.Act.Rank;
 /** The files counted, and the same counted again in what the API shows after the load. */
 final class Reconciliation {
     /** @param refused acts of this kind that were not taken, or could not even be sent */
-    record Line(String what, int inFiles, int refused, int inApi) {
+    record Line(String what, BigDecimal inFiles, BigDecimal refused, BigDecimal inApi) {
+        Line(String what, int inFiles, int refused, int inApi) {
+            this(what, BigDecimal.valueOf(inFiles), BigDecimal.valueOf(refused), BigDecimal.valueOf(inApi));
+        }
+
         boolean agrees() {
-            return inFiles - refused == inApi;
+            return inFiles.subtract(refused).compareTo(inApi) == 0;
         }
     }
 
@@ -27,7 +33,7 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    static Reconciliation of(Trial trial, TrialPlayer player, Steps steps) throws IOException, InterruptedException {
+    static Reconciliation of(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees) throws IOException, InterruptedException {
         var found = new Reconciliation();
         var loaded = player.subjectIds().keySet();
         var subjects = all(steps, "/subjects", item -> loaded.contains(item.path("subjectNumber").asText()));
@@ -54,16 +60,76 @@ final class Reconciliation {
             found.count(trial, refused, "of them serious", "adverse-events", act -> act.rank() == Rank.ADVERSE_EVENT && act.row().text("AESER").equals("Y"),
                 (int) cases.stream().filter(one -> one.path("serious").asBoolean()).count());
         }
+        if (fees.isPresent()) found.owed(trial, player, steps, fees.get());
         return found;
+    }
+
+    /** The fees of the visits, computed here from the files and the schedule, beside what budget-service says is owed. */
+    private void owed(Trial trial, TrialPlayer player, Steps steps, SiteFees fees) throws IOException, InterruptedException {
+        var all = new Owed();
+        var refused = new Owed();
+        for (var story : trial.stories()) for (var act : story.acts()) {
+            if (!act.path().equals("/visits")) continue;
+            var rate = fees.rate(act.body().at("/visits/0"));
+            if (rate.isEmpty()) continue;
+            all.add(rate.get());
+            if (isRefused(act, player.refused(), "visits")) refused.add(rate.get());
+        }
+        var failures = fees.paysScreenFailures() ? lines.stream().filter(line -> line.what().equals("screen failures")).findFirst() : Optional.<Line>empty();
+        int failed = failures.map(line -> line.inFiles().subtract(line.refused()).intValue()).orElse(0);
+        var payables = payables(steps, player.subjectIds().keySet(), all.count - refused.count, failed);
+        var visits = new Owed();
+        payables.stream().filter(Reconciliation::isOfVisit).forEach(payable -> visits.add(new BigDecimal(payable.at("/line/amount/amount").asText())));
+        lines.add(new Line("visits that sites are owed for", all.count, refused.count, visits.count));
+        lines.add(new Line("owed for visits (" + fees.currency() + ")", all.sum, refused.sum, visits.sum));
+        failures.ifPresent(line -> lines.add(new Line("screen failures owed for or held", line.inFiles(), line.refused(), BigDecimal.valueOf(payables.stream().filter(Reconciliation::isOfFailure).count()))));
+    }
+
+    private static final class Owed {
+        private int count;
+        private BigDecimal sum = BigDecimal.ZERO;
+
+        void add(BigDecimal amount) {
+            count++;
+            sum = sum.add(amount);
+        }
+    }
+
+    private static boolean isOfVisit(JsonNode payable) {
+        return Set.of("VISIT", "UNSCHEDULED_VISIT").contains(payable.at("/line/kind").asText());
+    }
+
+    private static boolean isOfFailure(JsonNode payable) {
+        return payable.at("/line/kind").asText().equals("SCREEN_FAILURE");
+    }
+
+    /** Of these participants, once budget-service has heard of all that is owed for; when it does not, those it has. */
+    private static List<JsonNode> payables(Steps steps, Set<String> subjects, int visits, int failures) throws IOException, InterruptedException {
+        var known = new ArrayList<JsonNode>();
+        Predicate<JsonNode> wanted = item -> isOfFailure(item) || isOfVisit(item) && subjects.contains(item.at("/line/subjectNumber").asText());
+        try {
+            StudySetup.await("budget-service to show what is owed", () -> {
+                if (!steps.find(SiteFees.APPROVER, "/payables?limit=1").isSuccess()) return false;
+                known.clear();
+                known.addAll(all(steps, SiteFees.APPROVER, "/payables", wanted));
+                return known.stream().filter(Reconciliation::isOfVisit).count() >= visits && known.stream().filter(Reconciliation::isOfFailure).count() >= failures;
+            });
+        } catch (TimeoutException e) {
+            return known;
+        }
+        return known;
     }
 
     /** @param act how a finding names it: its path without the slash, alternatives separated by | */
     private void count(Trial trial, List<Finding> refused, String what, String act, Predicate<Act> kind, int inApi) {
         var acts = trial.stories().stream().flatMap(story -> story.acts().stream()).filter(kind).toList();
         var prefixes = act.isEmpty() ? new String[] {"registration"} : act.split("\\|");
-        int not = (int) acts.stream().filter(one -> refused.stream().anyMatch(finding -> finding.file().equals(one.row().file()) && finding.row() == one.row().number()
-            && Stream.of(prefixes).anyMatch(prefix -> finding.reason().startsWith(prefix + " ")))).count();
+        int not = (int) acts.stream().filter(one -> isRefused(one, refused, prefixes)).count();
         if (!acts.isEmpty() || inApi > 0) lines.add(new Line(what, acts.size(), not, inApi));
+    }
+
+    private static boolean isRefused(Act act, List<Finding> refused, String... prefixes) {
+        return refused.stream().anyMatch(finding -> finding.file().equals(act.row().file()) && finding.row() == act.row().number() && Stream.of(prefixes).anyMatch(prefix -> finding.reason().startsWith(prefix + " ")));
     }
 
     /** Those of the adverse events, once safety-service has heard of them all; when it does not, those it has: the table says then what is missing. */
@@ -88,10 +154,14 @@ final class Reconciliation {
     }
 
     private static List<JsonNode> all(Steps steps, String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        return all(steps, StudySetup.MANAGER, path, wanted);
+    }
+
+    private static List<JsonNode> all(Steps steps, String who, String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
         var found = new ArrayList<JsonNode>();
         String cursor = null;
         do {
-            var page = steps.get(StudySetup.MANAGER, path + "?limit=500" + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+            var page = steps.get(who, path + "?limit=500" + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
             page.path("items").forEach(item -> {
                 if (wanted.test(item)) found.add(item);
             });
@@ -107,7 +177,7 @@ final class Reconciliation {
     @Override
     public String toString() {
         var table = new TextTable("", "in the files", "not taken", "in the API", "");
-        for (var line : lines) table.row(line.what(), Integer.toString(line.inFiles()), Integer.toString(line.refused()), Integer.toString(line.inApi()), line.agrees() ? "agrees" : "DIFFERS");
+        for (var line : lines) table.row(line.what(), line.inFiles().toPlainString(), line.refused().toPlainString(), line.inApi().toPlainString(), line.agrees() ? "agrees" : "DIFFERS");
         return table.toString();
     }
 }

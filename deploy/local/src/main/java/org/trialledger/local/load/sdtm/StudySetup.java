@@ -24,7 +24,7 @@ final class StudySetup {
     private static final Set<String> BEFORE_STARTUP = Set.of("CONCEPT", "PLANNING");
     private static final long LONGEST_WAIT_SECONDS = 60;
     private static final String EVIDENCE = "assumed by the trial load: the datasets do not tell";
-    private static final String POLICY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    static final String POLICY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private final Api api;
     private final Trial trial;

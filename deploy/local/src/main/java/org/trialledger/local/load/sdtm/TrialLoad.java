@@ -2,6 +2,7 @@ package org.trialledger.local.load.sdtm;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +33,18 @@ public final class TrialLoad {
 
     private final Api api;
     private final PrintStream out;
+    private final Path feeSchedule;
     private Played played;
 
-    public TrialLoad(Api api, PrintStream out) {
+    /** @param feeSchedule what the sites are paid for, unless the trial's folder says it; null for nothing */
+    public TrialLoad(Api api, PrintStream out, Path feeSchedule) {
         this.api = api;
         this.out = out;
+        this.feeSchedule = feeSchedule;
+    }
+
+    public static boolean isFeeSchedule(Path file) {
+        return file.getFileName().toString().equals(SiteFees.FILE);
     }
 
     /** Whether the file holds an SDTM dataset of any kind. */
@@ -78,7 +86,7 @@ public final class TrialLoad {
             return false;
         }
         try {
-            return play(trial, studyId);
+            return play(trial, studyId, fees(files));
         } catch (Steps.Refused | TimeoutException e) {
             out.printf("The trial cannot be loaded: %s%nWhat was recorded so far stays; run the same command again when the cause is mended.%n", e.getMessage());
             return false;
@@ -90,11 +98,20 @@ public final class TrialLoad {
         return Optional.ofNullable(played);
     }
 
-    private boolean play(Trial trial, String studyId) throws IOException, InterruptedException, TimeoutException {
+    private Optional<SiteFees> fees(Map<String, Path> datasets) throws IOException {
+        var beside = datasets.get("DM").toAbsolutePath().resolveSibling(SiteFees.FILE);
+        var file = feeSchedule != null ? feeSchedule : Files.exists(beside) ? beside : null;
+        if (file == null) return Optional.empty();
+        out.printf("  fees from %s%n", file.getFileName());
+        return Optional.of(SiteFees.read(file));
+    }
+
+    private boolean play(Trial trial, String studyId, Optional<SiteFees> fees) throws IOException, InterruptedException, TimeoutException {
         var study = new StudySetup(api, trial);
         var steps = study.study(studyId);
         study.prepare(steps);
         out.printf("  study %s is prepared%n", steps.study());
+        if (fees.isPresent()) fees.get().agree(steps);
         var active = new TreeMap<String, SiteSetup.Active>();
         for (var site : trial.sites()) {
             active.put(site.number(), new SiteSetup(steps, study).activate(site));
@@ -111,7 +128,7 @@ public final class TrialLoad {
         played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
-        return conclude(trial, player, steps);
+        return conclude(trial, player, steps, fees);
     }
 
     private void report(TrialPlayer player, Trial trial, long begun) {
@@ -119,14 +136,14 @@ public final class TrialLoad {
         out.printf("  %d of %d subjects, %d requests, %.0f a second%n", player.subjects(), trial.stories().size(), player.sent(), player.sent() / seconds);
     }
 
-    private boolean conclude(Trial trial, TrialPlayer player, Steps steps) throws IOException, InterruptedException {
+    private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees) throws IOException, InterruptedException {
         list("In the files", trial.findings());
         list("Not taken by the API", player.refused());
         if (!trial.assumptions().isEmpty()) {
             out.printf("%nAssumed, for the files do not say (docs/loading-trials.md):%n");
             trial.assumptions().forEach((what, times) -> out.printf("  %s (%d times)%n", what, times));
         }
-        var reconciliation = Reconciliation.of(trial, player, steps);
+        var reconciliation = Reconciliation.of(trial, player, steps, fees);
         out.printf("%n%s%n%s%n", reconciliation, reconciliation.agrees() ? "Everything that was taken is there, once." : "The counts differ: see the lines marked DIFFERS.");
         return reconciliation.agrees() && trial.findings().isEmpty() && player.refused().isEmpty();
     }

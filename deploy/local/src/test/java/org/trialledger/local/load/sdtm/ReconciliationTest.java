@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,8 @@ class ReconciliationTest {
         ANOTHER = "{\"adverseEventId\":\"e9\",\"serious\":true}";
 
     private final AtomicInteger looks = new AtomicInteger();
-    private volatile String cases;
+    private volatile String cases, payables = "";
+    private Optional<SiteFees> fees = Optional.empty();
     private HttpServer server;
 
     @BeforeEach
@@ -55,6 +58,29 @@ class ReconciliationTest {
         assertThat(reconciliation.agrees()).isFalse();
     }
 
+    @Test
+    void what_is_owed_for_visits_is_computed_from_the_files_and_held_against_what_budget_service_says() throws Exception {
+        cases = caseOf("e1", true) + "," + caseOf("e2", false);
+        fees = schedule();
+        payables = payable("VISIT", "101-1", "640.00") + "," + payable("VISIT", "999-9", "1.00") + "," + payable("START_UP", "", "5000.00");
+        assertThat(owed()).satisfiesExactly(line -> assertThat(line).containsSubsequence("visits that sites are owed for", "1", "0", "1", "agrees"),
+            line -> assertThat(line).containsSubsequence("owed for visits (EUR)", "640.00", "0", "640.00", "agrees"));
+        payables = payable("VISIT", "101-1", "639.99");
+        assertThat(owed()).last().asString().containsSubsequence("640.00", "639.99", "DIFFERS");
+    }
+
+    private static Optional<SiteFees> schedule() throws IOException {
+        return Optional.of(SiteFees.read(Path.of("examples/example-3-trial/fee-schedule.json")));
+    }
+
+    private List<String> owed() throws Exception {
+        return reconciliation().toString().lines().filter(line -> line.contains("owed for")).toList();
+    }
+
+    private static String payable(String kind, String subject, String amount) {
+        return "{\"line\":{\"kind\":\"%s\",\"subjectNumber\":\"%s\",\"amount\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}}".formatted(kind, subject, amount);
+    }
+
     private Reconciliation reconciliation() throws IOException, InterruptedException {
         var steps = new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1");
         var trial = TrialTest.trial(List.of(TrialTest.subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE")), List.of(List.of("101-1", "1", "SCREENING", "2024-01-18")), List.of(), List.of(),
@@ -62,7 +88,7 @@ class ReconciliationTest {
         var player = new TrialPlayer(steps, Map.of("101", new SiteSetup.Active("i1", "pia", "carl")), new StudySetup.Form("f1", "en"));
         player.play(trial.stories());
         assertThat(player.refused()).isEmpty();
-        return Reconciliation.of(trial, player, steps);
+        return Reconciliation.of(trial, player, steps, fees);
     }
 
     private static String caseOf(String event, boolean serious) {
@@ -72,7 +98,7 @@ class ReconciliationTest {
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var path = exchange.getRequestURI().getPath();
-        var items = path.endsWith("/adverse-events") ? EVENTS : path.endsWith("/safety-cases") && looks.incrementAndGet() > 2 ? cases : "";
+        var items = path.endsWith("/adverse-events") ? EVENTS : path.endsWith("/payables") ? payables : path.endsWith("/safety-cases") && looks.incrementAndGet() > 2 ? cases : "";
         var body = ("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         if (exchange.getRequestMethod().equals("POST")) exchange.getResponseHeaders().add("Location", path + "/x1");

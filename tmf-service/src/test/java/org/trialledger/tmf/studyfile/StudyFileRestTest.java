@@ -1,0 +1,124 @@
+package org.trialledger.tmf.studyfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.tmf.TmfApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.conduct.domain.ConductCommand.NoteSiteClosure;
+import org.trialledger.platform.servicekit.Views;
+import org.trialledger.tmf.TestStudies;
+import org.trialledger.tmf.TmfApi;
+import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.studyfile.readmodel.StudyFileProjection;
+
+/** The file as a whole over HTTP, from its opening to its release. */
+@QuarkusTest
+@QuarkusTestResource(TmfServices.class)
+class StudyFileRestTest {
+    private static final String SPECIALIST = "tmf-specialist", MANAGER = "project-manager", AUDITOR = "qa-auditor";
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject StudyFileProjection projection;
+
+    private TmfApi api;
+    private UUID id;
+    private String tmf, retention;
+
+    @BeforeEach
+    void begin() {
+        api = new TmfApi(base);
+        id = studies.withSites();
+        studies.acceptSignaturePolicy(id, "a-" + MANAGER);
+        tmf = study(id) + "/tmf";
+        retention = study(id) + "/retention-schedules";
+    }
+
+    private void opened() {
+        created(api.post(SPECIALIST, tmf, "{\"owner\":\"Sponsor\",\"plan\":{\"title\":\"TMF plan\",\"version\":\"1.0\",\"effectiveFrom\":\"2026-06-01\"}}"));
+    }
+
+    private void signed(String path, String query, String more) {
+        var sha256 = shown(api.get(MANAGER, path + query)).path("sha256").asText();
+        changed(api.post(MANAGER, path, "{" + more + "\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"}"));
+    }
+
+    private JsonNode schedule(String country) {
+        for (var item : shown(api.get(AUDITOR, retention)).path("items")) if (item.path("country").asText().equals(country)) return item;
+        throw new AssertionError("no schedule of " + country);
+    }
+
+    @Test
+    void a_file_is_opened_locked_archived_released_and_held() {
+        assertThat(api.get(AUDITOR, tmf).status()).isEqualTo(404);
+        opened();
+        problem(api.post(SPECIALIST, tmf, "{\"owner\":\"Sponsor\",\"plan\":{\"title\":\"TMF plan\",\"version\":\"1.0\",\"effectiveFrom\":\"2026-06-01\"}}"), 409, "study-file-already-opened");
+        changed(api.post(SPECIALIST, tmf + "/plan", "{\"plan\":{\"title\":\"TMF plan\",\"version\":\"2.0\",\"effectiveFrom\":\"2026-09-01\"},\"reason\":\"New vendor\"}"));
+        var lock = "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(MANAGER, tmf + "/lock")).path("sha256").asText() + "\"}";
+        problem(api.post(MANAGER, tmf + "/lock", lock), 409, "sites-still-active");
+        studies.send(new NoteSiteClosure(id, TestStudies.site(id, "101"), TODAY), new NoteSiteClosure(id, TestStudies.site(id, "201"), TODAY));
+        changed(api.post(MANAGER, tmf + "/lock", lock));
+        for (var country : new String[] {"IE", "FR", "US"}) created(api.post(SPECIALIST, retention, "{\"country\":\"" + country + "\"}"));
+        problem(api.post(SPECIALIST, retention, "{\"country\":\"DE\"}"), 409, "country-not-in-study");
+        problem(api.post(SPECIALIST, retention, "{\"country\":\"GB\",\"years\":5}"), 409, "retention-shorter-than-rule");
+        var vault = "?place=Vault&archivist=ute";
+        var archive = "{\"place\":\"Vault\",\"archivist\":\"ute\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + "ab".repeat(32) + "\"}";
+        problem(api.post(MANAGER, tmf + "/archive", archive), 409, "country-without-retention");
+        created(api.post(SPECIALIST, retention, "{\"country\":\"GB\",\"years\":30}"));
+        problem(api.post(MANAGER, tmf + "/archive", archive), 409, "signed-content-changed");
+        signed(tmf + "/archive", vault, "\"place\":\"Vault\",\"archivist\":\"ute\",");
+
+        assertThat(schedule("IE").path("state").asText()).isEqualTo("WAITING");
+        changed(api.post(SPECIALIST, retention + "/triggers", "{\"trigger\":\"END_OF_TRIAL\",\"on\":\"" + TODAY.minusYears(26) + "\",\"source\":\"Declaration\"}"));
+        assertThat(schedule("IE").path("state").asText()).isEqualTo("OVER");
+        assertThat(schedule("IE").path("retainUntil").asText()).isEqualTo(TODAY.minusYears(26).plusYears(25).toString());
+        assertThat(schedule("GB").path("state").asText()).isEqualTo("RUNNING");
+        assertThat(schedule("US").path("retainUntil").isMissingNode()).isTrue();
+        var hold = shownHold(created(api.post(AUDITOR, study(id) + "/legal-holds", "{\"siteId\":\"" + TestStudies.site(id, "101") + "\",\"matter\":\"Claim 7\",\"reason\":\"The court asked\"}")));
+        assertThat(schedule("IE").path("holdsInForce").asInt()).isEqualTo(1);
+        var release = "{\"reason\":\"Over\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(MANAGER, retention + "/IE/release")).path("sha256").asText() + "\"}";
+        problem(api.post(MANAGER, retention + "/IE/release", release), 409, "under-legal-hold");
+        changed(api.post(MANAGER, study(id) + "/legal-holds/" + hold + "/lift", "{\"reason\":\"Settled\"}"));
+        problem(api.post(SPECIALIST, retention + "/IE/release", release), 403, "forbidden");
+        changed(api.post(MANAGER, retention + "/IE/release", release));
+        assertThat(schedule("IE").path("state").asText()).isEqualTo("RELEASED");
+        signed(tmf + "/transfer", "?newOwner=Buyer", "\"newOwner\":\"Buyer\",\"reason\":\"Sold\",");
+
+        var file = shown(api.get(AUDITOR, tmf));
+        assertThat(file.path("stage").asText()).isEqualTo("TRANSFERRED");
+        assertThat(file.path("owner").asText()).isEqualTo("Buyer");
+        assertThat(file.at("/plan/version").asText()).isEqualTo("2.0");
+        assertThat(file.at("/archive/archivist").asText()).isEqualTo("ute");
+        assertThat(shown(api.get(AUDITOR, study(id) + "/legal-holds?inForce=true")).path("items")).isEmpty();
+        assertThat(api.getAs("text/csv", AUDITOR, retention + "?dueBy=" + TODAY).body()).contains("country,rule", "IE,EU-25").doesNotContain("GB");
+        assertThat(shown(api.get(AUDITOR, tmf + "/history?limit=3")).path("items").findValuesAsText("step")).containsExactly("OPENED", "PLAN_REVISED", "LOCKED");
+        assertThat(shown(api.get(AUDITOR, retention + "/rules")).path("items")).isNotEmpty();
+        views.rebuild(projection, id);
+    }
+
+    private String shownHold(String location) {
+        return shown(api.get(AUDITOR, location)).at("/items/0/holdId").asText();
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        var study = StudyFileSamples.ALL.getFirst().studyId();
+        views.deliver(projection, StudyFileSamples.ALL, 1);
+        var once = views.content(projection, study);
+        assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        views.deliver(projection, StudyFileSamples.ALL, 2);
+        assertThat(views.content(projection, study)).isEqualTo(once);
+    }
+}
