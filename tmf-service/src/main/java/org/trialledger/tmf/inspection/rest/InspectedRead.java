@@ -1,0 +1,33 @@
+package org.trialledger.tmf.inspection.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.UUID;
+import org.trialledger.tmf.inspection.domain.Read.Reach;
+
+/** Holds a read until it is recorded, where an inspector asks. */
+final class InspectedRead implements ContainerRequestFilter {
+    private static final int LONGEST_TARGET = 1_000;
+
+    private final String operation;
+    private final Reach reach;
+    private final InspectionGate gate;
+
+    InspectedRead(String operation, Reach reach, InspectionGate gate) {
+        this.operation = operation;
+        this.reach = reach;
+        this.gate = gate;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var uri = request.getUriInfo();
+        var study = uri.getPathParameters().getFirst("studyId");
+        if (study == null || !gate.isInspector()) return;
+        var document = uri.getPathParameters().getFirst("documentId");
+        var path = uri.getRequestUri().getRawPath();
+        var query = uri.getRequestUri().getRawQuery();
+        var target = path.substring(path.indexOf(study) + study.length()) + (query == null ? "" : "?" + query);
+        gate.pass(UUID.fromString(study), operation, target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) : target, reach, document == null ? null : UUID.fromString(document));
+    }
+}
