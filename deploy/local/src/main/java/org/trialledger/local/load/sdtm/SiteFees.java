@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** What the sites of the trial are paid for, by a fee schedule of the whole study: agreed on before anything is played. */
 final class SiteFees {
@@ -67,15 +68,16 @@ final class SiteFees {
         if (!answer.isSuccess() && !answer.problem().equals("role-already-assigned")) throw new Steps.Refused("assigning " + who, answer);
     }
 
-    /** What one such visit costs, in the schedule's currency; empty where the schedule has no fee for it. */
+    /** What one such visit costs, in the schedule's currency: by the fee of its code, else by that of unscheduled visits; empty where there is neither. */
     Optional<BigDecimal> rate(JsonNode visit) {
-        var unscheduled = visit.path("unscheduled").asBoolean();
-        for (var fee : schedule.path("fees")) {
-            var isFor = unscheduled ? fee.path("kind").asText().equals("UNSCHEDULED_VISIT") : fee.path("kind").asText().equals("VISIT") && fee.path("visitCode").asText().equals(visit.path("code").asText());
-            var day = LocalDate.parse(visit.path("on").asText());
-            if (isFor && !day.isBefore(LocalDate.parse(schedule.path("validFrom").asText())))
-                return Optional.of(new BigDecimal(fee.at("/rate/amount").asText()).multiply(new BigDecimal(fee.path("quantity").asText("1"))));
-        }
+        if (LocalDate.parse(visit.path("on").asText()).isBefore(LocalDate.parse(schedule.path("validFrom").asText()))) return Optional.empty();
+        return rate(fee -> fee.path("kind").asText().equals("VISIT") && fee.path("visitCode").asText().equals(visit.path("code").asText()))
+            .or(() -> visit.path("unscheduled").asBoolean() ? rate(fee -> fee.path("kind").asText().equals("UNSCHEDULED_VISIT")) : Optional.empty());
+    }
+
+    private Optional<BigDecimal> rate(Predicate<JsonNode> wanted) {
+        for (var fee : schedule.path("fees"))
+            if (wanted.test(fee)) return Optional.of(new BigDecimal(fee.at("/rate/amount").asText()).multiply(new BigDecimal(fee.path("quantity").asText("1"))));
         return Optional.empty();
     }
 
