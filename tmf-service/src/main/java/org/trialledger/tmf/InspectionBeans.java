@@ -7,18 +7,22 @@ import java.util.stream.Collectors;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.tmf.document.domain.Document;
 import org.trialledger.tmf.document.domain.DocumentEvent;
-import org.trialledger.tmf.inspection.rest.DocumentArtifacts;
+import org.trialledger.tmf.inspection.rest.InspectedDocuments;
+import org.trialledger.tmf.inspection.rest.InspectedDocuments.Inspected;
 import org.trialledger.tmf.inspection.rest.ReferenceZones;
 import org.trialledger.tmf.model.ReferenceModel;
 import org.trialledger.tmf.model.ReferenceModel.Artifact;
+import org.trialledger.tmf.tree.readmodel.FiledDocuments;
 
 /** What an inspection has to know of the file. */
 @ApplicationScoped
 public class InspectionBeans {
     private final AggregateStates states;
+    private final FiledDocuments filed;
 
-    InspectionBeans(AggregateStates states) {
+    InspectionBeans(AggregateStates states, FiledDocuments filed) {
         this.states = states;
+        this.filed = filed;
     }
 
     @Produces
@@ -30,10 +34,11 @@ public class InspectionBeans {
 
     @Produces
     @ApplicationScoped
-    DocumentArtifacts artifacts() {
-        return (studyId, documentId) -> {
+    InspectedDocuments documents() {
+        return (studyId, documentId, versionNumber) -> {
             var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
-            return document.isFiled() ? Optional.of(document.filing().artifact()) : Optional.empty();
+            if (!document.isFiled()) return Optional.empty();
+            return Optional.of(new Inspected(document.filing().artifact(), versionNumber == null ? null : filed.versionFiledOn(studyId, documentId, versionNumber).orElse(null)));
         };
     }
 }

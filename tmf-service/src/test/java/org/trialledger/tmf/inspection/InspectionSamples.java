@@ -17,8 +17,8 @@ public final class InspectionSamples {
     public static final List<LedgerEvent> ALL = List.of(
         new InspectionSessionOpened(STUDY, SESSION, "iris", "HPRA", "Routine inspection 2026/14", JUNE_1, JUNE_1.plusDays(4), JUNE_1.minusDays(1), List.of("04", "05"), "ina", JUNE_1),
         new InspectionReadsRecorded(STUDY, SESSION, "iris", List.of(
-            new Read("getDocument", "/documents/" + DOCUMENT, Reach.DOCUMENT, DOCUMENT, "05.04.03", Instant.parse("2026-06-01T08:00:00Z"), REQUEST),
-            new Read("getTmfTree", "/tmf-tree", Reach.WITHIN_SESSION, null, null, Instant.parse("2026-06-01T08:00:01Z"), REQUEST))),
+            new Read("downloadDocument", "/documents/" + DOCUMENT + "/versions/2/content", Reach.DOCUMENT, DOCUMENT, "05.04.03", JUNE_1.minusDays(9), Instant.parse("2026-06-01T08:00:00Z"), REQUEST),
+            new Read("getTmfTree", "/tmf-tree", Reach.WITHIN_SESSION, null, null, null, Instant.parse("2026-06-01T08:00:01Z"), REQUEST))),
         new InspectionSessionEnded(STUDY, SESSION, "Closing meeting was held", "ina", JUNE_1.plusDays(3)));
 
     private InspectionSamples() {}

@@ -3,6 +3,7 @@ package org.trialledger.tmf.inspection.rest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.UUID;
+import org.trialledger.platform.rest.NotFound;
 import org.trialledger.tmf.inspection.domain.Read.Reach;
 
 /** Holds a read until it is recorded, where an inspector asks. */
@@ -28,6 +29,23 @@ final class InspectedRead implements ContainerRequestFilter {
         var path = uri.getRequestUri().getRawPath();
         var query = uri.getRequestUri().getRawQuery();
         var target = path.substring(path.indexOf(study) + study.length()) + (query == null ? "" : "?" + query);
-        gate.pass(UUID.fromString(study), operation, target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) : target, reach, document == null ? null : UUID.fromString(document));
+        gate.pass(UUID.fromString(study), operation, target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) : target, reach, id(document), number(uri.getPathParameters().getFirst("versionNumber")));
+    }
+
+    /** An id that is none is of nothing. */
+    private static UUID id(String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(null);
+        }
+    }
+
+    private static Integer number(String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new NotFound(null);
+        }
     }
 }

@@ -28,16 +28,16 @@ public class InspectionGate {
     private final InspectionScope scope;
     private final InspectionSessions sessions;
     private final AggregateStates states;
-    private final DocumentArtifacts artifacts;
+    private final InspectedDocuments documents;
     private final ReadLog log;
     private final InstantSource clock;
 
-    InspectionGate(RequestFacts facts, InspectionScope scope, InspectionSessions sessions, AggregateStates states, DocumentArtifacts artifacts, ReadLog log, InstantSource clock) {
+    InspectionGate(RequestFacts facts, InspectionScope scope, InspectionSessions sessions, AggregateStates states, InspectedDocuments documents, ReadLog log, InstantSource clock) {
         this.facts = facts;
         this.scope = scope;
         this.sessions = sessions;
         this.states = states;
-        this.artifacts = artifacts;
+        this.documents = documents;
         this.log = log;
         this.clock = clock;
     }
@@ -46,23 +46,23 @@ public class InspectionGate {
         return facts.roles().contains(Roles.INSPECTOR);
     }
 
-    /** @param documentId of the path; null for none */
-    void pass(UUID studyId, String operation, String target, Reach reach, UUID documentId) {
+    /** @param documentId of the path, with {@code versionNumber}; null for none */
+    void pass(UUID studyId, String operation, String target, Reach reach, UUID documentId, Integer versionNumber) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var sessionId = sessions.openOf(studyId, facts.actor(), today).orElse(null);
         INSPECTION_SESSION_REQUIRED.unless(sessionId != null, "You have no open inspection session in the study today.");
         var session = states.of(studyId, sessionId, InspectionSession.INITIAL, InspectionSession::apply, InspectionEvent.class);
-        var read = read(studyId, operation, target, reach, documentId, now);
+        var read = read(studyId, operation, target, reach, documentId, versionNumber, now);
         // What one read may not show must not keep others from being recorded: it is asked before it joins them.
         session.allow(facts.actor(), read, today);
         log.record(new Asked(studyId, sessionId, facts.actor(), read, today, facts.metadata()));
         scope.is(session);
     }
 
-    private Read read(UUID studyId, String operation, String target, Reach reach, UUID documentId, Instant now) {
-        if (documentId == null || reach == Reach.WITHIN_SESSION) return new Read(operation, target, reach, documentId, null, now, facts.correlationId());
-        var artifact = artifacts.of(studyId, documentId).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
-        return new Read(operation, target, Reach.DOCUMENT, documentId, artifact, now, facts.correlationId());
+    private Read read(UUID studyId, String operation, String target, Reach reach, UUID documentId, Integer versionNumber, Instant now) {
+        if (documentId == null || reach == Reach.WITHIN_SESSION) return new Read(operation, target, reach, documentId, null, null, now, facts.correlationId());
+        var document = documents.find(studyId, documentId, versionNumber).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
+        return new Read(operation, target, Reach.DOCUMENT, documentId, document.artifact(), document.filedOn(), now, facts.correlationId());
     }
 }

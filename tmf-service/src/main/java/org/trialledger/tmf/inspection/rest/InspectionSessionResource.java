@@ -80,7 +80,7 @@ public class InspectionSessionResource {
 
     @POST
     @Operation(operationId = "openInspectionSession", summary = "Opens a session for a named inspector", description = "In it the inspector reads the file and changes nothing; every read is recorded before it is answered. A session "
-        + "for some zones or as of a day shows what can be limited to them: the tree, the search and the dossier; and, where no day is given, documents of the zones. Problems among others: "
+        + "for some zones or as of a day shows what can be limited to them: the tree, the search and the dossier; and documents of the zones, as of a day the files of their versions that were there by then. Problems among others: "
         + "inspection-dates-out-of-order, inspection-too-long, inspection-zone-unknown, date-in-future, inspector-opens-own-session.")
     @APIResponse(responseCode = "201", description = "Opened")
     @RequestBody(content = @Content(schema = @Schema(implementation = SessionRequest.class), examples = @ExampleObject(name = "two zones", value = """

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
@@ -34,6 +35,12 @@ public class FiledDocuments {
         return listing.when(f.level(), "level = ?").when(f.country(), "country = ?").when(f.siteId(), "site_id = ?").when(f.personId(), "person_id = ?").when(f.state(), "state = ?")
             .when(f.datedFrom(), "artifact_date >= ?").when(f.datedTo(), "artifact_date <= ?").when(f.filedFrom(), "filed_on >= ?").when(f.filedTo(), "filed_on <= ?")
             .read(sql, "artifact", "document_id::text", false, from, limit, FiledDocuments::found);
+    }
+
+    /** The day (UTC) on which it was recorded that the version came. */
+    public Optional<LocalDate> versionFiledOn(UUID studyId, UUID documentId, int versionNumber) {
+        return sql.first("select (recorded_at at time zone 'UTC')::date as filed_on from filed_document_step where study_id = ? and document_id = ? and step_version = ? and step in ('RECEIVED', 'VERSION_ADDED')",
+            row -> date(row, "filed_on"), studyId, documentId, versionNumber);
     }
 
     private static Found found(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ class ReadLogTest {
     private static final UUID STUDY = new UUID(1, 1);
 
     private static Asked asked(int session, int number) {
-        var read = new Read("getDocument", "/documents/" + number, Reach.WHOLE_FILE, null, null, Instant.EPOCH, new UUID(session, number));
+        var read = new Read("getDocument", "/documents/" + number, Reach.WHOLE_FILE, null, null, null, Instant.EPOCH, new UUID(session, number));
         return new Asked(STUDY, new UUID(7, session), "iris", read, LocalDate.EPOCH, Map.of());
     }
 
