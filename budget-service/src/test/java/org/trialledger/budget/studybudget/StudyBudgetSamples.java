@@ -35,7 +35,6 @@ public final class StudyBudgetSamples {
     public static final List<LedgerEvent> ALL = List.of(
         new BudgetVersionDrafted(STUDY, BUDGET, 1, PLAN, TOTAL, "finn"),
         new BudgetVersionApproved(STUDY, BUDGET, 1, Kind.BASELINE, TOTAL, new ElectronicSignature("amara", "Amara Diallo", NOW, Meaning.APPROVAL, NOW.minusSeconds(60), "ab".repeat(32))),
-        new BudgetVersionDrafted(STUDY, BUDGET, 2, PLAN, TOTAL, "finn"),
         new BudgetVersionWithdrawn(STUDY, BUDGET, 2, "The laboratory offers anew", "finn"),
         new CommitmentEntered(STUDY, BUDGET, COMMITMENT, new Commitment("3.1", "Central laboratory", "PO-2026-17", Money.of("85000.00", "USD"), "Until the end of 2026"), "finn"),
         new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(90), TOTAL, Money.of("85000.00", "USD")),
