@@ -32,6 +32,8 @@ public final class PackageReader implements AutoCloseable {
     private final ZipFile zip;
     private final PackageLimits limits;
     private final Map<String, ZipArchiveEntry> files = new LinkedHashMap<>();
+    /** Of each entry and algorithm once: a manifest could name one big file a thousand times. */
+    private final Map<String, byte[]> digests = new HashMap<>();
 
     private PackageReader(SeekableByteChannel channel, ZipFile zip, PackageLimits limits) {
         this.channel = channel;
@@ -140,20 +142,21 @@ public final class PackageReader implements AutoCloseable {
             return;
         }
         var name = entry.get().getName();
-        var ofContent = Integrity.Algorithm.SHA256;
-        if (!read.containsKey(name)) read.put(name, new CheckedFiles.Read(HexFormat.of().formatHex(digest(entry.get(), ofContent)), entry.get().getSize()));
-        var sha256 = read.get(name).sha256();
-        var algorithm = file.integrity().algorithm();
-        if (!file.integrity().isOf(algorithm == ofContent ? HexFormat.of().parseHex(sha256) : digest(entry.get(), algorithm))) faults.add(new Fault(place + "/INTEGRITY", "the file in the package is another"));
+        read.put(name, new CheckedFiles.Read(HexFormat.of().formatHex(digest(entry.get(), Integrity.Algorithm.SHA256)), entry.get().getSize()));
+        if (!file.integrity().isOf(digest(entry.get(), file.integrity().algorithm()))) faults.add(new Fault(place + "/INTEGRITY", "the file in the package is another"));
         else if (entry.get().getSize() == 0) faults.add(new Fault(place, "the file is empty"));
     }
 
     private byte[] digest(ZipArchiveEntry entry, Integrity.Algorithm algorithm) throws IOException {
+        var known = digests.get(algorithm + " " + entry.getName());
+        if (known != null) return known;
         var digest = algorithm.digest();
         try (var in = unfold(entry)) {
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
-        return digest.digest();
+        var read = digest.digest();
+        digests.put(algorithm + " " + entry.getName(), read);
+        return read;
     }
 
     @Override
