@@ -10,9 +10,7 @@ public enum ExchangeRule implements Rule {
     /** The part asked for has no document. */
     NOTHING_TO_EXPORT,
     /** More documents than a receiver takes at once: export by zone, country or site. */
-    EXPORT_TOO_LARGE,
-    /** A package is kept for some time and can be made again. */
-    PACKAGE_NO_LONGER_KEPT;
+    EXPORT_TOO_LARGE;
 
     private final String citation;
 
