@@ -23,8 +23,8 @@ public interface FilingPlans {
     /** @param versionNumbers as which each is filed, in the order in which they were given; meaningless where there are faults */
     record Plan(List<AggregateCommand> commands, List<Integer> versionNumbers, List<Fault> faults) {}
 
-    /** @param versions older ones of a document before newer ones; {@code reason} told of every version after the first */
-    Plan plan(UUID studyId, List<Arriving> versions, String reason);
+    /** @param versions those of one document together, older ones first */
+    Plan plan(UUID studyId, List<Arriving> versions);
 
     /** The study's own number; empty where there is no such study. */
     Optional<String> studyNumber(UUID studyId);

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.trialledger.tmf.content.Arrival;
 import org.trialledger.tmf.content.ContentStore;
