@@ -15,6 +15,9 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.tmf.document.DocumentSamples;
 import org.trialledger.tmf.document.application.DocumentAggregate;
 import org.trialledger.tmf.document.domain.DocumentCommand;
+import org.trialledger.tmf.exchange.ExchangeSamples;
+import org.trialledger.tmf.exchange.application.ExchangePackageAggregate;
+import org.trialledger.tmf.exchange.domain.ExchangeCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
@@ -32,6 +35,7 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             ExpectedSamples.ALL,
+            ExchangeSamples.ALL,
             DocumentSamples.ALL,
             StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
@@ -41,6 +45,7 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
+        assertThat(handled(ExchangePackageAggregate.class)).containsExactlyInAnyOrder(ExchangeCommand.class.getPermittedSubclasses());
         assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }
