@@ -14,6 +14,11 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
+import org.trialledger.budget.payment.application.PayeeAggregate;
+import org.trialledger.budget.payment.application.SiteAccountAggregate;
+import org.trialledger.budget.payment.domain.PayeeEvent;
+import org.trialledger.budget.payment.domain.PaymentEvent;
+import org.trialledger.budget.payment.domain.PaymentRule;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
 import org.trialledger.platform.axon.Commands;
@@ -54,7 +59,9 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
-            PayableEvent.class);
+            PayableEvent.class,
+            PayeeEvent.class,
+            PaymentEvent.class);
     }
 
     @Override
@@ -63,7 +70,9 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
-            PayableSourceAggregate.class);
+            PayableSourceAggregate.class,
+            PayeeAggregate.class,
+            SiteAccountAggregate.class);
     }
 
     @Override
@@ -71,12 +80,13 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
-            PayableRule.values()
+            PayableRule.values(),
+            PaymentRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM);
+        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM);
     }
 }

@@ -16,6 +16,11 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
 import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableCommand;
+import org.trialledger.budget.payment.PaymentSamples;
+import org.trialledger.budget.payment.application.PayeeAggregate;
+import org.trialledger.budget.payment.application.SiteAccountAggregate;
+import org.trialledger.budget.payment.domain.PayeeCommand;
+import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
@@ -33,7 +38,9 @@ class EventsTest {
             ConductSamples.ALL,
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
-            PayableSamples.ALL
+            PayableSamples.ALL,
+            PaymentSamples.PAYEES,
+            PaymentSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
@@ -43,6 +50,8 @@ class EventsTest {
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
+        assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

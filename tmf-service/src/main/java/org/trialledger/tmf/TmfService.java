@@ -27,6 +27,9 @@ import org.trialledger.tmf.exchange.domain.ExchangeRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.inspection.application.InspectionSessionAggregate;
+import org.trialledger.tmf.inspection.domain.InspectionEvent;
+import org.trialledger.tmf.inspection.domain.InspectionRule;
 import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
 import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
 import org.trialledger.tmf.studyfile.domain.StudyFileRule;
@@ -59,6 +62,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             ExchangeEvent.class,
             ExpectedEvent.class,
+            InspectionEvent.class,
             DocumentEvent.class,
             StudyFileEvent.class);
     }
@@ -69,6 +73,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             ExchangePackageAggregate.class,
             ExpectedDocumentListAggregate.class,
+            InspectionSessionAggregate.class,
             DocumentAggregate.class,
             StudyFileAggregate.class);
     }
@@ -79,6 +84,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
             PackageRule.values(),
             ExchangeRule.values(),
             ExpectedRule.values(),
+            InspectionRule.values(),
             DocumentRule.values(),
             ContentRule.values(),
             StudyFileRule.values()

