@@ -87,6 +87,7 @@ class ExchangeRestTest {
     }
 
     private byte[] fetch(String role, String path) {
+        views.settle();
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).timeout(Duration.ofSeconds(60));
             var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
