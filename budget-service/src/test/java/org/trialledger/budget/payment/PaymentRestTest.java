@@ -188,6 +188,7 @@ class PaymentRestTest {
         assertThat(shown(api.get(FINN, study + "/payment-requests?status=FAILED")).path("items")).hasSize(1);
         var shown = shown(api.get(FINN, study + "/payees/" + payee));
         assertThat(shown.path("bankReference").asText()).isEqualTo("******************5678");
+        assertThat(shown(api.get(AMARA, study + "/payees/" + payee + "/bank-reference")).path("bankReference").asText()).isEqualTo("IE29AIBK93115212345678");
         assertThat(shown.at("/taxForms/0/validTo").asText()).isEqualTo("2029-12-31");
         assertThat(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.001\",\"currency\":\"USD\"}}".formatted(site, payee)).body()).contains("currency-minor-units");
     }

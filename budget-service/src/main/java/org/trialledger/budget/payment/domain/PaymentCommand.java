@@ -36,7 +36,7 @@ public sealed interface PaymentCommand extends AggregateCommand {
     record ApprovePaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, ElectronicSignature signature) implements PaymentCommand {}
 
     /** @param batchReference of the payment run in the finance system */
-    record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, String batchReference, String by) implements PaymentCommand {}
+    record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, String batchReference, String by) implements PaymentCommand {}
 
     /** @param reference of the transaction, as the bank has it */
     record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, String by) implements PaymentCommand {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent.*;
 import org.trialledger.budget.payment.domain.PaymentRequest.Status;
@@ -40,6 +41,11 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         return balances.getOrDefault(currency, Balance.none(currency));
     }
 
+    /** Payables that are asked for, or paid and not yet reconciled. */
+    public Set<UUID> payablesInRequests() {
+        return requests.values().stream().flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
+    }
+
     public List<PaymentEvent> decide(PaymentCommand command) {
         return switch (command) {
             case DraftPaymentRequest c -> draft(c);
@@ -60,6 +66,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
             case SendPaymentRequest c -> {
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_APPROVED, Status.APPROVED);
                 mayBePaid(c.payee());
+                new Selection(this, c.siteId(), request.currency(), c.requestId()).check(c.candidates());
                 yield List.of(new PaymentRequestSent(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.batchReference(), c.by()));
             }
             case ConfirmPayment c -> confirm(c);

@@ -36,6 +36,11 @@ public class Payees {
         return sql.first("select * from payee where study_id = ? and payee_id = ?", this::payee, studyId, payeeId);
     }
 
+    /** In full; empty where the payee was erased too. */
+    public Optional<String> bankReference(UUID studyId, UUID payeeId) {
+        return sql.first("select bank_reference from payee where study_id = ? and payee_id = ?", row -> row.getString(1), studyId, payeeId).map(stored -> persons.shown(stored).value());
+    }
+
     private PayeeView payee(ResultSet row) throws SQLException {
         var payeeId = row.getObject("payee_id", UUID.class);
         var forms = sql.list("select * from payee_tax_form where payee_id = ? order by version",

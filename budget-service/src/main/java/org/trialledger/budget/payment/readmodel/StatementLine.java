@@ -18,7 +18,7 @@ public record StatementLine(String kind, UUID payableId, String subjectNumber, S
 
     static StatementLine of(PaymentItem item) {
         return new StatementLine(FEE, item.payableId(), item.subjectNumber(), item.visitCode(), item.serviceDate(),
-            "%s (%s) on %s, version %d of the schedule".formatted(item.feeCode(), item.description(), item.serviceDate(), item.scheduleVersion()), null, null, item.amount());
+            "%s (%s), version %d of the schedule".formatted(item.feeCode(), item.description(), item.scheduleVersion()), null, null, item.amount());
     }
 
     static StatementLine of(PaymentLine line) {

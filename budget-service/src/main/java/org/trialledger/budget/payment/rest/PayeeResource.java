@@ -159,6 +159,15 @@ public class PayeeResource {
         return Reads.found(request, found, found.version());
     }
 
+    public record BankReferenceShown(UUID payeeId, String bankReference) {}
+
+    @GET @Path("/{payeeId}/bank-reference")
+    @Operation(operationId = "getPayeeBankReference", summary = "Shows a payee's bank reference in full", description = "To whoever verifies it and to the finance system that pays; everybody else sees the last four characters.")
+    @APIResponse(responseCode = "200", description = "The reference", content = @Content(schema = @Schema(implementation = BankReferenceShown.class)))
+    public BankReferenceShown bankReference(@PathParam("studyId") UUID studyId, @PathParam("payeeId") UUID payeeId) {
+        return new BankReferenceShown(payeeId, payees.bankReference(studyId, payeeId).orElseThrow(() -> unknown(payeeId)));
+    }
+
     private UUID known(UUID studyId, UUID payeeId) {
         if (!states.of(studyId, payeeId, Payee.INITIAL, Payee::apply, PayeeEvent.class).exists()) throw unknown(payeeId);
         return payeeId;

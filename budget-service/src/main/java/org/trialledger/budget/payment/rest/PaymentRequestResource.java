@@ -37,6 +37,7 @@ import org.trialledger.budget.payment.domain.Candidate;
 import org.trialledger.budget.payment.domain.Payee;
 import org.trialledger.budget.payment.domain.PayeeEvent;
 import org.trialledger.budget.payment.domain.PayeeStanding;
+import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent;
 import org.trialledger.budget.payment.domain.PaymentRequest;
@@ -141,7 +142,7 @@ public class PaymentRequestResource {
     private List<UUID> chosen(UUID studyId, DraftPaymentRequestBody r, PayeeStanding payee) {
         if (r.payables() != null) return r.payables();
         if (r.advance() != null || payee == null) return List.of();
-        return items.eligible(studyId, r.siteId(), payee.currency(), r.through() == null ? today() : r.through(), MOST);
+        return items.eligible(studyId, r.siteId(), payee.currency(), r.through() == null ? today() : r.through(), account(studyId, PaymentCommand.accountOf(r.siteId())).payablesInRequests(), MOST);
     }
 
     @POST @Path("/{requestId}/withdrawal")
@@ -198,7 +199,7 @@ public class PaymentRequestResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SendPaymentRequestBody.class), examples = @ExampleObject(name = "payment run", value = "{\"batchReference\":\"RUN-2026-03\"}")))
     public Response send(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid SendPaymentRequestBody r) {
         var open = open(studyId, requestId);
-        return writes.changed(new SendPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), r.batchReference().strip(), facts.actor()));
+        return writes.changed(new SendPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), candidates(studyId, open.request().payables()), r.batchReference().strip(), facts.actor()));
     }
 
     @POST @Path("/{requestId}/confirmation")
@@ -270,8 +271,12 @@ public class PaymentRequestResource {
     /** The claim on a request knows its account at once, where the view may lag. */
     private Open open(UUID studyId, UUID requestId) {
         var claimed = claims.find(PaymentEvent.REQUEST_CLAIM, requestId.toString()).filter(found -> found.studyId().equals(studyId)).orElseThrow(() -> unknown(requestId));
-        var account = states.of(studyId, claimed.aggregateId(), SiteAccount.INITIAL, SiteAccount::apply, PaymentEvent.class);
+        var account = account(studyId, claimed.aggregateId());
         return new Open(account.siteId(), account.request(requestId).orElseThrow(() -> unknown(requestId)));
+    }
+
+    private SiteAccount account(UUID studyId, UUID accountId) {
+        return states.of(studyId, accountId, SiteAccount.INITIAL, SiteAccount::apply, PaymentEvent.class);
     }
 
     private static NotFound unknown(UUID requestId) {
