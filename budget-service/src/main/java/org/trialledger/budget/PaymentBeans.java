@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.trialledger.budget.exchangerate.application.ExchangeRates;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
 import org.trialledger.budget.feeschedule.domain.SiteFeeSchedule;
@@ -24,6 +25,7 @@ import org.trialledger.budget.payment.domain.ItemKind;
 import org.trialledger.budget.payment.domain.PaymentItem;
 import org.trialledger.budget.payment.domain.PaymentTerms;
 import org.trialledger.budget.payment.rest.PayableItems;
+import org.trialledger.budget.payment.rest.PaymentRates;
 import org.trialledger.budget.payment.rest.PaymentSites;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.ledger.Claims;
@@ -37,12 +39,14 @@ public class PaymentBeans {
     private final Claims claims;
     private final BudgetBeans budget;
     private final Payables payables;
+    private final ExchangeRates rates;
 
-    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables) {
+    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates) {
         this.states = states;
         this.claims = claims;
         this.budget = budget;
         this.payables = payables;
+        this.rates = rates;
     }
 
     @Produces
@@ -92,6 +96,12 @@ public class PaymentBeans {
                 return budget.conduct(studyId).isLocked();
             }
         };
+    }
+
+    @Produces
+    @ApplicationScoped
+    PaymentRates rates() {
+        return (studyId, from, to, on) -> rates.quote(studyId, from, to, on).rate();
     }
 
     private Candidate candidate(UUID studyId, Payable payable) {

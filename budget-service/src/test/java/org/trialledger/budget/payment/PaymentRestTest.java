@@ -150,6 +150,8 @@ class PaymentRestTest {
         assertThat(transfers.findValuesAsText("purpose")).containsExactly("HOLDBACK", "INVOICEABLE", "OVERHEAD", "PROCEDURE", "VISIT", "WITHHOLDING_TAX");
         assertThat(transfers.path(4).path("payeeName").asText()).isEqualTo("Mercy Hospital");
         assertThat(transfers.path(4).at("/amount/amount").asText()).isEqualTo("3750.00");
+        problem(api.get(AMARA, request + "/exchange-variance?currency=EUR"), 409, "exchange-rate-unknown");
+        assertThat(shown(api.get(AMARA, request + "/exchange-variance?currency=USD")).at("/variance/amount").asText()).isEqualTo("0.00");
         // On the day before the payment it was owed for 31 to 40 days; the day after nothing is owed.
         var aged = shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-09")).at("/items/0");
         assertThat(aged.at("/upTo30/amount").asText() + " " + aged.at("/from31To60/amount").asText()).isEqualTo("0.00 4850.00");

@@ -3,6 +3,8 @@ package org.trialledger.budget.payment.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.budget.payment.domain.PaymentFixtures.*;
 
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,8 +90,18 @@ class CalculationTest {
     }
 
     @Test
+    void exchange_rates_make_a_variance_between_the_service_and_the_payment() {
+        var fees = List.of(new ExchangeVariance.Fee(usd("3000.00"), new BigDecimal("0.90")), new ExchangeVariance.Fee(usd("1000.00"), new BigDecimal("0.94")));
+        var v = ExchangeVariance.of(usd("3600.00"), fees, null, TODAY, new BigDecimal("0.95"), Currency.getInstance("EUR"));
+        assertThat(v.bookingRate()).isEqualByComparingTo("0.91");
+        assertThat(v.booked()).isEqualTo(Money.of("3276.00", "EUR"));
+        assertThat(v.paid()).isEqualTo(Money.of("3420.00", "EUR"));
+        assertThat(v.variance()).isEqualTo(Money.of("144.00", "EUR"));
+    }
+
+    @Test
     void yen_have_no_minor_units() {
-        var yen = Money.of("1250", "JPY").percent(new java.math.BigDecimal("2.5"));
+        var yen = Money.of("1250", "JPY").percent(new BigDecimal("2.5"));
         assertThat(yen).isEqualTo(Money.of("31", "JPY"));
     }
 }
