@@ -3,6 +3,7 @@ package org.trialledger.budget.payment.rest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +27,8 @@ import org.trialledger.budget.payment.readmodel.Payments.Detail;
 import org.trialledger.budget.payment.readmodel.Payments.NumberedLine;
 import org.trialledger.budget.payment.readmodel.StatementLine;
 import org.trialledger.platform.rest.NotFound;
+import org.trialledger.platform.rest.ProblemType;
+import org.trialledger.platform.rest.Refusal;
 
 @Path("/api/v1/studies/{studyId}/payment-requests/{requestId}/exchange-variance")
 @RunOnVirtualThread
@@ -49,12 +52,21 @@ public class ExchangeVarianceResource {
         + "Problems among others: exchange-rate-unknown.")
     @APIResponse(responseCode = "200", description = "The variance", content = @Content(schema = @Schema(implementation = ExchangeVariance.class)))
     public ExchangeVariance variance(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId,
-                                     @Parameter(description = "The study's currency", example = "EUR", required = true) @NotNull @QueryParam("currency") Currency currency) {
+                                     @Parameter(description = "ISO 4217 code of the study's currency") @NotNull @Pattern(regexp = "[A-Z]{3}") @QueryParam("currency") String code) {
+        var currency = currency(code);
         var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.paidOn() != null).orElseThrow(() -> new NotFound("There is no payment " + requestId + "."));
         var contract = paid.net().currency();
         var fees = payments.lines(studyId, requestId, 0, MOST).stream().map(NumberedLine::line).filter(line -> line.kind().equals(StatementLine.FEE))
             .map(line -> new Fee(line.amount(), rates.rate(studyId, contract, currency, line.serviceDate()))).toList();
         var drafted = paid.fees().isZero() ? rates.rate(studyId, contract, currency, LocalDate.ofInstant(paid.draftedAt(), ZoneOffset.UTC)) : null;
         return ExchangeVariance.of(paid.net(), fees, drafted, paid.paidOn(), rates.rate(studyId, contract, currency, paid.paidOn()), currency);
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ProblemType.INVALID_REQUEST, "currency: " + code + " is no currency of ISO 4217.");
+        }
     }
 }
