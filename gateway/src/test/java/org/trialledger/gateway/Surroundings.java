@@ -11,7 +11,7 @@ import org.trialledger.platform.testkit.TestTokens;
 
 /**
  * What the gateway finds around it: a database, an issuer, a study-service's ledger published to Kafka, and two services to route
- * to: {@code study} and {@code tmf}, and {@code hasty}, from which signs of life are expected every 400 ms.
+ * to: {@code study}, and {@code hasty}, from which signs of life are expected every 400 ms.
  *
  * <p>Kafka is of its own, for the topic of study-service is shared by name with study-service's own tests.
  */
@@ -20,12 +20,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String FRONT_END = "https://portal.example";
 
     /** Services of the configuration that no test asks: they are there whenever {@code hasty} is, and publish nothing. */
-    private static final List<String> OTHERS = List.of("site", "safety", "budget");
+    private static final List<String> OTHERS = List.of("site", "safety", "budget", "tmf");
 
     private final Vertx vertx = Vertx.vertx();
     private final Upstream study = new Upstream(vertx);
     private final Upstream hasty = new Upstream(vertx);
-    private final Upstream tmf = new Upstream(vertx);
     private EmbeddedKafka kafka;
     private StudyLedger ledger;
 
@@ -33,7 +32,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         try {
             study.start();
             hasty.start();
-            tmf.start();
             kafka = EmbeddedKafka.startTemporary();
         } catch (Exception e) {
             throw new IllegalStateException("the test's surroundings did not start", e);
@@ -47,8 +45,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             Map.entry("trialledger.client.id", "gateway"),
             Map.entry("trialledger.client.secret", "of no worth"),
             Map.entry("trialledger.services.study.url", study.url()),
-            Map.entry("trialledger.services.tmf.url", tmf.url()),
-            Map.entry("trialledger.services.tmf.publishes", "false"),
             Map.entry("trialledger.services.hasty.url", hasty.url()),
             Map.entry("trialledger.services.hasty.prefixes", "/api/v1/hasty,/api/v1/studies/*/owned-by-hasty"),
             Map.entry("trialledger.services.hasty.idle-timeout", "400ms"),
@@ -65,7 +61,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override public void inject(TestInjector injector) {
         injector.injectIntoFields(study, field -> field.getType() == Upstream.class && field.getName().equals("study"));
-        injector.injectIntoFields(tmf, field -> field.getType() == Upstream.class && field.getName().equals("tmf"));
         injector.injectIntoFields(hasty, field -> field.getType() == Upstream.class && field.getName().equals("hasty"));
         injector.injectIntoFields(ledger, field -> field.getType() == StudyLedger.class);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.trialledger.gateway.Upstream;
 import org.trialledger.gateway.Surroundings;
@@ -34,7 +36,8 @@ class StreamingTest {
 
     @TestHTTPResource("/") URI gateway;
     Upstream study;
-    Upstream tmf;
+    /** Where requests to tmf-service arrive too. */
+    Upstream hasty;
 
     @Test void a_caller_that_stops_reading_stops_the_service_from_writing() throws Exception {
         var written = new AtomicLong();
@@ -76,7 +79,13 @@ class StreamingTest {
     @Test void a_service_that_stops_reading_stops_the_sender_of_a_file() throws Exception {
         var size = 2L << 30;
         var reading = new CompletableFuture<HttpServerRequest>();
-        tmf.answers(request -> {
+        var loop = new AtomicReference<Context>();
+        hasty.answers(request -> {
+            if (!request.path().endsWith("/documents")) {
+                request.response().setStatusCode(404).end();
+                return;
+            }
+            loop.set(Vertx.currentContext());
             request.pause();
             reading.complete(request);
         });
@@ -88,10 +97,10 @@ class StreamingTest {
             assertThat(sent.get()).isPositive().isLessThan(IN_TRANSIT);
             var received = new AtomicLong();
             var done = new CompletableFuture<Long>();
-            request.handler(piece -> received.addAndGet(piece.length())).endHandler(_ -> {
+            loop.get().runOnContext(_ -> request.handler(piece -> received.addAndGet(piece.length())).endHandler(_ -> {
                 request.response().end("done");
                 done.complete(received.get());
-            }).resume();
+            }).resume());
             assertThat(done.get(120, TimeUnit.SECONDS)).isEqualTo(size);
             sender.join();
         }
