@@ -215,7 +215,7 @@ class DocumentRestTest {
         problem(api.get("project-manager", document), 404, "not-found");
         assertThat(download("project-manager", document).statusCode()).isEqualTo(404);
         problem(api.post(REVIEWER, document + "/acceptance", ONE), 404, "not-found");
-        assertThat(shown(api.get("inspector", documents + "/restricted")).path("items")).hasSize(1);
+        assertThat(shown(api.get("qa-auditor", documents + "/restricted")).path("items")).hasSize(1);
         assertThat(download("qa-auditor", document).statusCode()).isEqualTo(200);
         changed(api.post("unblinded-pharmacist", document + "/indexing", "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"}"));
         problem(api.post(UNBLINDED, document + "/acceptance", ONE), 409, "qc-by-filer");
