@@ -70,6 +70,12 @@ public class PaymentBeans {
             }
 
             @Override
+            public String protocolNumber(UUID studyId) {
+                var conduct = budget.conduct(studyId);
+                return conduct.isKnown() ? conduct.protocolNumber() : studyId.toString();
+            }
+
+            @Override
             public boolean isDatabaseLocked(UUID studyId) {
                 return budget.conduct(studyId).isLocked();
             }

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.trialledger.budget.BudgetApi;
 import org.trialledger.budget.BudgetServices;
 import org.trialledger.budget.TestStudies;
+import org.trialledger.budget.feeschedule.FeeScheduleSamples;
+import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.domain.PayableCommand.*;
 import org.trialledger.budget.payment.readmodel.PayeeProjection;
 import org.trialledger.budget.payment.readmodel.PaymentProjection;
+import org.trialledger.budget.reactions.readmodel.PayableAgeProjection;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteSiteClosure;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.readmodel.Projection;
@@ -41,6 +44,7 @@ class PaymentRestTest {
     @Inject Views views;
     @Inject PaymentProjection projection;
     @Inject PayeeProjection payees;
+    @Inject PayableAgeProjection ages;
     BudgetApi api;
     UUID id, site;
     String study;
@@ -141,6 +145,16 @@ class PaymentRestTest {
         assertThat(statement.path("sums").findValuesAsText("kind")).containsExactly("FEE", "HOLDBACK", "OVERHEAD", "WITHHOLDING_TAX");
         assertThat(api.getAs("text/csv", AMARA, request + "/lines").body()).contains("line.explanation", "1250.00", "-234.38");
 
+        assertThat(api.getAs("application/pdf", "site-staff", study + "/site-statements/" + site + "/remittances/" + last(request)).body()).startsWith("%PDF-");
+        var transfers = shown(api.get(AMARA, study + "/transparency-export?from=2026-04-01&to=2026-04-30")).path("items");
+        assertThat(transfers.findValuesAsText("purpose")).containsExactly("HOLDBACK", "INVOICEABLE", "OVERHEAD", "PROCEDURE", "VISIT", "WITHHOLDING_TAX");
+        assertThat(transfers.path(4).path("payeeName").asText()).isEqualTo("Mercy Hospital");
+        assertThat(transfers.path(4).at("/amount/amount").asText()).isEqualTo("3750.00");
+        // On the day before the payment it was owed for 31 to 40 days; the day after nothing is owed.
+        var aged = shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-09")).at("/items/0");
+        assertThat(aged.at("/upTo30/amount").asText() + " " + aged.at("/from31To60/amount").asText()).isEqualTo("0.00 4850.00");
+        assertThat(shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-11")).path("items")).isEmpty();
+
         // The close-out of the site releases what is held; it is paid with a request of its own.
         studies.send(new NoteSiteClosure(id, site, MAR.plusDays(60)));
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(AMARA, study + "/holdback")).at("/items/0/released/amount").asText()).isEqualTo("468.75"));
@@ -148,6 +162,7 @@ class PaymentRestTest {
         assertThat(shown(api.get(AMARA, study + "/holdback")).at("/items/0/underway/amount").asText()).isEqualTo("468.75");
         views.rebuild(projection, id);
         views.rebuild(payees, id);
+        views.rebuild(ages, id);
     }
 
     @Test
@@ -181,6 +196,8 @@ class PaymentRestTest {
     void events_that_come_twice_are_shown_once() {
         twice(payees, PaymentSamples.PAYEES);
         twice(projection, PaymentSamples.ALL);
+        views.deliver(ages, FeeScheduleSamples.ALL, 1);
+        twice(ages, PayableSamples.ALL);
     }
 
     private void twice(Projection view, List<LedgerEvent> events) {

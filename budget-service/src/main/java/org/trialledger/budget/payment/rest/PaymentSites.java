@@ -10,5 +10,8 @@ public interface PaymentSites {
 
     Optional<Site> find(UUID studyId, UUID siteId);
 
+    /** As the protocol has it; the study's id where nothing is known of it. */
+    String protocolNumber(UUID studyId);
+
     boolean isDatabaseLocked(UUID studyId);
 }

@@ -10,15 +10,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.budget.payment.readmodel.Payees;
+import org.trialledger.budget.payment.readmodel.Payments;
+import org.trialledger.budget.payment.readmodel.Payments.Detail;
 import org.trialledger.budget.payment.readmodel.Payments.NumberedLine;
 import org.trialledger.budget.payment.readmodel.SiteStatements;
 import org.trialledger.budget.payment.readmodel.SiteStatements.Statement;
@@ -34,14 +41,21 @@ import org.trialledger.platform.rest.Paging;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Site statements", description = "What a site was and is to be paid")
 public class SiteStatementResource {
+    private static final String PDF = "application/pdf";
     /** Requests of a statement: a site has one a month, or some. */
     private static final int MOST = 1_000;
+    /** A request has at most 200 items, and with each a cap's line. */
+    private static final int MOST_LINES = 1_000;
 
     private final PaymentSites sites;
+    private final Payments payments;
+    private final Payees payees;
     private final SiteStatements statements;
 
-    SiteStatementResource(PaymentSites sites, SiteStatements statements) {
+    SiteStatementResource(PaymentSites sites, Payments payments, Payees payees, SiteStatements statements) {
         this.sites = sites;
+        this.payments = payments;
+        this.payees = payees;
         this.statements = statements;
     }
 
@@ -64,6 +78,21 @@ public class SiteStatementResource {
         var cursor = paging.cursor();
         return Page.of(statements.lines(studyId, siteId, cursor.isStart() ? null : cursor.uuid(0), cursor.isStart() ? 0 : (int) cursor.number(1), paging.limit() + 1), paging.limit(),
             line -> new Object[] {line.requestId(), line.number()});
+    }
+
+    @GET @Path("/remittances/{requestId}")
+    @Produces(PDF)
+    @Operation(operationId = "getRemittanceAdvice", summary = "Writes the remittance advice of a payment as PDF", description = "Every line with its explanation; of the payee's bank reference the last four characters. Only "
+        + "of a request that is paid.")
+    @APIResponse(responseCode = "200", description = "The advice", content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response remittance(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("requestId") UUID requestId) {
+        var site = sites.find(studyId, siteId).orElseThrow(() -> new NotFound("There is no site " + siteId + "."));
+        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.siteId().equals(siteId) && request.paidOn() != null)
+            .orElseThrow(() -> new NotFound("There is no payment " + requestId + " to the site."));
+        var payee = payees.find(studyId, paid.payeeId()).orElseThrow(() -> new NotFound("There is no payee " + paid.payeeId() + "."));
+        var advice = new RemittanceAdvice(sites.protocolNumber(studyId), site.number(), payee, paid, payments.lines(studyId, requestId, 0, MOST_LINES).stream().map(NumberedLine::line).toList());
+        StreamingOutput file = advice::write;
+        return Response.ok(file, PDF).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"remittance-" + requestId + ".pdf\"").build();
     }
 
     private void known(UUID studyId, UUID siteId) {
