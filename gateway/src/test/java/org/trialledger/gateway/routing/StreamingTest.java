@@ -77,7 +77,7 @@ class StreamingTest {
 
     /** A service that reads slowly: what the gateway takes from the sender meanwhile is what it would hold in memory. */
     @Test void a_service_that_stops_reading_stops_the_sender_of_a_file() throws Exception {
-        var size = 2L << 30;
+        var size = WHOLE;
         var reading = new CompletableFuture<HttpServerRequest>();
         var loop = new AtomicReference<Context>();
         hasty.answers(request -> {
