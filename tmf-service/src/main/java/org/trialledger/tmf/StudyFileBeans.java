@@ -57,7 +57,7 @@ public class StudyFileBeans {
             /** The file has allowed it by then: its own command stands before this one. */
             @Override
             public AggregateCommand destruction(UUID studyId, UUID documentId, String reason, String by, LocalDate today) {
-                return new DestroyDocument(studyId, documentId, true, null, reason, by, today);
+                return new DestroyDocument(studyId, documentId, reason, by, today);
             }
         };
     }
