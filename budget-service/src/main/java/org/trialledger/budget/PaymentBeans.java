@@ -56,7 +56,8 @@ public class PaymentBeans {
             @Override
             public Candidate of(UUID studyId, UUID payableId) {
                 return claims.find(PayableEvent.PAYABLE_CLAIM, payableId.toString()).filter(claimed -> claimed.studyId().equals(studyId))
-                    .map(claimed -> states.of(studyId, claimed.aggregateId(), PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(payableId)).map(payable -> candidate(studyId, payable))
+                    .map(claimed -> states.of(studyId, claimed.aggregateId(), PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(payableId))
+                    .map(payable -> candidate(studyId, payable))
                     .orElseGet(() -> new Candidate(payableId, null, null, null, null, null));
             }
 
@@ -66,8 +67,10 @@ public class PaymentBeans {
                 Payables.Overview last = null;
                 List<Payables.Overview> page;
                 do {
-                    page = payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), last == null ? null : last.line().serviceDate(), last == null ? null : last.payableId(), PAGE);
-                    page.stream().filter(one -> !one.line().serviceDate().isAfter(through) && one.line().amount().currency().equals(currency) && !except.contains(one.payableId())).map(Payables.Overview::payableId)
+                    page = payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), last == null ? null : last.line().serviceDate(), last == null ? null
+                        : last.payableId(), PAGE);
+                    page.stream().filter(one -> !one.line().serviceDate().isAfter(through) && one.line().amount().currency().equals(currency) && !except.contains(one.payableId()))
+                        .map(Payables.Overview::payableId)
                         .limit(limit - found.size()).forEach(found::add);
                     if (!page.isEmpty()) last = page.getLast();
                 } while (page.size() == PAGE && found.size() < limit && !last.line().serviceDate().isAfter(through));
@@ -106,7 +109,8 @@ public class PaymentBeans {
 
     private Candidate candidate(UUID studyId, Payable payable) {
         var l = payable.line();
-        var item = new PaymentItem(payable.payableId(), l.visitId(), l.subjectNumber(), l.visitCode(), l.feeCode(), ItemKind.valueOf(l.kind().name()), l.description(), l.serviceDate(), l.amount(), l.overheadable(),
+        var item = new PaymentItem(payable.payableId(), l.visitId(), l.subjectNumber(), l.visitCode(), l.feeCode(), ItemKind.valueOf(l.kind().name()), l.description(),
+            l.serviceDate(), l.amount(), l.overheadable(),
             l.holdbackable(), l.taxable(), l.scheduleId(), l.scheduleVersion(), 1);
         return new Candidate(payable.payableId(), l.siteId(), item, Standing.valueOf(payable.status().name()), payable.requestId(), terms(studyId, l));
     }
@@ -114,6 +118,7 @@ public class PaymentBeans {
     private PaymentTerms terms(UUID studyId, PayableLine line) {
         var version = states.of(studyId, line.scheduleId(), SiteFeeSchedule.INITIAL, SiteFeeSchedule::apply, FeeScheduleEvent.class).version(line.scheduleVersion()).orElseThrow();
         FeeTerms t = version.terms();
-        return new PaymentTerms(line.scheduleId(), line.scheduleVersion(), t.validFrom(), t.overheadPercent(), t.holdbackPercent(), t.withholdingPercent(), t.vatPercent(), t.capPerVisit(), t.contractCap(), t.minimumPayment());
+        return new PaymentTerms(line.scheduleId(), line.scheduleVersion(), t.validFrom(), t.overheadPercent(), t.holdbackPercent(), t.withholdingPercent(), t.vatPercent(),
+            t.capPerVisit(), t.contractCap(), t.minimumPayment());
     }
 }

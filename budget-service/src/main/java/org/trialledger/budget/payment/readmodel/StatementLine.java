@@ -13,7 +13,8 @@ import org.trialledger.platform.domain.Money;
  * @param kind FEE, or the kind of the calculation's line
  * @param base what a share is computed from, absent for none
  */
-public record StatementLine(String kind, UUID payableId, String subjectNumber, String visitCode, LocalDate serviceDate, String explanation, Money base, BigDecimal percent, Money amount) {
+public record StatementLine(String kind, UUID payableId, String subjectNumber, String visitCode, LocalDate serviceDate, String explanation, Money base, BigDecimal percent,
+    Money amount) {
     public static final String FEE = "FEE";
 
     static StatementLine of(PaymentItem item) {

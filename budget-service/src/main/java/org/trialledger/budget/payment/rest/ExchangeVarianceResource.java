@@ -48,13 +48,15 @@ public class ExchangeVarianceResource {
     }
 
     @GET
-    @Operation(operationId = "getPaymentExchangeVariance", summary = "Shows what exchange rates made of a payment", description = "A fee is booked at the rate of its day of service and paid at that of the day of payment. "
+    @Operation(operationId = "getPaymentExchangeVariance", summary = "Shows what exchange rates made of a payment",
+        description = "A fee is booked at the rate of its day of service and paid at that of the day of payment. "
         + "Problems among others: exchange-rate-unknown.")
     @APIResponse(responseCode = "200", description = "The variance", content = @Content(schema = @Schema(implementation = ExchangeVariance.class)))
     public ExchangeVariance variance(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId,
                                      @Parameter(description = "ISO 4217 code of the study's currency") @NotNull @Pattern(regexp = "[A-Z]{3}") @QueryParam("currency") String code) {
         var currency = currency(code);
-        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.paidOn() != null).orElseThrow(() -> new NotFound("There is no payment " + requestId + "."));
+        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.paidOn() != null)
+            .orElseThrow(() -> new NotFound("There is no payment " + requestId + "."));
         var contract = paid.net().currency();
         var fees = payments.lines(studyId, requestId, 0, MOST).stream().map(NumberedLine::line).filter(line -> line.kind().equals(StatementLine.FEE))
             .map(line -> new Fee(line.amount(), rates.rate(studyId, contract, currency, line.serviceDate()))).toList();

@@ -138,7 +138,8 @@ record RemittanceAdvice(String protocolNumber, String siteNumber, PayeeView paye
         @Override
         public void onEndPage(PdfWriter writer, Document document) {
             ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_LEFT, new Phrase(name, SMALL), document.left(), document.bottom() - 20, 0);
-            ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_RIGHT, new Phrase("Page " + writer.getPageNumber(), SMALL), document.right(), document.bottom() - 20, 0);
+            ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_RIGHT, new Phrase("Page " + writer.getPageNumber(), SMALL), document.right(),
+                document.bottom() - 20, 0);
         }
     }
 }

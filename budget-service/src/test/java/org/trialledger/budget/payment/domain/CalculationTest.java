@@ -47,7 +47,8 @@ class CalculationTest {
 
     @Test
     void vat_is_on_supplies_with_their_overhead_and_not_on_what_passes_through() {
-        var c = of(List.of(item(1, ItemKind.VISIT, "1000.00"), item(2, ItemKind.PASS_THROUGH, "48.50"), item(3, ItemKind.PARTICIPANT_STIPEND, "30.00")), NONE, terms(1, "25", "0", "0", "23", null, null, null));
+        var c = of(List.of(item(1, ItemKind.VISIT, "1000.00"), item(2, ItemKind.PASS_THROUGH, "48.50"), item(3, ItemKind.PARTICIPANT_STIPEND, "30.00")), NONE,
+            terms(1, "25", "0", "0", "23", null, null, null));
         assertThat(line(c, Kind.VAT)).isEqualTo(usd("287.50"));
         assertThat(c.net()).isEqualTo(usd("1616.00"));
     }
@@ -86,7 +87,8 @@ class CalculationTest {
 
     @Test
     void a_correction_gives_back_no_more_holdback_than_is_held() {
-        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback()).isEqualTo(usd("-60.00"));
+        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback())
+            .isEqualTo(usd("-60.00"));
     }
 
     @Test

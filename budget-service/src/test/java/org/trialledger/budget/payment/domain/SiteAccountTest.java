@@ -135,7 +135,8 @@ class SiteAccountTest {
         refused(PAYMENT_REQUEST_NOT_APPROVED, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, all, "RUN-1", "amara"));
         send(approve(REQUEST, all, "amara"));
         refused(PAYMENT_REQUEST_NOT_SUBMITTED, approve(REQUEST, all, "amara"));
-        refused(PAYMENT_OF_REJECTED_PAYABLE, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, List.of(candidate(worked().getFirst(), Standing.REJECTED, GOLDEN)), "RUN-1", "amara"));
+        refused(PAYMENT_OF_REJECTED_PAYABLE, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, List.of(candidate(worked().getFirst(), Standing.REJECTED, GOLDEN)), "RUN-1",
+            "amara"));
         assertThat(signed(account.request(REQUEST).orElseThrow(), "amara").meaning()).isEqualTo(Meaning.APPROVAL);
     }
 
