@@ -1,0 +1,133 @@
+package org.trialledger.budget.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.trialledger.budget.BudgetApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.budget.BudgetApi;
+import org.trialledger.budget.BudgetServices;
+import org.trialledger.budget.TestStudies;
+import org.trialledger.budget.payable.PayableSamples;
+import org.trialledger.budget.payable.domain.PayableCommand.*;
+import org.trialledger.budget.reactions.readmodel.SpendProjection;
+import org.trialledger.platform.servicekit.Views;
+
+/** From a baseline and what is owed to sites to the forecast, over the API. */
+@QuarkusTest
+@QuarkusTestResource(BudgetServices.class)
+class ForecastRestTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String FINN = "finance-preparer", AMARA = "finance-approver";
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject SpendProjection projection;
+    BudgetApi api;
+    UUID id;
+    String study;
+
+    @BeforeEach
+    void connect() {
+        api = new BudgetApi(base);
+        id = studies.withSites();
+        studies.acceptSignaturePolicy(id, "a-" + AMARA);
+        study = study(id);
+    }
+
+    private void approve(String at) {
+        var sha256 = shown(api.get(AMARA, at + "/approval")).path("sha256").asText();
+        changed(api.post(AMARA, at + "/approval", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"}"));
+    }
+
+    /** Visits at 800.00 with 25 % overhead make 1,000.00 each; 900.00 were planned. */
+    private void plan() {
+        created(api.post(FINN, study + "/budgets", """
+            {"title":"Budget 2026","validFrom":"2026-01-01","currency":"USD","lines":[{"wbsCode":"2.1","category":"INVESTIGATOR_GRANTS","description":"Visits","country":"IE","costCode":"V4","currency":"USD","units":4,
+             "unitRate":{"amount":"900.00","currency":"USD"},"months":[{"month":"2026-03","amount":{"amount":"1800.00","currency":"USD"}},{"month":"2026-04","amount":{"amount":"1800.00","currency":"USD"}}]}]}"""));
+        approve(study + "/budgets/1");
+        var schedule = created(api.post(FINN, study + "/fee-schedules", """
+            {"validFrom":"2026-01-01","currency":"USD","overheadPercent":25,"holdbackPercent":0,"withholdingPercent":0,"vatPercent":0,"trigger":"DATA_ENTERED","ageingStart":"ACTIVITY_DATE","fees":[
+             {"code":"V4","kind":"VISIT","description":"Week 2","visitCode":"4","rate":{"amount":"800.00","currency":"USD"},"overheadable":true},
+             {"code":"TRAVEL","kind":"PASS_THROUGH","description":"Travel","rate":{"amount":"0.00","currency":"USD"}}]}"""));
+        approve(schedule + "/versions/1");
+        changed(api.post(AMARA, schedule + "/versions/1/activation", ""));
+    }
+
+    private void visits(int number) {
+        var site = TestStudies.site(id, "101");
+        for (int i = 0; i < number; i++) {
+            UUID subject = new UUID(10 + i, id.getLeastSignificantBits()), visit = new UUID(20 + i, id.getLeastSignificantBits());
+            var on = LocalDate.of(2026, 3, 1).plusDays(i);
+            studies.send(new NoteParticipant(id, site, subject, "101-000" + i), new NoteSiteVisit(id, site, subject, visit, "4", on, false), new NoteSiteVisitEntry(id, site, visit, on));
+        }
+    }
+
+    private JsonNode forecast(String when) {
+        return shown(api.get(AMARA, study + "/budget-forecast?" + when));
+    }
+
+    @Test
+    void what_is_owed_is_set_against_the_budget_for_any_day() {
+        problem(api.get(AMARA, study + "/budget-forecast"), 404, "not-found");
+        plan();
+        visits(3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(forecast("asOf=2026-03-31").at("/actualCost/amount").asText()).isEqualTo("3000.00"));
+        var march = forecast("asOf=2026-03-31");
+        assertThat(march.at("/plannedValue/amount").asText()).isEqualTo("1800.00");
+        assertThat(march.at("/earnedValue/amount").asText()).isEqualTo("2700.00");
+        assertThat(march.path("cpi").decimalValue()).isEqualByComparingTo("0.9");
+        assertThat(march.at("/estimatesAtCompletion/byCost/amount").asText()).isEqualTo("4000.00");
+        assertThat(march.at("/estimatesAtCompletion/bottomUp/amount").asText()).isEqualTo("3900.00");
+        assertThat(march.at("/burn/perMonth/amount").asText()).isEqualTo("1000.00");
+        assertThat(march.at("/burn/runwayMonths").decimalValue()).isEqualByComparingTo("0.6");
+        assertThat(forecast("asOf=2026-03-02").at("/actualCost/amount").asText()).isEqualTo("2000.00");
+        problem(api.get(AMARA, study + "/budget-forecast?asOf=2026-03-31&knownOn=2020-01-01"), 404, "not-found");
+
+        var variance = shown(api.get("sponsor-executive", study + "/budget-variance?asOf=2026-03-31"));
+        assertThat(variance.at("/total/total/amount").asText()).isEqualTo("1200.00");
+        assertThat(variance.at("/total/volume/amount").asText()).isEqualTo("900.00");
+        assertThat(variance.at("/total/rate/amount").asText()).isEqualTo("300.00");
+        assertThat(variance.at("/categories/0/category").asText()).isEqualTo("INVESTIGATOR_GRANTS");
+        assertThat(variance.at("/narrative/0").asText()).contains("1,200.00 USD (66.7 %) more");
+        var steps = shown(api.get(AMARA, study + "/eac-bridge?asOf=2026-03-31")).path("steps");
+        assertThat(steps.at("/0/sum/amount").asText()).isEqualTo("3600.00");
+        assertThat(steps.at("/6/sum/amount").asText()).isEqualTo(steps.at("/7/sum/amount").asText()).isEqualTo("3900.00");
+        takenBack();
+        views.rebuild(projection, id);
+    }
+
+    private void takenBack() {
+        created(api.post(FINN, study + "/payables", "{\"siteId\":\"%s\",\"feeCode\":\"TRAVEL\",\"serviceDate\":\"2026-03-05\",\"cost\":{\"amount\":\"48.50\",\"currency\":\"USD\"},\"documentNumber\":\"R-1\"}"
+            .formatted(TestStudies.site(id, "101"))));
+        assertThat(forecast("asOf=2026-03-31").at("/unbudgeted/amount").asText()).isEqualTo("48.50");
+        var months = api.getAs("text/csv", AMARA, study + "/spend-by-month?asOf=2026-03-31").body();
+        assertThat(months).contains("2026-03,INVESTIGATOR_GRANTS,1800.00,USD,3000.00,USD", "2026-03,PASS_THROUGH,0.00,USD,48.50,USD");
+        var payable = shown(api.get(AMARA, study + "/payables?kind=PASS_THROUGH")).at("/items/0/payableId").asText();
+        changed(api.post(AMARA, study + "/payables/" + payable + "/rejection", ""));
+        var lines = shown(api.get(AMARA, study + "/budget-vs-actual?asOf=2026-03-31&limit=1"));
+        assertThat(lines.at("/items/0/actualCost/amount").asText()).isEqualTo("3000.00");
+        var rest = shown(api.get(AMARA, study + "/budget-vs-actual?asOf=2026-03-31&limit=1&cursor=" + lines.path("nextCursor").asText())).path("items");
+        assertThat(rest.at("/0/actualCost/amount").asText()).isEqualTo("0.00");
+    }
+
+    @Test
+    void events_that_come_twice_are_counted_once() {
+        views.deliver(projection, PayableSamples.ALL, 1);
+        var once = views.content(projection, PayableSamples.ALL.getFirst().studyId()).get("spend");
+        assertThat(once).isNotEmpty();
+        views.deliver(projection, PayableSamples.ALL, 2);
+        assertThat(views.content(projection, PayableSamples.ALL.getFirst().studyId()).get("spend")).isEqualTo(once);
+    }
+}
