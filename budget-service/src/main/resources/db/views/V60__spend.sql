@@ -15,7 +15,7 @@ create table spend (
   recorded_at timestamptz not null,
   primary key (entry_id, taken_back));
 create index spend_day on spend (study_id, incurred_on);
-create index spend_site on spend (site_id) where country is null;
+create index spend_without_country on spend (site_id) where country is null;
 
 create table spend_site (
   site_id  uuid primary key,
