@@ -33,8 +33,7 @@ public class DocumentBeans {
     @Produces
     @Singleton
     static ContentStore contents(ContentSettings settings, InstantSource clock) throws IOException {
-        var bucket = settings.s3();
-        return bucket.isPresent() ? new S3ContentStore(bucket.get(), settings.folder(), clock) : new FolderContentStore(settings.folder(), clock);
+        return settings.s3().bucket().isPresent() ? new S3ContentStore(settings.s3(), settings.folder(), clock) : new FolderContentStore(settings.folder(), clock);
     }
 
     @Produces

@@ -25,15 +25,15 @@ public interface ContentSettings {
 
     Duration sweepEvery();
 
-    /** Where it is given, contents are kept in a bucket rather than in the folder, through which they only arrive. */
-    Optional<S3> s3();
+    S3 s3();
 
     /** A bucket of Amazon's object store or of one that speaks as it does. */
     interface S3 {
-        String bucket();
+        /** Where it is given, contents are kept in it rather than in the folder, through which they only arrive. */
+        Optional<String> bucket();
 
-        /** Of every key, such as {@code trialledger/}. */
-        @WithDefault("") String prefix();
+        /** Of every key. */
+        @WithDefault("trialledger/") String prefix();
 
         @WithDefault("us-east-1") String region();
 

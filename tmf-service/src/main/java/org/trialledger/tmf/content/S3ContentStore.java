@@ -40,7 +40,7 @@ public final class S3ContentStore implements ContentStore, AutoCloseable {
     private final InstantSource clock;
 
     public S3ContentStore(ContentSettings.S3 settings, Path incoming, InstantSource clock) throws IOException {
-        this(client(settings), settings.bucket(), settings.prefix(), incoming, clock);
+        this(client(settings), settings.bucket().orElseThrow(), settings.prefix(), incoming, clock);
     }
 
     S3ContentStore(S3Client client, String bucket, String prefix, Path incoming, InstantSource clock) throws IOException {

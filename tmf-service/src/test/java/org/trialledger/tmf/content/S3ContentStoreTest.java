@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobApiMetadata;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,7 @@ class S3ContentStoreTest extends ContentStoreContract {
     private static S3Client client;
     private final String bucket = "test-" + UUID.randomUUID();
 
-    private record Settings(String bucket, Optional<URI> endpoint) implements ContentSettings.S3 {
+    private record Settings(Optional<String> bucket, Optional<URI> endpoint) implements ContentSettings.S3 {
         @Override
         public String prefix() {
             return "trialledger/";
@@ -52,10 +53,10 @@ class S3ContentStoreTest extends ContentStoreContract {
 
     @BeforeAll
     static void serve() throws Exception {
-        blobs = ContextBuilder.newBuilder("transient-nio2").credentials("tester", "secret of the tester").overrides(new Properties()).build(BlobStoreContext.class);
+        blobs = ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata()).credentials("tester", "secret of the tester").overrides(new Properties()).build(BlobStoreContext.class);
         server = S3Proxy.builder().blobStore(blobs.getBlobStore()).endpoint(URI.create("http://127.0.0.1:0")).awsAuthentication(AuthenticationType.AWS_V4, "tester", "secret of the tester").build();
         server.start();
-        client = S3ContentStore.client(new Settings("none", Optional.of(URI.create("http://127.0.0.1:" + server.getPort()))));
+        client = S3ContentStore.client(new Settings(Optional.empty(), Optional.of(URI.create("http://127.0.0.1:" + server.getPort()))));
     }
 
     @AfterAll
