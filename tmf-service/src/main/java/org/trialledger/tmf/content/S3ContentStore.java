@@ -2,12 +2,16 @@ package org.trialledger.tmf.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -84,8 +88,18 @@ public final class S3ContentStore implements ContentStore, AutoCloseable {
     private void keep(Path arrived, Stored content) throws IOException {
         var there = head(content.sha256());
         if (there.filter(object -> object.contentLength() == content.size() && object.lastModified().isAfter(clock.instant().minus(YOUNG))).isPresent()) return;
-        var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(content.sha256()));
-        ask(() -> client.putObject(put -> put.bucket(bucket).key(key(content.sha256())).checksumSHA256(digest), RequestBody.fromFile(arrived)));
+        var digest = md5(arrived);
+        ask(() -> client.putObject(put -> put.bucket(bucket).key(key(content.sha256())).contentMD5(digest), RequestBody.fromFile(arrived)));
+    }
+
+    /** The one checksum of a put that every compatible store compares. */
+    private static String md5(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("MD5"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Base64.getEncoder().encodeToString(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
     }
 
     private Optional<HeadObjectResponse> head(String sha256) throws IOException {
