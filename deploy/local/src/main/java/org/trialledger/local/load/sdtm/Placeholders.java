@@ -3,6 +3,7 @@ package org.trialledger.local.load.sdtm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ final class Placeholders {
     static final int SHARE = 60;
     /** Filed in an area that neither of the two may see. */
     private static final Set<String> UNBLINDED = Set.of("06.03.01", "06.03.02", "06.03.03", "11.02.03");
+    private static final Set<String> SET_ASIDE = Set.of("WAIVED", "NOT_APPLICABLE");
     private static final int STILL_FOR_SECONDS = 3, LONGEST_WAIT_SECONDS = 60;
     private static final String DECIDED = "step-out-of-order";
 
@@ -78,13 +80,16 @@ final class Placeholders {
     }
 
     private List<JsonNode> listed(Collection<String> siteIds) throws IOException, InterruptedException {
-        return Reconciliation.all(steps, SPECIALIST, "/expected-documents", item -> siteIds.contains(item.path("siteId").asText()) && !UNBLINDED.contains(item.path("artifact").asText()));
+        return Reconciliation.all(steps, SPECIALIST, "/expected-documents", item -> siteIds.contains(item.path("siteId").asText()) && !UNBLINDED.contains(item.path("artifact").asText())
+            && !SET_ASIDE.contains(item.path("status").asText()));
     }
 
-    /** By the site's number and what is expected: ids differ from one installation to the next. */
+    /**
+     * By the site's number and the artifact: ids differ from one installation to the next. Of like documents at one site all or none, for which of them a document satisfies is for the master file to say.
+     */
     static boolean isChosen(JsonNode item) {
-        var what = String.join("|", item.path("siteNumber").asText(), item.path("artifact").asText(), item.path("rule").asText(), item.path("about").asText());
-        return Integer.remainderUnsigned(Steps.digest(what)[0] << 8 | Steps.digest(what)[1] & 0xff, 100) < SHARE;
+        var what = item.path("siteNumber").asText() + "|" + item.path("artifact").asText();
+        return new BigInteger(1, Steps.digest(what)).mod(BigInteger.valueOf(100)).intValue() < SHARE;
     }
 
     private void file(JsonNode item) throws IOException, InterruptedException {
