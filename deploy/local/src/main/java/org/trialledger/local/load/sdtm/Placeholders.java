@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ final class Placeholders {
     /** Filed in an area that neither of the two may see. */
     private static final Set<String> UNBLINDED = Set.of("06.03.01", "06.03.02", "06.03.03", "11.02.03");
     private static final Set<String> SET_ASIDE = Set.of("WAIVED", "NOT_APPLICABLE");
-    private static final int STILL_FOR_SECONDS = 3, LONGEST_WAIT_SECONDS = 60;
+    private static final int STILL_FOR_LOOKS = 3, LONGEST_WAIT_SECONDS = 60;
     private static final String DECIDED = "step-out-of-order";
 
     private final Steps steps;
+    private final Duration betweenLooks;
     private final List<String> refused = new ArrayList<>();
 
-    Placeholders(Steps steps) {
+    /** @param betweenLooks at what tmf-service has heard of */
+    Placeholders(Steps steps, Duration betweenLooks) {
         this.steps = steps;
+        this.betweenLooks = betweenLooks;
     }
 
     /** What was not taken, and why. */
@@ -63,7 +67,7 @@ final class Placeholders {
         if (!answer.isSuccess() && !answer.problem().equals("role-already-assigned")) throw new Steps.Refused("assigning " + who, answer);
     }
 
-    /** Once every site's list has begun and no list has grown for some seconds: tmf-service hears of a site's people one after the other. */
+    /** Once every site's list has begun and no list has grown for some looks: tmf-service hears of a site's people one after the other. */
     private List<JsonNode> expected(Collection<String> siteIds) throws IOException, InterruptedException, TimeoutException {
         var found = new ArrayList<JsonNode>();
         var still = new int[] {0};
@@ -73,8 +77,8 @@ final class Placeholders {
             found.addAll(listed(siteIds));
             var sites = found.stream().map(item -> item.path("siteId").asText()).distinct().count();
             still[0] = sites == siteIds.size() && found.size() == before ? still[0] + 1 : 0;
-            TimeUnit.SECONDS.sleep(1);
-            return still[0] >= STILL_FOR_SECONDS;
+            TimeUnit.NANOSECONDS.sleep(betweenLooks.toNanos());
+            return still[0] >= STILL_FOR_LOOKS;
         });
         return found;
     }
@@ -151,7 +155,7 @@ final class Placeholders {
         for (; ; ) {
             int satisfied = (int) listed(siteIds).stream().filter(item -> meant.contains(item.path("expectedId").asText()) && item.path("status").asText().equals("SATISFIED")).count();
             if (satisfied >= chosen.size() - refused.size() || System.nanoTime() > until) return satisfied;
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.NANOSECONDS.sleep(betweenLooks.toNanos());
         }
     }
 }

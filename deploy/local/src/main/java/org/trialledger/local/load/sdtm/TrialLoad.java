@@ -128,7 +128,7 @@ public final class TrialLoad {
         played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
-        var placeholders = new Placeholders(steps);
+        var placeholders = new Placeholders(steps, Duration.ofSeconds(1));
         var filed = placeholders.file(active.values().stream().map(SiteSetup.Active::siteId).toList());
         placeholders.refused().forEach(each -> out.printf("  placeholder not taken: %s%n", each));
         return conclude(trial, player, steps, fees, filed);

@@ -66,7 +66,7 @@ class PlaceholdersTest {
                 answer = "{\"detail\":\"No\"}";
             }
             documents.put("d" + artifact, artifact);
-            texts.put(exchange.getRequestHeaders().getFirst("Idempotency-Key"), query + "\n" + body);
+            texts.put(exchange.getRequestHeaders().getFirst("Idempotency-Key"), query.replace('+', ' ') + "\n" + body);
             exchange.getResponseHeaders().add("Location", path + "/d" + artifact);
         }
         if (path.endsWith("/acceptance")) accepted.add(documents.get(path.replaceAll(".*/documents/(.*)/acceptance", "$1")));
@@ -77,7 +77,7 @@ class PlaceholdersTest {
     }
 
     private Placeholders placeholders() {
-        return new Placeholders(new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1"));
+        return new Placeholders(new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1"), Duration.ofMillis(5));
     }
 
     @Test
