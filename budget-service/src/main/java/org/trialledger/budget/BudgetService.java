@@ -11,6 +11,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
+import org.trialledger.budget.funding.application.FundingSourceAggregate;
+import org.trialledger.budget.funding.domain.FundingEvent;
+import org.trialledger.budget.funding.domain.FundingRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
@@ -19,6 +22,9 @@ import org.trialledger.budget.payment.application.SiteAccountAggregate;
 import org.trialledger.budget.payment.domain.PayeeEvent;
 import org.trialledger.budget.payment.domain.PaymentEvent;
 import org.trialledger.budget.payment.domain.PaymentRule;
+import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
+import org.trialledger.budget.studybudget.domain.StudyBudgetEvent;
+import org.trialledger.budget.studybudget.domain.StudyBudgetRule;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
 import org.trialledger.platform.axon.Commands;
@@ -59,6 +65,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             ConductEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
+            FundingEvent.class,
+            StudyBudgetEvent.class,
             PayableEvent.class,
             PayeeEvent.class,
             PaymentEvent.class);
@@ -70,6 +78,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyConductAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
+            FundingSourceAggregate.class,
+            StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
             PayeeAggregate.class,
             SiteAccountAggregate.class);
@@ -80,6 +90,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
         return Stream.<Rule[]>of(
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
+            FundingRule.values(),
+            StudyBudgetRule.values(),
             PayableRule.values(),
             PaymentRule.values()
         ).<Rule>flatMap(Stream::of).toList();
@@ -87,6 +99,6 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM);
+        return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM);
     }
 }
