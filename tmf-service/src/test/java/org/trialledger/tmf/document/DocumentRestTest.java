@@ -178,7 +178,7 @@ class DocumentRestTest {
     /** As large as {@code -Dtrialledger.test.large=2147483648} says; with a heap of 256 MB the 2 GiB of the requirement pass too. */
     @Test
     void a_file_of_any_size_passes_without_being_held_in_memory() throws Exception {
-        long size = Long.getLong("trialledger.test.large", 64L << 20);
+        long size = Long.getLong("trialledger.test.large", 24L << 20);
         var document = created(upload(SPECIALIST, documents + as("10.02.05", STUDY_LEVEL), BodyPublishers.ofInputStream(() -> new Generated(id, size)), "Content-Type", "application/zip"));
         var request = HttpRequest.newBuilder(base.resolve(document + "/versions/1/content")).header("Authorization", "Bearer " + token(SPECIALIST)).build();
         try (var came = HTTP.send(request, BodyHandlers.ofInputStream()).body(); var sent = new Generated(id, size)) {
