@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,11 +40,13 @@ import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.tmf.ContentSweep;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
 import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.document.readmodel.DocumentProjection;
 import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
 import org.trialledger.tmf.expected.domain.Scope;
@@ -61,6 +64,7 @@ class DocumentRestTest {
     @Inject Views views;
     @Inject ContentStore contents;
     @Inject ContentSettings settings;
+    @Inject ContentSweep sweep;
     @Inject DocumentProjection projection;
     @Inject DocumentFilings filings;
     TmfApi api;
@@ -214,6 +218,20 @@ class DocumentRestTest {
         created(api.post("qa-auditor", study(id) + "/inspection-sessions",
             "{\"inspector\":\"a-inspector\",\"authority\":\"HPRA\",\"purpose\":\"Routine\",\"validFrom\":\"" + today + "\",\"validTo\":\"" + today + "\"" + limits + "}"));
         views.settle();
+    }
+
+    @Test
+    void what_nobody_needs_is_swept_and_what_is_filed_stays() throws Exception {
+        var filed = "Filed " + id;
+        created(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), filed));
+        var orphan = "Of a crash " + id;
+        contents.put(new ByteArrayInputStream(orphan.getBytes(StandardCharsets.UTF_8)), Declared.nothing(1_000));
+        sweep.sweep(Instant.now().minusSeconds(3_600));
+        assertThat(isKept(orphan)).as("it may be on its way into the ledger").isTrue();
+        views.settle();
+        sweep.sweep(Instant.now().plusSeconds(60));
+        assertThat(isKept(orphan)).isFalse();
+        assertThat(isKept(filed)).isTrue();
     }
 
     @Test
