@@ -1,6 +1,7 @@
 package org.trialledger.platform.xml;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -39,11 +40,16 @@ public final class SafeXml {
      * @throws Refusal with {@link ProblemType#MALFORMED_XML} where it was not, says where and echoes nothing of it
      */
     public static <T> T read(byte[] document, Reading<T> reading) {
+        return read(new ByteArrayInputStream(document), reading);
+    }
+
+    /** For documents that are better not held whole. @param document is not closed */
+    public static <T> T read(InputStream document, Reading<T> reading) {
         try {
             // A factory is cheap and, once shared, would keep the last document.
             var factory = XMLInputFactory.newDefaultFactory();
             SETTINGS.forEach(factory::setProperty);
-            var xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+            var xml = factory.createXMLStreamReader(document);
             try {
                 var read = reading.of(xml);
                 while (xml.hasNext()) xml.next();

@@ -1,0 +1,94 @@
+package org.trialledger.tmf.ems;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.trialledger.tmf.ems.ExchangeFile.AuditRecord;
+import org.trialledger.tmf.ems.ExchangeFile.Entry;
+import org.trialledger.tmf.ems.ExchangeFile.Method;
+import org.trialledger.tmf.ems.ExchangeFile.Signature;
+import org.trialledger.tmf.ems.ExchangeObject.Level;
+import org.trialledger.tmf.ems.ExchangeObject.Metadata;
+import org.trialledger.tmf.ems.ExchangeObject.State;
+
+/** Packages of the tests' own making. */
+public final class Packages {
+    public static final Batch BATCH = new Batch("0199c000-0000-7000-8000-000000000001", "AST-301", null, "TrialLedger", "T-1", "TL-1", "3.3.1");
+
+    private Packages() {}
+
+    public static ExchangeObject object(String id, String path, byte[] content) {
+        return new ExchangeObject(id, Level.SITE, "IRL", "0199c000-0000-7000-8000-000000000101", "101", 84, "05.02.01", List.of(), null, "en", false, "1", State.CURRENT, "Acceptance of the brochure <b> & \"more\"", null, true,
+            null, false, null, LocalDate.of(2026, 1, 9), null, List.of(new ExchangeFile(Integrity.sha256(sha256(content)), "acceptance.pdf", path, null,
+            List.of(new Signature(Method.ELECTRONIC, "ina", "Ina Doyle", OffsetDateTime.parse("2026-01-10T08:12:25.123Z"), "APPROVAL")),
+            List.of(new AuditRecord("e-1", OffsetDateTime.parse("2026-01-09T08:00:00Z"), "ina", Entry.NEW, "DocumentReceived")))), List.of(new Metadata("ORIGIN", "UPLOAD")));
+    }
+
+    public static byte[] zip(Map<String, byte[]> entries) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static byte[] zip(String manifest, String path, byte[] content) {
+        var entries = new LinkedHashMap<String, byte[]>();
+        entries.put(Manifest.NAME, manifest.getBytes(StandardCharsets.UTF_8));
+        if (path != null) entries.put(path, content);
+        return zip(entries);
+    }
+
+    public static byte[] manifest(ExchangeObject... objects) {
+        var out = new ByteArrayOutputStream();
+        try (var manifest = new ManifestWriter(out, BATCH)) {
+            for (var object : objects) manifest.write(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static Manifest read(byte[] manifest) {
+        return ManifestReader.read(new ByteArrayInputStream(manifest), 1_000);
+    }
+
+    public static Path file(Path folder, byte[] bytes) {
+        try {
+            return Files.write(Files.createTempFile(folder, "package", ".zip"), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
