@@ -5,6 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.trialledger.budget.accrual.application.StudyBooksAggregate;
+import org.trialledger.budget.accrual.domain.AccrualEvent;
+import org.trialledger.budget.accrual.domain.AccrualRule;
 import org.trialledger.budget.exchangerate.application.ExchangeRatesAggregate;
 import org.trialledger.budget.exchangerate.domain.ExchangeRateEvent;
 import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
@@ -14,6 +17,9 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
+import org.trialledger.budget.vendor.application.VendorContractAggregate;
+import org.trialledger.budget.vendor.domain.VendorEvent;
+import org.trialledger.budget.vendor.domain.VendorRule;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
 import org.trialledger.platform.axon.Commands;
@@ -52,31 +58,37 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            AccrualEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
-            PayableEvent.class);
+            PayableEvent.class,
+            VendorEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            StudyBooksAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
-            PayableSourceAggregate.class);
+            PayableSourceAggregate.class,
+            VendorContractAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            AccrualRule.values(),
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
-            PayableRule.values()
+            PayableRule.values(),
+            VendorRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM);
+        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }
