@@ -17,6 +17,11 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
+import org.trialledger.budget.payment.application.PayeeAggregate;
+import org.trialledger.budget.payment.application.SiteAccountAggregate;
+import org.trialledger.budget.payment.domain.PayeeEvent;
+import org.trialledger.budget.payment.domain.PaymentEvent;
+import org.trialledger.budget.payment.domain.PaymentRule;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorEvent;
 import org.trialledger.budget.vendor.domain.VendorRule;
@@ -62,6 +67,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
             PayableEvent.class,
+            PayeeEvent.class,
+            PaymentEvent.class,
             VendorEvent.class);
     }
 
@@ -73,6 +80,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
             PayableSourceAggregate.class,
+            PayeeAggregate.class,
+            SiteAccountAggregate.class,
             VendorContractAggregate.class);
     }
 
@@ -83,12 +92,14 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
             PayableRule.values(),
+            PaymentRule.values(),
             VendorRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
+        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM, VendorEvent.CONTRACT_CLAIM,
+            VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }

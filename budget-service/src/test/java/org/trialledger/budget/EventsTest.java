@@ -19,6 +19,11 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
 import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableCommand;
+import org.trialledger.budget.payment.PaymentSamples;
+import org.trialledger.budget.payment.application.PayeeAggregate;
+import org.trialledger.budget.payment.application.SiteAccountAggregate;
+import org.trialledger.budget.payment.domain.PayeeCommand;
+import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.vendor.VendorSamples;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorCommand;
@@ -41,6 +46,8 @@ class EventsTest {
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
             PayableSamples.ALL,
+            PaymentSamples.PAYEES,
+            PaymentSamples.ALL,
             VendorSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -52,6 +59,8 @@ class EventsTest {
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
+        assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
+        assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());
         assertThat(handled(VendorContractAggregate.class)).containsExactlyInAnyOrder(VendorCommand.class.getPermittedSubclasses());
     }
 

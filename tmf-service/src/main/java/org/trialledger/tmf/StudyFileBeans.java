@@ -2,19 +2,31 @@ package org.trialledger.tmf;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.conduct.domain.StudyConduct.Site;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.tmf.document.domain.Document;
+import org.trialledger.tmf.document.domain.DocumentCommand.DestroyDocument;
+import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.studyfile.domain.DocumentPlace;
 import org.trialledger.tmf.studyfile.domain.Trial;
+import org.trialledger.tmf.studyfile.rest.FiledDocuments;
 import org.trialledger.tmf.studyfile.rest.TrialFacts;
 
 /** What the file as a whole has to know of its trial. */
 @ApplicationScoped
 public class StudyFileBeans {
     private final TmfBeans beans;
+    private final AggregateStates states;
 
-    StudyFileBeans(TmfBeans beans) {
+    StudyFileBeans(TmfBeans beans, AggregateStates states) {
         this.beans = beans;
+        this.states = states;
     }
 
     /** A country that was withdrawn keeps its records if it ever had a site. */
@@ -26,6 +38,27 @@ public class StudyFileBeans {
             var countries = Stream.concat(conduct.countries().stream(), conduct.sites().values().stream().map(Site::country)).collect(Collectors.toSet());
             return new Trial(conduct.isKnown(), countries, conduct.sites().values().stream().collect(Collectors.toMap(Site::siteId, Site::country)),
                 conduct.activeSites().stream().map(Site::siteNumber).collect(Collectors.toSet()));
+        };
+    }
+
+    @Produces
+    @ApplicationScoped
+    FiledDocuments documents() {
+        return new FiledDocuments() {
+            @Override
+            public Optional<DocumentPlace> find(UUID studyId, UUID documentId) {
+                var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
+                if (!document.isFiled()) return Optional.empty();
+                var scope = document.filing().scope();
+                var country = scope.country() != null || scope.siteId() == null ? scope.country() : beans.conduct(studyId).site(scope.siteId()).map(Site::country).orElse(null);
+                return Optional.of(new DocumentPlace(documentId, document.filing().artifact(), country, scope.siteId()));
+            }
+
+            /** The file has allowed it by then: its own command stands before this one. */
+            @Override
+            public AggregateCommand destruction(UUID studyId, UUID documentId, String reason, String by, LocalDate today) {
+                return new DestroyDocument(studyId, documentId, reason, by, today);
+            }
         };
     }
 }

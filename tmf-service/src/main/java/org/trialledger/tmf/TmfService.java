@@ -23,6 +23,9 @@ import org.trialledger.tmf.document.domain.DocumentRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
+import org.trialledger.tmf.inspection.application.InspectionSessionAggregate;
+import org.trialledger.tmf.inspection.domain.InspectionEvent;
+import org.trialledger.tmf.inspection.domain.InspectionRule;
 import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
 import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
 import org.trialledger.tmf.studyfile.domain.StudyFileRule;
@@ -54,6 +57,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             ConductEvent.class,
             ExpectedEvent.class,
+            InspectionEvent.class,
             DocumentEvent.class,
             StudyFileEvent.class);
     }
@@ -63,6 +67,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
         return List.of(
             StudyConductAggregate.class,
             ExpectedDocumentListAggregate.class,
+            InspectionSessionAggregate.class,
             DocumentAggregate.class,
             StudyFileAggregate.class);
     }
@@ -71,6 +76,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
             ExpectedRule.values(),
+            InspectionRule.values(),
             DocumentRule.values(),
             ContentRule.values(),
             StudyFileRule.values()

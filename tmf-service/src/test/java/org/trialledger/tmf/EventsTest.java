@@ -18,6 +18,9 @@ import org.trialledger.tmf.document.domain.DocumentCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
+import org.trialledger.tmf.inspection.InspectionSamples;
+import org.trialledger.tmf.inspection.application.InspectionSessionAggregate;
+import org.trialledger.tmf.inspection.domain.InspectionCommand;
 import org.trialledger.tmf.studyfile.StudyFileSamples;
 import org.trialledger.tmf.studyfile.application.StudyFileAggregate;
 import org.trialledger.tmf.studyfile.domain.StudyFileCommand;
@@ -32,6 +35,7 @@ class EventsTest {
         ApprovedEvents.verify(EventJson.mapper(), "tmf", new TmfService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
             ExpectedSamples.ALL,
+            InspectionSamples.ALL,
             DocumentSamples.ALL,
             StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
@@ -41,6 +45,7 @@ class EventsTest {
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
+        assertThat(handled(InspectionSessionAggregate.class)).containsExactlyInAnyOrder(InspectionCommand.class.getPermittedSubclasses());
         assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class VendorRestTest {
 
     @Test
     void an_event_that_comes_twice_is_shown_once() {
-        for (var projection : java.util.List.of(vendors, accruals)) {
+        for (var projection : List.of(vendors, accruals)) {
             var samples = projection == vendors ? VendorSamples.ALL : AccrualSamples.ALL;
             views.deliver(projection, samples, 1);
             var once = views.content(projection, samples.getFirst().studyId());

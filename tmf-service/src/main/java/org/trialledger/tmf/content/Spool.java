@@ -46,7 +46,7 @@ final class Spool {
         var piece = new byte[PIECE];
         long size = 0;
         try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int n; (n = content.read(piece)) != -1; ) {
+            for (int n; (n = read(content, piece)) != -1; ) {
                 size += n;
                 CONTENT_TOO_LARGE.unless(size <= declared.atMost(), "At most %d bytes are read.", declared.atMost());
                 digest.update(piece, 0, n);
@@ -55,6 +55,15 @@ final class Spool {
             out.force(true);
         }
         return new Stored(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    /** So that a sender who leaves is not taken for a disk that fails. */
+    private static int read(InputStream content, byte[] piece) throws SenderBrokeOff {
+        try {
+            return content.read(piece);
+        } catch (IOException e) {
+            throw new SenderBrokeOff(e);
+        }
     }
 
     int discard(Instant before) throws IOException {

@@ -19,6 +19,11 @@ import org.trialledger.platform.servicekit.Views;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.document.domain.Content;
+import org.trialledger.tmf.document.domain.DocumentCommand.*;
+import org.trialledger.tmf.document.domain.Filing;
+import org.trialledger.tmf.document.domain.Origin;
+import org.trialledger.tmf.document.domain.Scope;
 import org.trialledger.tmf.studyfile.readmodel.StudyFileProjection;
 
 /** The file as a whole over HTTP, from its opening to its release. */
@@ -94,6 +99,7 @@ class StudyFileRestTest {
         problem(api.post(SPECIALIST, retention + "/IE/release", release), 403, "forbidden");
         changed(api.post(MANAGER, retention + "/IE/release", release));
         assertThat(schedule("IE").path("state").asText()).isEqualTo("RELEASED");
+        destroyed(hold);
         signed(tmf + "/transfer", "?newOwner=Buyer", "\"newOwner\":\"Buyer\",\"reason\":\"Sold\",");
 
         var file = shown(api.get(AUDITOR, tmf));
@@ -106,6 +112,25 @@ class StudyFileRestTest {
         assertThat(shown(api.get(AUDITOR, tmf + "/history?limit=3")).path("items").findValuesAsText("step")).containsExactly("OPENED", "PLAN_REVISED", "LOCKED");
         assertThat(shown(api.get(AUDITOR, retention + "/rules")).path("items")).isNotEmpty();
         views.rebuild(projection, id);
+    }
+
+    private void destroyed(String hold) {
+        studies.acceptSignaturePolicy(id, "a-" + SPECIALIST);
+        UUID document = new UUID(id.getMostSignificantBits(), 1), site = TestStudies.site(id, "101");
+        studies.send(new ReceiveDocument(id, document, new Filing("05.04.03", Scope.site(null, site), "Report", "en", TODAY), Standing.FINE, false, false, new Content("a.pdf", "application/pdf", 9,
+            "ab".repeat(32)), Origin.UPLOAD, "ina", TODAY, true));
+        var destruction = retention + "/destructions/" + document;
+        var body = "{\"reason\":\"Over\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(SPECIALIST, destruction)).path("sha256").asText() + "\"}";
+        problem(api.post(MANAGER, destruction, body), 403, "forbidden");
+        var again = shownHold(created(api.post(AUDITOR, study(id) + "/legal-holds", "{\"artifact\":\"05.04\",\"matter\":\"Claim 8\",\"reason\":\"The court asked\"}")));
+        assertThat(again).isEqualTo(hold);
+        problem(api.post(SPECIALIST, destruction, body), 409, "under-legal-hold");
+        var inForce = shown(api.get(AUDITOR, study(id) + "/legal-holds?inForce=true")).at("/items/0/holdId").asText();
+        changed(api.post(MANAGER, study(id) + "/legal-holds/" + inForce + "/lift", "{\"reason\":\"Settled\"}"));
+        changed(api.post(SPECIALIST, destruction, body));
+        problem(api.post(SPECIALIST, destruction, body), 409, "document-already-destroyed");
+        assertThat(shown(api.get(AUDITOR, study(id) + "/tmf-search")).at("/items/0/state").asText()).isEqualTo("DESTROYED");
+        problem(api.post(SPECIALIST, retention + "/destructions/" + id, body), 404, "not-found");
     }
 
     private String shownHold(String location) {

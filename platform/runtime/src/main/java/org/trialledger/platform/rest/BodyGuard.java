@@ -20,13 +20,17 @@ final class BodyGuard implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        var encoding = request.getHeaderString("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
-            throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are read without content encoding only.");
+        refuseEncoded(request);
         var body = read(request.getEntityStream());
         if (isJson(request) && body.length > 0) JsonText.check(body, maxDepth);
         facts.bodyRead(body);
         request.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    static void refuseEncoded(ContainerRequestContext request) {
+        var encoding = request.getHeaderString("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
+            throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are read without content encoding only.");
     }
 
     private byte[] read(InputStream stream) throws IOException {

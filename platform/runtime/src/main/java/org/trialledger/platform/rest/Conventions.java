@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -47,7 +48,8 @@ public class Conventions implements DynamicFeature {
         }
     }
 
-    private BodyGuard bodyGuard(Method method) {
+    private ContainerRequestFilter bodyGuard(Method method) {
+        if (method.isAnnotationPresent(StreamedBody.class)) return BodyGuard::refuseEncoded;
         var limit = method.getAnnotation(BodyLimit.class);
         return limit == null
             ? new BodyGuard(facts, BodyLimit.DEFAULT_BYTES, BodyLimit.DEFAULT_DEPTH)

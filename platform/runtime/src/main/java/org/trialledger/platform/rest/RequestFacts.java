@@ -117,6 +117,11 @@ public class RequestFacts {
         body = bytes;
     }
 
+    /** For an operation that reads its body itself ({@link StreamedBody}), before it sends a command. @param sha256 of the whole body, which stands for it when requests are compared */
+    public void bodyStreamed(String sha256) {
+        body = HexFormat.of().parseHex(sha256);
+    }
+
     /** SHA-256 of what makes two requests the same: method, path with query, and the body's bytes. */
     byte[] fingerprint() {
         var line = request().method() + " " + request().uri() + "\n";

@@ -101,6 +101,11 @@ public class Writes {
         });
     }
 
+    /** False where the request's key stands for something that was done: then only the whole request tells whether this is its retry. */
+    public boolean isFirstAttempt() {
+        return !facts.hasIdempotencyKey() || claims.find(CLAIM_KIND, facts.idempotencyClaim()).isEmpty();
+    }
+
     /** A retry meets its own effect: as a broken rule, a moved version or its taken key. */
     private Optional<Response> firstAnswer() {
         if (!facts.hasIdempotencyKey()) return Optional.empty();

@@ -68,7 +68,6 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
             }
             case DestroyDocument c -> {
                 mustGiveReason(c.reason());
-                DESTRUCTION_NOT_ALLOWED.unless(c.allowed(), "%s", c.why());
                 yield List.of(new DocumentDestroyed(c.studyId(), c.documentId(), filing.artifact(), filing.scope(), versions.stream().map(version -> version.content().sha256()).distinct().toList(), c.reason(),
                     c.by(), c.today()));
             }
@@ -104,6 +103,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
     private DocumentIndexed index(IndexDocument c) {
         var version = current();
         FINAL_VERSION_IMMUTABLE.unless(!version.status().isFinal(), "Version %d is %s; return it with the reason first.", version.number(), version.status());
+        FINAL_VERSION_IMMUTABLE.unless(inForce().isEmpty() || filing.artifact().equals(c.filing().artifact()) && filing.scope().equals(c.filing().scope()), "Another version of it is final where it is filed now.");
         if (version.status() == Status.INDEXED || version.number() > 1 && !c.filing().equals(filing)) mustGiveReason(c.reason());
         mustBeRight(c.filing(), c.standing(), restricted, c.today());
         var f = c.filing();

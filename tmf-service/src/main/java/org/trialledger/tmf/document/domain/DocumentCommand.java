@@ -51,8 +51,8 @@ public sealed interface DocumentCommand extends AggregateCommand {
 
     record WithdrawDocument(UUID studyId, UUID documentId, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
 
-    /** The retention rules say whether it may be; a closed file does not hinder it. @param allowed by the retention rules */
-    record DestroyDocument(UUID studyId, UUID documentId, boolean allowed, String why, String reason, String by, LocalDate today) implements DocumentCommand {
+    /** Sent together with the command by which the retention rules allow it; a closed file does not hinder it. */
+    record DestroyDocument(UUID studyId, UUID documentId, String reason, String by, LocalDate today) implements DocumentCommand {
         @Override
         public boolean fileOpen() {
             return true;

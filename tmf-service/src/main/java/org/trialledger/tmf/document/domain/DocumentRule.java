@@ -42,8 +42,6 @@ public enum DocumentRule implements Rule {
     SUPERSEDED_BY_NOTHING,
     DOCUMENT_WITHDRAWN,
     DOCUMENT_DESTROYED,
-    /** Under a legal hold, or its retention has not been released. */
-    DESTRUCTION_NOT_ALLOWED("ICH E6(R3) 2.12.11, 3.16.3; Regulation (EU) 536/2014 Art. 58"),
     REASON_REQUIRED("21 CFR 11.10(e); ICH E6(R3) 4.2.2"),
     DATE_IN_FUTURE,
     DIRECT_IDENTIFIER_SUSPECTED("45 CFR 164.514(b)(2); GDPR Art. 4(5)");

@@ -72,7 +72,7 @@ public record InspectionSession(String inspector, LocalDate validFrom, LocalDate
     private boolean reaches(Read read) {
         return switch (read.reach()) {
             case WITHIN_SESSION -> true;
-            case DOCUMENT -> asOf == null && isIn(read.artifact());
+            case DOCUMENT -> isIn(read.artifact()) && (asOf == null || read.versionFiledOn() != null && !read.versionFiledOn().isAfter(asOf));
             case WHOLE_FILE -> asOf == null && zones.isEmpty();
         };
     }

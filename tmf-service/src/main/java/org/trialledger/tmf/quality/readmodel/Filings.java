@@ -27,10 +27,11 @@ public class Filings {
             scope.vendorId(), artifactDate, filedOn);
     }
 
-    /** A document that was filed as something else belongs here: all its versions. */
-    public void reclassified(UUID documentId, String artifact, Scope scope, LocalDate artifactDate) {
-        sql.update("update document_filing set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, artifact_date = ? where document_id = ?", artifact, artifact.substring(0, 2),
-            scope.level(), scope.country(), scope.siteId(), scope.personId(), scope.vendorId(), artifactDate, documentId);
+    /** A document that was filed as something else belongs here: all its versions. @param version that has the date */
+    public void reclassified(UUID documentId, int version, String artifact, Scope scope, LocalDate artifactDate) {
+        sql.update("update document_filing set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ? where document_id = ?", artifact, artifact.substring(0, 2),
+            scope.level(), scope.country(), scope.siteId(), scope.personId(), scope.vendorId(), documentId);
+        sql.update("update document_filing set artifact_date = ? where document_id = ? and version_number = ?", artifactDate, documentId, version);
     }
 
     /** Of a version's controls the first counts. @param sequence of the event in its stream */

@@ -30,6 +30,7 @@ public record StudyFile(Stage stage, String owner, TmfPlan plan, Map<Trigger, Lo
     public static final StudyFile INITIAL = new StudyFile(Stage.NOT_OPENED, null, null, Map.of(), Map.of(), Map.of(), Set.of());
 
     public List<StudyFileEvent> decide(StudyFileCommand command) {
+        if (command instanceof DateRetentionTrigger c && c.on().equals(triggers.get(c.trigger()))) return List.of();
         return List.of(switch (command) {
             case OpenStudyFile c -> open(c);
             case ReviseTmfPlan c -> {
@@ -106,8 +107,8 @@ public record StudyFile(Stage stage, String owner, TmfPlan plan, Map<Trigger, Lo
         return new RetentionScheduled(c.studyId(), c.aggregateId(), c.country(), c.rule().id(), c.ruleVersion(), c.years(), c.rule().triggers(), c.rule().citation(), c.reason(), c.by(), c.today());
     }
 
+    /** What happened in the trial counts whether or not somebody has opened the file. */
     private StudyFileEvent date(DateRetentionTrigger c) {
-        mustBeOpened();
         DATE_IN_FUTURE.unlessAt("/on", !c.on().isAfter(c.today()), "%s is still to come.", c.on());
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/source", c.source());
         return new RetentionTriggerDated(c.studyId(), c.aggregateId(), c.trigger(), c.on(), c.source(), c.by(), c.today());

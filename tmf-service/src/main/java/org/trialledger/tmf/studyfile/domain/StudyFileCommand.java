@@ -39,7 +39,7 @@ public sealed interface StudyFileCommand extends AggregateCommand {
     /** @param years as asked; at least the rule's */
     record ScheduleRetention(UUID studyId, String country, RetentionRule rule, String ruleVersion, int years, String reason, Trial trial, String by, LocalDate today) implements StudyFileCommand {}
 
-    /** @param source the record that tells the day */
+    /** Sent again for the same day it says nothing. @param source the record that tells the day */
     record DateRetentionTrigger(UUID studyId, Trigger trigger, LocalDate on, String source, String by, LocalDate today) implements StudyFileCommand {}
 
     record ReleaseFromRetention(UUID studyId, String country, String reason, ElectronicSignature signature, LocalDate today) implements StudyFileCommand {}

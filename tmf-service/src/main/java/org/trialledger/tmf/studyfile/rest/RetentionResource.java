@@ -98,7 +98,7 @@ public class RetentionResource {
 
     @POST @Path("/retention-schedules/triggers")
     @Operation(operationId = "dateRetentionTrigger", summary = "Says on which day something happened that retention is counted from", description = "A later day makes the period longer, and what was released for an earlier one "
-        + "is released no more. Problems among others: study-file-not-open, date-in-future, direct-identifier-suspected.")
+        + "is released no more. The end of the trial that study-service records is dated by itself. Problems among others: date-in-future, direct-identifier-suspected.")
     @APIResponse(responseCode = "204", description = "Dated")
     @RequestBody(content = @Content(schema = @Schema(implementation = TriggerRequest.class), examples = @ExampleObject(name = "end of trial", value = """
         {"trigger":"END_OF_TRIAL","on":"2026-05-31","source":"Declaration of the end of the trial, 03.03.03"}""")))

@@ -32,7 +32,11 @@ class InspectionSessionTest {
     }
 
     static Read read(Reach reach, String artifact) {
-        return new Read("getDocument", "documents/x", reach, reach == Reach.DOCUMENT ? DOCUMENT : null, artifact, Instant.EPOCH, STUDY);
+        return version(reach, artifact, null);
+    }
+
+    static Read version(Reach reach, String artifact, LocalDate filedOn) {
+        return new Read("getDocument", "documents/x", reach, reach == Reach.DOCUMENT ? DOCUMENT : null, artifact, filedOn, Instant.EPOCH, STUDY);
     }
 
     static RecordInspectionReads record(String inspector, LocalDate today, Read... reads) {
@@ -70,6 +74,9 @@ class InspectionSessionTest {
         session().given(OPENED).when(record("iris", MON, read(Reach.DOCUMENT, null))).thenBroken(READ_OUTSIDE_INSPECTION_SESSION);
         session().given(AS_OF).when(record("iris", MON, read(Reach.WHOLE_FILE, null))).thenBroken(READ_OUTSIDE_INSPECTION_SESSION);
         session().given(AS_OF).when(record("iris", MON, read(Reach.DOCUMENT, "05.04.03"))).thenBroken(READ_OUTSIDE_INSPECTION_SESSION);
+        var then = version(Reach.DOCUMENT, "05.04.03", MON.minusDays(30));
+        session().given(AS_OF).when(record("iris", MON, then)).then(new InspectionReadsRecorded(STUDY, SESSION, "iris", List.of(then)));
+        session().given(AS_OF).when(record("iris", MON, version(Reach.DOCUMENT, "05.04.03", MON.minusDays(29)))).thenBroken(READ_OUTSIDE_INSPECTION_SESSION);
         session().given(WHOLE).when(record("iris", MON, read(Reach.WHOLE_FILE, null))).then(new InspectionReadsRecorded(STUDY, SESSION, "iris", List.of(read(Reach.WHOLE_FILE, null))));
     }
 

@@ -130,7 +130,8 @@ class StudyFileTest {
         file().given(OPENED, scheduled("IE", EU, 30)).when(schedule(EU, 25, "Law")).thenBroken(RETENTION_NOT_SHORTENED, "/years");
         file().given(OPENED, KEPT_IN_IE).when(schedule(EU, 30, null)).thenBroken(REASON_REQUIRED);
         file().given(OPENED).when(new ScheduleRetention(STUDY, "FR", EU, "2026.1", 25, null, trial(), "ina", TODAY)).thenBroken(COUNTRY_NOT_IN_STUDY);
-        file().given(OPENED).when(new DateRetentionTrigger(STUDY, Trigger.END_OF_TRIAL, ENDED, "Report", "ina", TODAY)).then(OVER);
+        file().when(new DateRetentionTrigger(STUDY, Trigger.END_OF_TRIAL, ENDED, "Report", "ina", TODAY)).then(OVER);
+        file().given(OVER).when(new DateRetentionTrigger(STUDY, Trigger.END_OF_TRIAL, ENDED, "Another", "ina", TODAY)).thenNothing();
         file().given(OPENED).when(new DateRetentionTrigger(STUDY, Trigger.END_OF_TRIAL, TODAY.plusDays(1), "Report", "ina", TODAY)).thenBroken(DATE_IN_FUTURE);
     }
 

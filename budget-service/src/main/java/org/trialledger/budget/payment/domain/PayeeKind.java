@@ -1,0 +1,4 @@
+package org.trialledger.budget.payment.domain;
+
+/** Who receives a site's money. */
+public enum PayeeKind { INSTITUTION, INVESTIGATOR, SITE_MANAGEMENT_ORGANISATION }

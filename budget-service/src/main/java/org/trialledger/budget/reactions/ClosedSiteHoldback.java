@@ -1,0 +1,28 @@
+package org.trialledger.budget.reactions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.trialledger.budget.payment.domain.HoldbackCause;
+import org.trialledger.budget.payment.domain.PaymentCommand.ReleaseHoldback;
+import org.trialledger.budget.reactions.readmodel.PaymentReactions;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.duework.Due;
+import org.trialledger.platform.duework.DueHandler;
+
+/** Releases what is held from a site that is closed out; nothing, where nothing is held. */
+@ApplicationScoped
+public class ClosedSiteHoldback implements DueHandler {
+    @Override
+    public String kind() {
+        return PaymentReactions.RELEASE;
+    }
+
+    @Override
+    public Optional<? extends AggregateCommand> command(Due due) {
+        var siteId = UUID.fromString(due.key());
+        var releaseId = UUID.nameUUIDFromBytes(("holdback released at the close-out of site " + siteId).getBytes(StandardCharsets.US_ASCII));
+        return Optional.of(new ReleaseHoldback(due.studyId(), siteId, releaseId, HoldbackCause.SITE_CLOSED_OUT, true, null, null, null));
+    }
+}

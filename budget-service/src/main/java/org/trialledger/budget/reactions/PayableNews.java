@@ -1,0 +1,55 @@
+package org.trialledger.budget.reactions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.trialledger.budget.payable.domain.Payable;
+import org.trialledger.budget.payable.domain.PayableCommand;
+import org.trialledger.budget.payable.domain.PayableCommand.*;
+import org.trialledger.budget.payable.domain.PayableEvent;
+import org.trialledger.budget.payable.domain.PayableSource;
+import org.trialledger.budget.reactions.readmodel.PaymentReactions;
+import org.trialledger.budget.reactions.readmodel.PaymentReactions.Told;
+import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.duework.Due;
+import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.platform.ledger.Claims;
+
+/** Tells a payable what became of its payment request. */
+@ApplicationScoped
+public class PayableNews implements DueHandler {
+    private final Claims claims;
+    private final AggregateStates states;
+
+    PayableNews(Claims claims, AggregateStates states) {
+        this.claims = claims;
+        this.states = states;
+    }
+
+    @Override
+    public String kind() {
+        return PaymentReactions.TELL;
+    }
+
+    @Override
+    public Optional<? extends AggregateCommand> command(Due due) {
+        var told = due.payload(Told.class);
+        return claims.find(PayableEvent.PAYABLE_CLAIM, told.payableId().toString()).flatMap(claimed -> command(due.studyId(), claimed.aggregateId(), told));
+    }
+
+    private Optional<PayableCommand> command(UUID study, UUID source, Told told) {
+        return Optional.ofNullable(switch (told.news()) {
+            case REQUESTED -> new RequestPayable(study, source, told.payableId(), told.requestId());
+            case APPROVED -> new ApprovePayable(study, source, told.payableId(), told.requestId());
+            case PAID -> new PayPayable(study, source, told.payableId(), told.requestId(), told.paidOn());
+            // One that was withdrawn as a draft never took the payable.
+            case RETURNED -> isIn(study, source, told) ? new ReturnPayable(study, source, told.payableId(), told.requestId(), told.reason()) : null;
+        });
+    }
+
+    private boolean isIn(UUID study, UUID source, Told told) {
+        Payable payable = states.of(study, source, PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(told.payableId());
+        return payable != null && told.requestId().equals(payable.requestId());
+    }
+}

@@ -1,0 +1,2 @@
+/** What one capability's events have another do: a document that became final satisfies what expects it, and one that was taken back does no more. */
+package org.trialledger.tmf.reactions;

@@ -1,0 +1,255 @@
+package org.trialledger.tmf.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.platform.testkit.RoleApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.servicekit.Views;
+import org.trialledger.platform.testkit.ApiClient.Answer;
+import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.tmf.TestStudies;
+import org.trialledger.tmf.TmfApi;
+import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.content.ContentSettings;
+import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.document.readmodel.DocumentProjection;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
+import org.trialledger.tmf.expected.domain.Scope;
+import org.trialledger.tmf.reactions.readmodel.DocumentFilings;
+
+/** Documents from their arrival over HTTP to what they satisfy. */
+@QuarkusTest
+@QuarkusTestResource(TmfServices.class)
+class DocumentRestTest {
+    private static final String SPECIALIST = "tmf-specialist", REVIEWER = "tmf-qc-reviewer", UNBLINDED = "unblinded-statistician", STUDY_LEVEL = "&level=STUDY", ONE = "{\"versionNumber\":1}";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject ContentStore contents;
+    @Inject ContentSettings settings;
+    @Inject DocumentProjection projection;
+    @Inject DocumentFilings filings;
+    TmfApi api;
+    UUID id, site;
+    String study, documents;
+
+    @BeforeEach
+    void connect() {
+        api = new TmfApi(base);
+        id = studies.withSites();
+        study = study(id);
+        documents = study + "/documents";
+        site = TestStudies.site(id, "101");
+    }
+
+    /** @param headers in pairs */
+    private Answer upload(String role, String path, BodyPublisher body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).header("Idempotency-Key", UUID.randomUUID().toString()).timeout(Duration.ofSeconds(60)).POST(body);
+        if (headers.length == 0 || !List.of(headers).contains("Content-Type")) request.header("Content-Type", "text/plain");
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    private Answer upload(String role, String query, String text, String... headers) throws Exception {
+        return upload(role, documents + query, BodyPublishers.ofString(text), headers);
+    }
+
+    private static String as(String artifact, String rest) {
+        return "?artifact=" + artifact + "&title=Some%20record&fileName=record.txt" + rest;
+    }
+
+    private HttpResponse<byte[]> download(String role, String document, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve(document + "/versions/1/content")).header("Authorization", "Bearer " + token(role)).header("Accept-Encoding", "gzip");
+        for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static String digest(byte[] bytes) throws Exception {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes)) + ":";
+    }
+
+    private JsonNode document(String role, String document) {
+        views.settle();
+        return shown(api.get(role, document));
+    }
+
+    /** Of the texts this test sends; others may put theirs meanwhile. */
+    private boolean isKept(String text) throws Exception {
+        return contents.exists(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void a_document_is_filed_controlled_and_satisfies_what_expects_it() throws Exception {
+        var query = as("05.04.03", "&level=SITE&site=" + site + "&artifactDate=2026-05-29").replace("record.txt", URLEncoder.encode("Bericht über Zentrum 101.txt", StandardCharsets.UTF_8));
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"), new OpenExpectedList(id, Scope.site("IE", site), "IE"));
+        var expected = created(api.post(SPECIALIST, study + "/expected-documents", "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"requiredness\":\"CORE\",\"dueOn\":\"2026-06-01\",\"about\":\"Visit 1\",\"reason\":\"Visited\"}".formatted(site)));
+        var text = "Report of visit 1 " + id;
+        var key = UUID.randomUUID().toString();
+        var made = upload(SPECIALIST, query, text, "Content-Digest", digest(text.getBytes(StandardCharsets.UTF_8)), "Idempotency-Key", key);
+        var document = created(made);
+        assertThat(created(upload(SPECIALIST, query, text, "Idempotency-Key", key))).as("a retry").isEqualTo(document);
+        problem(upload(SPECIALIST, query, text + "!", "Idempotency-Key", key), 422, "idempotency-key-reused");
+        problem(upload(SPECIALIST, query, text), 409, "tmf-document-content-taken");
+        problem(api.post(REVIEWER, document + "/acceptance", ONE), 409, "step-out-of-order");
+        changed(api.post(SPECIALIST, document + "/indexing", "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"title\":\"Report of visit 1\",\"language\":\"en\",\"artifactDate\":\"2026-05-29\"}".formatted(site)));
+        changed(api.post(REVIEWER, document + "/acceptance", ONE));
+        var detail = document(SPECIALIST, document);
+        assertThat(detail.at("/document/status").asText()).isEqualTo("FINAL");
+        assertThat(detail.at("/document/country").asText()).isEqualTo("IE");
+        assertThat(detail.at("/document/fileName").asText()).isEqualTo("Bericht über Zentrum 101.txt");
+        assertThat(detail.path("history")).extracting(step -> step.path("step").asText()).containsExactly("RECEIVED", "INDEXED", "QC_ACCEPTED", "FINALISED");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("SATISFIED"));
+        changed(api.postWith(token(REVIEWER), document + "/return", "{\"versionNumber\":1,\"defects\":[{\"kind\":\"UNSIGNED\",\"note\":\"Page 2\"}]}"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("IN_PROGRESS"));
+        created(upload(SPECIALIST, document + "/versions?fileName=signed.txt", BodyPublishers.ofString(text + " signed"), "Reason", "Signed"));
+        assertThat(document(SPECIALIST, document).path("versions")).extracting(version -> version.path("status").asText()).containsExactly("RETURNED", "RECEIVED");
+        assertThat(shown(api.get(SPECIALIST, documents + "?artifact=05.04.03&status=RECEIVED")).path("items")).hasSize(1);
+        assertThat(api.getAs("text/csv", SPECIALIST, documents + "?text=visit").body()).contains("05.04.03", "Report of visit 1");
+        studies.give(id, "ivo", "site-staff", "US", "201");
+        problem(api.getWith(TestTokens.get().token("ivo", "site-staff"), document), 404, "not-found");
+        for (var view : List.<Projection>of(projection, filings)) views.rebuild(view, id);
+    }
+
+    @Test
+    void a_file_is_given_out_as_it_came_whole_and_in_ranges() throws Exception {
+        var bytes = new byte[300_000];
+        new Random(7).nextBytes(bytes);
+        System.arraycopy(id.toString().getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 36);
+        var document = created(upload(SPECIALIST, documents + as("02.01.02", STUDY_LEVEL), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)), "Content-Type", "text/plain"));
+        var whole = download(SPECIALIST, document);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(bytes);
+        assertThat(whole.headers().firstValueAsLong("Content-Length")).hasValue(300_000);
+        assertThat(whole.headers().firstValue("Content-Encoding").orElse("identity")).isEqualTo("identity");
+        assertThat(whole.headers().firstValue("Content-Digest")).hasValue(digest(bytes));
+        assertThat(whole.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
+        var tag = whole.headers().firstValue("ETag").orElseThrow();
+        assertThat(download(SPECIALIST, document, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        var part = download(SPECIALIST, document, "Range", "bytes=100000-100009", "If-Range", tag);
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 100000-100009/300000");
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(bytes, 100_000, 100_010));
+        assertThat(download(SPECIALIST, document, "Range", "bytes=-5").body()).isEqualTo(Arrays.copyOfRange(bytes, 299_995, 300_000));
+        assertThat(download(SPECIALIST, document, "Range", "bytes=299999-").body()).hasSize(1);
+        assertThat(download(SPECIALIST, document, "Range", "bytes=300000-").statusCode()).isEqualTo(416);
+        assertThat(download(SPECIALIST, document, "Range", "bytes=0-1", "If-Range", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(download("finance-preparer", document).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_refused_leaves_no_trace() throws Exception {
+        var text = "Never kept " + id;
+        problem(upload(SPECIALIST, as("09.09.99", STUDY_LEVEL), text), 409, "artifact-unknown");
+        problem(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + UUID.randomUUID()), text), 409, "document-scope-unknown");
+        problem(upload(SPECIALIST, as("05.04.03", "&level=SITE"), text), 409, "document-scope-incomplete");
+        problem(upload(SPECIALIST, as("06.03.01", STUDY_LEVEL), text), 409, "unblinded-outside-restricted-area");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL).replace("record.txt", "..%2f..%2fetc%2fpasswd"), text), 409, "file-name-unsafe");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Type", "text/html"), 409, "media-type-not-allowed");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Digest", digest(new byte[1])), 409, "content-digest-mismatch");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Digest", "md5=:AAAA:"), 400, "invalid-request");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), ""), 409, "content-empty");
+        problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Encoding", "gzip"), 415, "unsupported-media-type");
+        problem(upload(REVIEWER, as("02.01.02", STUDY_LEVEL), text), 403, "forbidden");
+        assertThat(isKept(text)).isFalse();
+        sendHalf();
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> arriving().isEmpty());
+    }
+
+    /** The sender announces more than it sends and leaves. */
+    private void sendHalf() throws IOException {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream().write(("POST " + documents + as("02.01.02", STUDY_LEVEL) + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token(SPECIALIST) + "\r\nIdempotency-Key: half-" + id
+                + "\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\nHalf of it").getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !arriving().isEmpty());
+        }
+    }
+
+    private List<String> arriving() throws IOException {
+        var files = new ArrayList<String>();
+        try (var all = Files.newDirectoryStream(settings.folder().resolve("incoming"))) {
+            all.forEach(file -> files.add(file.toString()));
+        }
+        return files;
+    }
+
+    @Test
+    void the_restricted_area_is_for_unblinded_people_and_those_who_look_after_them() throws Exception {
+        var document = created(upload(UNBLINDED, documents + "/restricted" + as("11.02.03", STUDY_LEVEL), BodyPublishers.ofString("A, B, B, A " + id)));
+        problem(upload(SPECIALIST, documents + "/restricted" + as("11.02.03", STUDY_LEVEL), BodyPublishers.ofString("A")), 403, "forbidden");
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
+        problem(api.get("project-manager", document), 404, "not-found");
+        assertThat(download("project-manager", document).statusCode()).isEqualTo(404);
+        problem(api.post(REVIEWER, document + "/acceptance", ONE), 404, "not-found");
+        assertThat(shown(api.get("inspector", documents + "/restricted")).path("items")).hasSize(1);
+        assertThat(download("qa-auditor", document).statusCode()).isEqualTo(200);
+        changed(api.post("unblinded-pharmacist", document + "/indexing", "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"}"));
+        problem(api.post(UNBLINDED, document + "/acceptance", ONE), 409, "qc-by-filer");
+        changed(api.post("unblinded-pharmacist", document + "/acceptance", ONE));
+    }
+
+    @Test
+    void an_authored_document_is_signed_by_its_approver_and_copies_are_certified() throws Exception {
+        var document = created(upload("project-manager", as("01.01.08", STUDY_LEVEL + "&authored=true"), "Monitoring plan " + id));
+        changed(api.post("project-manager", document + "/review", ONE));
+        var signature = document + "/versions/1/signature";
+        var sha256 = shown(api.get(SPECIALIST, signature)).path("sha256").asText();
+        var approval = "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"}";
+        studies.acceptSignaturePolicy(id, "a-" + SPECIALIST);
+        problem(api.post(SPECIALIST, signature, approval.replace(sha256, "0".repeat(64))), 409, "signed-content-changed");
+        changed(api.post(SPECIALIST, signature, approval));
+        changed(api.post("project-manager", document + "/effectiveness", "{\"versionNumber\":1,\"on\":\"2026-06-01\"}"));
+        changed(api.post(SPECIALIST, document + "/versions/1/certification",
+            "{\"original\":{\"description\":\"Paper plan\",\"where\":\"Office\"},\"method\":\"SCAN\",\"attestation\":\"I compared each page\"}"));
+        var detail = document(SPECIALIST, document);
+        assertThat(detail.at("/document/status").asText()).isEqualTo("EFFECTIVE");
+        assertThat(detail.at("/versions/0/certifiedCopy").asBoolean()).isTrue();
+        assertThat(detail.path("history")).extracting(step -> step.path("step").asText()).contains("SIGNED", "COPY_CERTIFIED");
+        assertThat(shown(api.get(SPECIALIST, study + "/tmf-reference-model?zone=11")).path("items")).isNotEmpty();
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        for (var view : List.<Projection>of(projection, filings)) {
+            views.deliver(view, DocumentSamples.ALL, 1);
+            var once = views.content(view, DocumentSamples.ALL.getFirst().studyId());
+            assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+            views.deliver(view, DocumentSamples.ALL, 2);
+            assertThat(views.content(view, DocumentSamples.ALL.getFirst().studyId())).isEqualTo(once);
+        }
+    }
+}
