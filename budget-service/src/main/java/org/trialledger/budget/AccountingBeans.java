@@ -37,7 +37,7 @@ public class AccountingBeans {
     }
 
     /** The last day of the last month that is locked, from the ledger as it stands. */
-    Optional<LocalDate> closedThrough(UUID studyId) {
+    public Optional<LocalDate> closedThrough(UUID studyId) {
         return Optional.ofNullable(states.of(studyId, AccrualCommand.booksOf(studyId), StudyBooks.INITIAL, StudyBooks::apply, AccrualEvent.class).closedThrough());
     }
 

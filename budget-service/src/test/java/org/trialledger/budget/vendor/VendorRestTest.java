@@ -80,19 +80,19 @@ class VendorRestTest {
     @Test
     void units_are_accepted_invoiced_and_paid_against_a_signed_contract() {
         var draft = created(api.post(FINN, study + "/vendor-contracts", contract("C-1", "1900.00")));
-        problem(api.post(FINN, study + "/vendor-contracts", contract("c-1", "1.00")), 409, "already-taken");
+        problem(api.post(FINN, study + "/vendor-contracts", contract("c-1", "1.00")), 409, "budget-vendor-contract-taken");
         problem(api.post(FINN, draft + "/acceptances", accept("1", "Report 1")), 409, "contract-not-signed");
         changed(api.post(FINN, draft + "/revision", contract("C-1", "1850.00")));
         problem(api.post(FINN, study + "/vendor-contracts", contract("C-2", "1.005")), 400, "currency-minor-units");
         sign(draft, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
         changed(api.post(MARIA, draft + "/acceptances", accept("2", "Report 1")));
-        problem(api.post(MARIA, draft + "/acceptances", accept("1", "report  1")), 409, "already-taken");
+        problem(api.post(MARIA, draft + "/acceptances", accept("1", "report  1")), 409, "budget-accepted-deliverable-taken");
         problem(api.post(MARIA, draft + "/acceptances", accept("9", "Report 2")), 409, "units-beyond-contract");
         changed(api.post(MARIA, draft + "/service-level-observations", "{\"code\":\"RPT\",\"from\":\"2026-01-01\",\"to\":\"2026-03-31\",\"observed\":18.4}"));
 
         var held = created(api.post("erp", draft + "/invoices", invoice("R-1", "3", "5550.00")));
         assertThat(shown(api.get(FINN, held)).at("/holds/0/reason").asText()).isEqualTo("UNITS_NOT_ACCEPTED");
-        problem(api.post("erp", draft + "/invoices", invoice("r-1", "1", "1850.00")), 409, "already-taken");
+        problem(api.post("erp", draft + "/invoices", invoice("r-1", "1", "1850.00")), 409, "budget-vendor-invoice-taken");
         var of = draft + "/invoices/" + held.substring(held.lastIndexOf('/') + 1);
         problem(api.post(AMARA, of + "/approval", ""), 409, "invoice-not-matched");
         changed(api.post(MARIA, draft + "/acceptances", accept("1", "Report 3")));

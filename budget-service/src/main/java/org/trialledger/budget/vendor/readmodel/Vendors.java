@@ -143,6 +143,12 @@ public class Vendors {
             .read(sql, "received_on::text", "invoice_id::text", false, from, limit, Vendors::invoice);
     }
 
+    /** What is matched or approved and not paid, one sum for each currency. */
+    public List<Money> open(UUID studyId) {
+        return sql.list("select sum((amount->>'amount')::numeric) as amount, amount->>'currency' as currency from vendor_invoice where study_id = ? and status in ('MATCHED', 'APPROVED') group by 2 order by 2",
+            row -> money(row, "amount"), studyId);
+    }
+
     public Optional<Invoice> invoice(UUID studyId, UUID invoiceId) {
         return sql.first("select * from vendor_invoice where study_id = ? and invoice_id = ?", Vendors::invoice, studyId, invoiceId);
     }

@@ -74,7 +74,7 @@ public class VendorContractResource {
 
     @POST
     @Operation(operationId = "draftVendorContract", summary = "Drafts a contract with a vendor", description = "In units at unit prices, with service levels and the obligations that the sponsor transfers. Problems among "
-        + "others: contract-dates-out-of-order, contract-currency, currency-minor-units, unit-repeated, unit-time-missing, quantity-not-positive, price-negative, obligation-not-transferable, already-taken.")
+        + "others: contract-dates-out-of-order, contract-currency, currency-minor-units, unit-repeated, unit-time-missing, quantity-not-positive, price-negative, obligation-not-transferable, budget-vendor-contract-taken.")
     @APIResponse(responseCode = "201", description = "Drafted")
     @RequestBody(content = @Content(schema = @Schema(implementation = TermsRequest.class), examples = @ExampleObject(name = "monitoring", value = """
         {"number":"CRO-2026-014","vendor":"Northwind Research","service":"CRO","scope":"On-site monitoring and project management","currency":"EUR","from":"2026-01-01","to":"2027-12-31","units":[
@@ -127,7 +127,7 @@ public class VendorContractResource {
 
     @POST @Path("/{contractId}/acceptances")
     @Operation(operationId = "acceptVendorUnits", summary = "Accepts units that the vendor has delivered", description = "Nothing is paid that was not accepted. Problems among others: contract-not-signed, unit-unknown, "
-        + "unit-earned-with-time, units-beyond-contract, quantity-not-positive, quantity-too-precise, period-closed, date-in-future, already-taken.")
+        + "unit-earned-with-time, units-beyond-contract, quantity-not-positive, quantity-too-precise, period-closed, date-in-future, budget-accepted-deliverable-taken.")
     @APIResponse(responseCode = "204", description = "Accepted")
     @RequestBody(content = @Content(schema = @Schema(implementation = AcceptanceRequest.class), examples = @ExampleObject(name = "kits", value = """
         {"unitCode":"KIT","quantity":48,"performedOn":"2026-03-31","reference":"Delivery note 4711"}""")))

@@ -65,7 +65,7 @@ public class VendorInvoiceResource {
 
     @POST @Path("/vendor-contracts/{contractId}/invoices")
     @Operation(operationId = "receiveVendorInvoice", summary = "Enters an invoice", description = "Matched at once against the contract's units and prices, what was accepted, and what was invoiced before; what does not match is "
-        + "held and says why. Problems among others: contract-not-signed, contract-currency, currency-minor-units, quantity-not-positive, invoice-not-positive, period-closed, date-in-future, already-taken.")
+        + "held and says why. Problems among others: contract-not-signed, contract-currency, currency-minor-units, quantity-not-positive, invoice-not-positive, period-closed, date-in-future, budget-vendor-invoice-taken.")
     @APIResponse(responseCode = "201", description = "Received, matched or held")
     @RequestBody(content = @Content(schema = @Schema(implementation = InvoiceRequest.class), examples = @ExampleObject(name = "kits", value = """
         {"number":"2026-0417","invoicedOn":"2026-04-03","receivedOn":"2026-04-07","lines":[{"unitCode":"KIT","quantity":48,"amount":{"amount":"4152.00","currency":"USD"}}]}""")))
