@@ -83,7 +83,7 @@ class VendorRestTest {
         problem(api.post(FINN, study + "/vendor-contracts", contract("c-1", "1.00")), 409, "budget-vendor-contract-taken");
         problem(api.post(FINN, draft + "/acceptances", accept("1", "Report 1")), 409, "contract-not-signed");
         changed(api.post(FINN, draft + "/revision", contract("C-1", "1850.00")));
-        problem(api.post(FINN, study + "/vendor-contracts", contract("C-2", "1.005")), 400, "currency-minor-units");
+        problem(api.post(FINN, study + "/vendor-contracts", contract("C-2", "1.005")), 409, "currency-minor-units");
         sign(draft, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
         changed(api.post(MARIA, draft + "/acceptances", accept("2", "Report 1")));
         problem(api.post(MARIA, draft + "/acceptances", accept("1", "report  1")), 409, "budget-accepted-deliverable-taken");
