@@ -14,6 +14,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
+import org.trialledger.budget.funding.application.FundingSourceAggregate;
+import org.trialledger.budget.funding.domain.FundingEvent;
+import org.trialledger.budget.funding.domain.FundingRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
@@ -22,6 +25,9 @@ import org.trialledger.budget.payment.application.SiteAccountAggregate;
 import org.trialledger.budget.payment.domain.PayeeEvent;
 import org.trialledger.budget.payment.domain.PaymentEvent;
 import org.trialledger.budget.payment.domain.PaymentRule;
+import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
+import org.trialledger.budget.studybudget.domain.StudyBudgetEvent;
+import org.trialledger.budget.studybudget.domain.StudyBudgetRule;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorEvent;
 import org.trialledger.budget.vendor.domain.VendorRule;
@@ -66,6 +72,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
+            FundingEvent.class,
+            StudyBudgetEvent.class,
             PayableEvent.class,
             PayeeEvent.class,
             PaymentEvent.class,
@@ -79,6 +87,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyBooksAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
+            FundingSourceAggregate.class,
+            StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
             PayeeAggregate.class,
             SiteAccountAggregate.class,
@@ -91,6 +101,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualRule.values(),
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
+            FundingRule.values(),
+            StudyBudgetRule.values(),
             PayableRule.values(),
             PaymentRule.values(),
             VendorRule.values()
@@ -99,7 +111,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<String> claimKinds() {
-        return List.of(PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM, VendorEvent.CONTRACT_CLAIM,
-            VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
+        return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM,
+            VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }

@@ -3,10 +3,13 @@ package org.trialledger.budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.trialledger.budget.exchangerate.application.ExchangeRates;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
 import org.trialledger.budget.feeschedule.domain.SiteFeeSchedule;
@@ -22,6 +25,7 @@ import org.trialledger.budget.payment.domain.ItemKind;
 import org.trialledger.budget.payment.domain.PaymentItem;
 import org.trialledger.budget.payment.domain.PaymentTerms;
 import org.trialledger.budget.payment.rest.PayableItems;
+import org.trialledger.budget.payment.rest.PaymentRates;
 import org.trialledger.budget.payment.rest.PaymentSites;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.ledger.Claims;
@@ -29,16 +33,20 @@ import org.trialledger.platform.ledger.Claims;
 /** What payments have to know of payables, fee schedules and sites, from the ledger as it stands. */
 @ApplicationScoped
 public class PaymentBeans {
+    private static final int PAGE = 500;
+
     private final AggregateStates states;
     private final Claims claims;
     private final BudgetBeans budget;
     private final Payables payables;
+    private final ExchangeRates rates;
 
-    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables) {
+    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates) {
         this.states = states;
         this.claims = claims;
         this.budget = budget;
         this.payables = payables;
+        this.rates = rates;
     }
 
     @Produces
@@ -48,14 +56,25 @@ public class PaymentBeans {
             @Override
             public Candidate of(UUID studyId, UUID payableId) {
                 return claims.find(PayableEvent.PAYABLE_CLAIM, payableId.toString()).filter(claimed -> claimed.studyId().equals(studyId))
-                    .map(claimed -> states.of(studyId, claimed.aggregateId(), PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(payableId)).map(payable -> candidate(studyId, payable))
+                    .map(claimed -> states.of(studyId, claimed.aggregateId(), PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(payableId))
+                    .map(payable -> candidate(studyId, payable))
                     .orElseGet(() -> new Candidate(payableId, null, null, null, null, null));
             }
 
             @Override
-            public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, int limit) {
-                return payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), null, null, limit).stream().filter(one -> !one.line().serviceDate().isAfter(through))
-                    .filter(one -> one.line().amount().currency().equals(currency)).map(Payables.Overview::payableId).toList();
+            public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, Set<UUID> except, int limit) {
+                var found = new ArrayList<UUID>();
+                Payables.Overview last = null;
+                List<Payables.Overview> page;
+                do {
+                    page = payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), last == null ? null : last.line().serviceDate(), last == null ? null
+                        : last.payableId(), PAGE);
+                    page.stream().filter(one -> !one.line().serviceDate().isAfter(through) && one.line().amount().currency().equals(currency) && !except.contains(one.payableId()))
+                        .map(Payables.Overview::payableId)
+                        .limit(limit - found.size()).forEach(found::add);
+                    if (!page.isEmpty()) last = page.getLast();
+                } while (page.size() == PAGE && found.size() < limit && !last.line().serviceDate().isAfter(through));
+                return found;
             }
         };
     }
@@ -82,9 +101,16 @@ public class PaymentBeans {
         };
     }
 
+    @Produces
+    @ApplicationScoped
+    PaymentRates rates() {
+        return (studyId, from, to, on) -> rates.quote(studyId, from, to, on).rate();
+    }
+
     private Candidate candidate(UUID studyId, Payable payable) {
         var l = payable.line();
-        var item = new PaymentItem(payable.payableId(), l.visitId(), l.subjectNumber(), l.visitCode(), l.feeCode(), ItemKind.valueOf(l.kind().name()), l.description(), l.serviceDate(), l.amount(), l.overheadable(),
+        var item = new PaymentItem(payable.payableId(), l.visitId(), l.subjectNumber(), l.visitCode(), l.feeCode(), ItemKind.valueOf(l.kind().name()), l.description(),
+            l.serviceDate(), l.amount(), l.overheadable(),
             l.holdbackable(), l.taxable(), l.scheduleId(), l.scheduleVersion(), 1);
         return new Candidate(payable.payableId(), l.siteId(), item, Standing.valueOf(payable.status().name()), payable.requestId(), terms(studyId, l));
     }
@@ -92,6 +118,7 @@ public class PaymentBeans {
     private PaymentTerms terms(UUID studyId, PayableLine line) {
         var version = states.of(studyId, line.scheduleId(), SiteFeeSchedule.INITIAL, SiteFeeSchedule::apply, FeeScheduleEvent.class).version(line.scheduleVersion()).orElseThrow();
         FeeTerms t = version.terms();
-        return new PaymentTerms(line.scheduleId(), line.scheduleVersion(), t.validFrom(), t.overheadPercent(), t.holdbackPercent(), t.withholdingPercent(), t.vatPercent(), t.capPerVisit(), t.contractCap(), t.minimumPayment());
+        return new PaymentTerms(line.scheduleId(), line.scheduleVersion(), t.validFrom(), t.overheadPercent(), t.holdbackPercent(), t.withholdingPercent(), t.vatPercent(),
+            t.capPerVisit(), t.contractCap(), t.minimumPayment());
     }
 }

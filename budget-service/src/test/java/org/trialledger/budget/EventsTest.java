@@ -16,6 +16,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateCommand;
 import org.trialledger.budget.feeschedule.FeeScheduleSamples;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
+import org.trialledger.budget.funding.FundingSamples;
+import org.trialledger.budget.funding.application.FundingSourceAggregate;
+import org.trialledger.budget.funding.domain.FundingCommand;
 import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableCommand;
@@ -24,6 +27,9 @@ import org.trialledger.budget.payment.application.PayeeAggregate;
 import org.trialledger.budget.payment.application.SiteAccountAggregate;
 import org.trialledger.budget.payment.domain.PayeeCommand;
 import org.trialledger.budget.payment.domain.PaymentCommand;
+import org.trialledger.budget.studybudget.StudyBudgetSamples;
+import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
+import org.trialledger.budget.studybudget.domain.StudyBudgetCommand;
 import org.trialledger.budget.vendor.VendorSamples;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorCommand;
@@ -45,6 +51,8 @@ class EventsTest {
             AccrualSamples.ALL,
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
+            FundingSamples.ALL,
+            StudyBudgetSamples.ALL,
             PayableSamples.ALL,
             PaymentSamples.PAYEES,
             PaymentSamples.ALL,
@@ -58,6 +66,8 @@ class EventsTest {
         assertThat(handled(StudyBooksAggregate.class)).containsExactlyInAnyOrder(AccrualCommand.class.getPermittedSubclasses());
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
+        assertThat(handled(FundingSourceAggregate.class)).containsExactlyInAnyOrder(FundingCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyBudgetAggregate.class)).containsExactlyInAnyOrder(StudyBudgetCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
         assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());

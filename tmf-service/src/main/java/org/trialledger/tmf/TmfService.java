@@ -20,6 +20,10 @@ import org.trialledger.tmf.content.ContentRule;
 import org.trialledger.tmf.document.application.DocumentAggregate;
 import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.DocumentRule;
+import org.trialledger.tmf.ems.PackageRule;
+import org.trialledger.tmf.exchange.application.ExchangePackageAggregate;
+import org.trialledger.tmf.exchange.domain.ExchangeEvent;
+import org.trialledger.tmf.exchange.domain.ExchangeRule;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedEvent;
 import org.trialledger.tmf.expected.domain.ExpectedRule;
@@ -56,6 +60,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            ExchangeEvent.class,
             ExpectedEvent.class,
             InspectionEvent.class,
             DocumentEvent.class,
@@ -66,6 +71,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            ExchangePackageAggregate.class,
             ExpectedDocumentListAggregate.class,
             InspectionSessionAggregate.class,
             DocumentAggregate.class,
@@ -75,6 +81,8 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            PackageRule.values(),
+            ExchangeRule.values(),
             ExpectedRule.values(),
             InspectionRule.values(),
             DocumentRule.values(),
@@ -86,6 +94,7 @@ public class TmfService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<String> claimKinds() {
         return List.of(
+            ExchangeEvent.TRANSFER_CLAIM,
             DocumentEvent.CONTENT_CLAIM);
     }
 }

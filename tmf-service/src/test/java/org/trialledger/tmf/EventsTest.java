@@ -15,6 +15,9 @@ import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.tmf.document.DocumentSamples;
 import org.trialledger.tmf.document.application.DocumentAggregate;
 import org.trialledger.tmf.document.domain.DocumentCommand;
+import org.trialledger.tmf.exchange.ExchangeSamples;
+import org.trialledger.tmf.exchange.application.ExchangePackageAggregate;
+import org.trialledger.tmf.exchange.domain.ExchangeCommand;
 import org.trialledger.tmf.expected.ExpectedSamples;
 import org.trialledger.tmf.expected.application.ExpectedDocumentListAggregate;
 import org.trialledger.tmf.expected.domain.ExpectedCommand;
@@ -36,6 +39,7 @@ class EventsTest {
             ConductSamples.ALL,
             ExpectedSamples.ALL,
             InspectionSamples.ALL,
+            ExchangeSamples.ALL,
             DocumentSamples.ALL,
             StudyFileSamples.ALL
         ).flatMap(List::stream).toList());
@@ -46,6 +50,7 @@ class EventsTest {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
         assertThat(handled(ExpectedDocumentListAggregate.class)).containsExactlyInAnyOrder(ExpectedCommand.class.getPermittedSubclasses());
         assertThat(handled(InspectionSessionAggregate.class)).containsExactlyInAnyOrder(InspectionCommand.class.getPermittedSubclasses());
+        assertThat(handled(ExchangePackageAggregate.class)).containsExactlyInAnyOrder(ExchangeCommand.class.getPermittedSubclasses());
         assertThat(handled(DocumentAggregate.class)).containsExactlyInAnyOrder(DocumentCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyFileAggregate.class)).containsExactlyInAnyOrder(StudyFileCommand.class.getPermittedSubclasses());
     }

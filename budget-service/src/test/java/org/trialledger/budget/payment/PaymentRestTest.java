@@ -66,14 +66,16 @@ class PaymentRestTest {
     /** The worked example: three visits, two laboratory tests and an invoice. */
     private void owe() {
         var terms = ("{\"validFrom\":\"2026-01-01\",\"currency\":\"USD\",\"overheadPercent\":25,\"holdbackPercent\":10,\"withholdingPercent\":5,\"vatPercent\":0,\"trigger\":\"DATA_ENTERED\","
-            + "\"minimumPayment\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"ageingStart\":\"ACTIVITY_DATE\",\"fees\":[%s]}").formatted(String.join(",", fee("V", "VISIT", "4", "1250.00", true),
+            + "\"minimumPayment\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"ageingStart\":\"ACTIVITY_DATE\",\"fees\":[%s]}")
+            .formatted(String.join(",", fee("V", "VISIT", "4", "1250.00", true),
             fee("LAB", "PROCEDURE", "5", "310.00", false), fee("EQ", "INVOICEABLE", null, "480.00", false)));
         var at = created(api.post(FINN, study + "/fee-schedules", terms)) + "/versions/1";
         changed(api.post(AMARA, at + "/approval", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(AMARA, at + "/approval")).path("sha256").asText() + "\"}"));
         changed(api.post(AMARA, at + "/activation", ""));
         for (int i = 0; i < 5; i++) {
             UUID subject = new UUID(i, id.getLeastSignificantBits()), visit = new UUID(10 + i, id.getLeastSignificantBits());
-            studies.send(new NoteParticipant(id, site, subject, "101-000" + i), new NoteSiteVisit(id, site, subject, visit, i < 3 ? "4" : "5", MAR.plusDays(i), false), new NoteSiteVisitEntry(id, site, visit, MAR));
+            studies.send(new NoteParticipant(id, site, subject, "101-000" + i), new NoteSiteVisit(id, site, subject, visit, i < 3 ? "4" : "5", MAR.plusDays(i), false),
+                new NoteSiteVisitEntry(id, site, visit, MAR));
         }
         created(api.post(FINN, study + "/payables", "{\"siteId\":\"%s\",\"feeCode\":\"EQ\",\"serviceDate\":\"2026-03-09\",\"documentNumber\":\"INV-1\"}".formatted(site)));
         await().atMost(SOON).untilAsserted(() -> assertThat(payables("ELIGIBLE")).hasSize(6));
@@ -84,7 +86,9 @@ class PaymentRestTest {
     }
 
     private String payee() {
-        return created(api.post(FINN, study + "/payees", "{\"siteId\":\"%s\",\"kind\":\"INSTITUTION\",\"name\":\"Mercy Hospital\",\"country\":\"IE\",\"currency\":\"USD\",\"bankReference\":\"IE29 AIBK 9311 5212 3456 78\"}".formatted(site)));
+        return created(api.post(FINN, study + "/payees",
+            "{\"siteId\":\"%s\",\"kind\":\"INSTITUTION\",\"name\":\"Mercy Hospital\",\"country\":\"IE\",\"currency\":\"USD\",\"bankReference\":\"IE29 AIBK 9311 5212 3456 78\"}"
+            .formatted(site)));
     }
 
     private String goodPayee() {
@@ -123,13 +127,15 @@ class PaymentRestTest {
         owe();
         var payee = goodPayee();
         var request = draft(payee);
-        problem(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"payables\":[\"%s\"]}".formatted(site, payee, payables("ELIGIBLE").path(0).path("payableId").asText())), 409,
+        problem(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"payables\":[\"%s\"]}"
+            .formatted(site, payee, payables("ELIGIBLE").path(0).path("payableId").asText())), 409,
             "payable-in-other-request");
         send(request);
         await().atMost(SOON).untilAsserted(() -> assertThat(payables("APPROVED")).hasSize(6));
         problem(api.post(ERP, request + "/confirmation", paid("5084.36", "TX-1")), 409, "paid-amount-differs");
         changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-1")));
-        changed(api.post(FINN, request + "/reconciliation", "{\"amount\":{\"amount\":\"5084.37\",\"currency\":\"USD\"},\"bookedOn\":\"2026-04-11\",\"statementReference\":\"S-1\"}"));
+        changed(api.post(FINN, request + "/reconciliation",
+            "{\"amount\":{\"amount\":\"5084.37\",\"currency\":\"USD\"},\"bookedOn\":\"2026-04-11\",\"statementReference\":\"S-1\"}"));
         await().atMost(SOON).untilAsserted(() -> assertThat(payables("PAID")).hasSize(6));
 
         var shown = shown(api.get(AMARA, request));
@@ -150,6 +156,8 @@ class PaymentRestTest {
         assertThat(transfers.findValuesAsText("purpose")).containsExactly("HOLDBACK", "INVOICEABLE", "OVERHEAD", "PROCEDURE", "VISIT", "WITHHOLDING_TAX");
         assertThat(transfers.path(4).path("payeeName").asText()).isEqualTo("Mercy Hospital");
         assertThat(transfers.path(4).at("/amount/amount").asText()).isEqualTo("3750.00");
+        problem(api.get(AMARA, request + "/exchange-variance?currency=EUR"), 409, "exchange-rate-unknown");
+        assertThat(shown(api.get(AMARA, request + "/exchange-variance?currency=USD")).at("/variance/amount").asText()).isEqualTo("0.00");
         // On the day before the payment it was owed for 31 to 40 days; the day after nothing is owed.
         var aged = shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-09")).at("/items/0");
         assertThat(aged.at("/upTo30/amount").asText() + " " + aged.at("/from31To60/amount").asText()).isEqualTo("0.00 4850.00");
@@ -180,7 +188,8 @@ class PaymentRestTest {
         request = draft(payee);
         send(request);
         changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-9")));
-        var advance = created(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.00\",\"currency\":\"USD\"}}".formatted(site, payee)));
+        var advance = created(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.00\",\"currency\":\"USD\"}}"
+            .formatted(site, payee)));
         send(advance);
         problem(api.post(ERP, advance + "/confirmation", paid("500.00", "TX-9")), 409, "budget-payment-transaction-taken");
         changed(api.post(ERP, advance + "/confirmation", paid("500.00", "TX-10")));
@@ -188,8 +197,10 @@ class PaymentRestTest {
         assertThat(shown(api.get(FINN, study + "/payment-requests?status=FAILED")).path("items")).hasSize(1);
         var shown = shown(api.get(FINN, study + "/payees/" + payee));
         assertThat(shown.path("bankReference").asText()).isEqualTo("******************5678");
+        assertThat(shown(api.get(AMARA, study + "/payees/" + payee + "/bank-reference")).path("bankReference").asText()).isEqualTo("IE29AIBK93115212345678");
         assertThat(shown.at("/taxForms/0/validTo").asText()).isEqualTo("2029-12-31");
-        assertThat(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.001\",\"currency\":\"USD\"}}".formatted(site, payee)).body()).contains("currency-minor-units");
+        assertThat(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.001\",\"currency\":\"USD\"}}"
+            .formatted(site, payee)).body()).contains("currency-minor-units");
     }
 
     @Test

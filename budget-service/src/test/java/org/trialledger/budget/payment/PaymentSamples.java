@@ -24,14 +24,17 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Money;
 
 public final class PaymentSamples {
-    private static final UUID STUDY = id("001"), SITE = id("701"), PAYEE = id("0e1"), VISIT = id("0b1"), SCHEDULE = id("0f5"), PAYABLE = id("0c1"), REQUEST = id("0d1"), ACCOUNT = PaymentCommand.accountOf(SITE);
+    private static final UUID STUDY = id("001"), SITE = id("701"), PAYEE = id("0e1"), VISIT = id("0b1"), SCHEDULE = id("0f5"), PAYABLE = id("0c1"), REQUEST = id("0d1"),
+        ACCOUNT = PaymentCommand.accountOf(SITE);
     private static final Currency USD = Currency.getInstance("USD");
     private static final LocalDate MAR = LocalDate.of(2026, 3, 1);
     private static final Instant NOW = Instant.parse("2026-04-05T09:00:00Z");
     private static final List<UUID> PAYABLES = List.of(PAYABLE);
     private static final PaymentItem ITEM = new PaymentItem(PAYABLE, VISIT, "701-1015", "4", "V4", ItemKind.VISIT, "Week 2", MAR, usd("1250.00"), true, true, true, SCHEDULE, 1, 1);
-    private static final PaymentTerms TERMS = new PaymentTerms(SCHEDULE, 1, LocalDate.of(2026, 1, 1), BigDecimal.valueOf(25), BigDecimal.TEN, BigDecimal.valueOf(5), BigDecimal.ZERO, usd("1200.00"), usd("250000.00"), usd("100.00"));
-    private static final Calculation CALCULATION = Calculation.of(USD, List.of(ITEM), List.of(TERMS), null, new Balance(usd("80.00"), usd("20.00"), usd("500.00"), usd("800.00"), Map.of()));
+    private static final PaymentTerms TERMS = new PaymentTerms(SCHEDULE, 1, LocalDate.of(2026, 1, 1), BigDecimal.valueOf(25), BigDecimal.TEN, BigDecimal.valueOf(5),
+        BigDecimal.ZERO, usd("1200.00"), usd("250000.00"), usd("100.00"));
+    private static final Calculation CALCULATION = Calculation.of(USD, List.of(ITEM), List.of(TERMS), null,
+        new Balance(usd("80.00"), usd("20.00"), usd("500.00"), usd("800.00"), Map.of()));
 
     public static final List<LedgerEvent> PAYEES = List.of(
         new PayeeRegistered(STUDY, PAYEE, SITE, PayeeKind.INSTITUTION, "Mercy Hospital Research Office", "IE", USD, "IE29AIBK93115212345678", "finn"),
@@ -44,7 +47,8 @@ public final class PaymentSamples {
     public static final List<LedgerEvent> ALL = List.of(
         new PaymentRequestDrafted(STUDY, ACCOUNT, SITE, REQUEST, PAYEE, USD, List.of(ITEM), List.of(TERMS), null, CALCULATION, "finn"),
         new PaymentRequestSubmitted(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION, "finn"),
-        new PaymentRequestApproved(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), new ElectronicSignature("amara", "Amara Diallo", NOW, Meaning.APPROVAL, NOW.minusSeconds(60), "ab".repeat(32))),
+        new PaymentRequestApproved(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), new ElectronicSignature("amara", "Amara Diallo", NOW, Meaning.APPROVAL,
+        NOW.minusSeconds(60), "ab".repeat(32))),
         new PaymentRequestSent(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "RUN-2026-04", "amara"),
         new PaymentConfirmed(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), MAR.plusDays(40), "TX-778123", "erp"),
         new PaymentReconciled(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "2026-04/14", MAR.plusDays(41), "finn"),

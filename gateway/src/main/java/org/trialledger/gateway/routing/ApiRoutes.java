@@ -33,10 +33,11 @@ public class ApiRoutes {
         this.vertx = vertx;
         this.limits = limits;
         this.routes = routes;
-        this.shape = new RequestShape(limits.maxBodySize().asLongValue(), limits.maxHeaders());
+        var bodies = BodyLimits.of(limits);
+        this.shape = new RequestShape(bodies, limits.maxHeaders());
         this.rates = rates;
         services.byName().forEach((name, service) ->
-            proxies.put(name, new ServiceProxy(vertx, ServiceOrigin.of(name, service.url()), service, limits, shape, circuits, meters)));
+            proxies.put(name, new ServiceProxy(vertx, ServiceOrigin.of(name, service.url()), service, limits, bodies, circuits, meters)));
     }
 
     void register(@Observes Router router) {

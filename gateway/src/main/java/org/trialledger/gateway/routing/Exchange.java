@@ -30,7 +30,7 @@ final class Exchange {
     private final Vertx vertx;
     private final String service;
     private final Duration idleTimeout;
-    private final RequestShape shape;
+    private final long maxBodySize;
     private final HttpServerRequest received;
     private final MeasuredStream upload;
     final String correlationId;
@@ -43,11 +43,11 @@ final class Exchange {
     private boolean callerStalled;
     private boolean leftUnread;
 
-    Exchange(Vertx vertx, String service, Duration idleTimeout, RequestShape shape, long maxBodySize, ProxyRequest request) {
+    Exchange(Vertx vertx, String service, Duration idleTimeout, long maxBodySize, ProxyRequest request) {
         this.vertx = vertx;
         this.service = service;
         this.idleTimeout = idleTimeout;
-        this.shape = shape;
+        this.maxBodySize = maxBodySize;
         this.received = request.proxiedRequest();
         this.correlationId = CorrelationId.of(received.headers());
         this.upload = new MeasuredStream(request.getBody().stream(), maxBodySize, this::progressed, UnaryOperator.identity());
@@ -135,7 +135,7 @@ final class Exchange {
 
     private GatewayProblem explain(Throwable failure) {
         if (upload.exceeded()) {
-            return shape.bodyTooLarge();
+            return RequestShape.bodyTooLarge(maxBodySize);
         }
         if (callerStalled) {
             return GatewayProblem.of(RoutingProblem.REQUEST_TIMEOUT, "The rest of the request body did not arrive in time.");

@@ -4,11 +4,18 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What one request may cost the gateway, and how it holds its connections to the services. */
 @ConfigMapping(prefix = "trialledger.proxy")
 public interface ProxyLimits {
     @WithDefault("10M") MemorySize maxBodySize();
+
+    /** Of what is posted to {@link #uploadPaths}: files, which their service reads piece by piece too. */
+    @WithDefault("4G") MemorySize maxUploadSize();
+
+    Optional<List<String>> uploadPaths();
 
     @WithDefault("100") int maxHeaders();
 

@@ -18,11 +18,11 @@ final class RequestShape {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
-    private final long maxBodySize;
+    private final BodyLimits bodies;
     private final int maxHeaders;
 
-    RequestShape(long maxBodySize, int maxHeaders) {
-        this.maxBodySize = maxBodySize;
+    RequestShape(BodyLimits bodies, int maxHeaders) {
+        this.bodies = bodies;
         this.maxHeaders = maxHeaders;
     }
 
@@ -57,16 +57,16 @@ final class RequestShape {
         if (lengths.size() > 1 || !lengths.isEmpty() && !encodings.isEmpty()) {
             return Optional.of(invalidFraming("The length of the body is given more than once."));
         }
-        return lengths.isEmpty() ? Optional.empty() : refuseLength(lengths.getFirst());
+        return lengths.isEmpty() ? Optional.empty() : refuseLength(lengths.getFirst(), bodies.of(request));
     }
 
-    private Optional<GatewayProblem> refuseLength(String length) {
+    private Optional<GatewayProblem> refuseLength(String length, long most) {
         if (!isDigits(length)) {
             return Optional.of(invalidFraming("Content-Length is not a number."));
         }
         // Nineteen digits overflow a long; no body that large is ever accepted.
-        var tooLarge = length.length() > 18 || Long.parseLong(length) > maxBodySize;
-        return tooLarge ? Optional.of(bodyTooLarge()) : Optional.empty();
+        var tooLarge = length.length() > 18 || Long.parseLong(length) > most;
+        return tooLarge ? Optional.of(bodyTooLarge(most)) : Optional.empty();
     }
 
     /** A dot segment or an encoded separator would leave the prefix that chose the service, and reach its inner endpoints. */
@@ -116,7 +116,7 @@ final class RequestShape {
         return GatewayProblem.of(RoutingProblem.INVALID_FRAMING, detail);
     }
 
-    GatewayProblem bodyTooLarge() {
-        return GatewayProblem.of(ProblemType.BODY_TOO_LARGE, "A request body may have at most %d bytes.".formatted(maxBodySize));
+    static GatewayProblem bodyTooLarge(long most) {
+        return GatewayProblem.of(ProblemType.BODY_TOO_LARGE, "A request body may have at most %d bytes.".formatted(most));
     }
 }

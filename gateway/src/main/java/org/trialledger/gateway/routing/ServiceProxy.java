@@ -28,7 +28,7 @@ final class ServiceProxy implements ProxyInterceptor {
     private final ServiceOrigin origin;
     private final ServiceAddresses.Service service;
     private final ProxyLimits limits;
-    private final RequestShape shape;
+    private final BodyLimits bodies;
     private final Circuit circuit;
     /**
      * One client for each event loop, so that both ends of an exchange run on one thread. A pool that all loops share lends out
@@ -38,13 +38,13 @@ final class ServiceProxy implements ProxyInterceptor {
     private final HttpProxy proxy;
     private final Timer[] timersByStatusClass;
 
-    ServiceProxy(Vertx vertx, ServiceOrigin origin, ServiceAddresses.Service service, ProxyLimits limits, RequestShape shape,
+    ServiceProxy(Vertx vertx, ServiceOrigin origin, ServiceAddresses.Service service, ProxyLimits limits, BodyLimits bodies,
                  CircuitSettings circuits, MeterRegistry meters) {
         this.vertx = vertx;
         this.origin = origin;
         this.service = service;
         this.limits = limits;
-        this.shape = shape;
+        this.bodies = bodies;
         this.circuit = new Circuit(origin.name(), circuits, service.idleTimeout(), meters);
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client()).addInterceptor(this).origin(this::connect);
         this.timersByStatusClass = IntStream.rangeClosed(0, 5)
@@ -94,7 +94,7 @@ final class ServiceProxy implements ProxyInterceptor {
     @Override public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request();
         var received = request.proxiedRequest();
-        var exchange = new Exchange(vertx, origin.name(), service.idleTimeout(), shape, limits.maxBodySize().asLongValue(), request);
+        var exchange = new Exchange(vertx, origin.name(), service.idleTimeout(), bodies.of(received), request);
         context.set(Exchange.KEY, exchange);
         // Origin form only: an absolute request target would name a host of the caller's choosing.
         var path = ServicePaths.read(received.path()).map(ServicePaths.Named::path).orElse(received.path());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.trialledger.gateway.Upstream;
 import org.trialledger.gateway.Surroundings;
@@ -33,6 +36,8 @@ class StreamingTest {
 
     @TestHTTPResource("/") URI gateway;
     Upstream study;
+    /** Where requests to tmf-service arrive too. */
+    Upstream hasty;
 
     @Test void a_caller_that_stops_reading_stops_the_service_from_writing() throws Exception {
         var written = new AtomicLong();
@@ -67,6 +72,62 @@ class StreamingTest {
             connection.send("4\r\nlast\r\n0\r\n\r\n");
             assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("last");
             assertThat(connection.readAll()).contains("done");
+        }
+    }
+
+    /** A service that reads slowly: what the gateway takes from the sender meanwhile is what it would hold in memory. */
+    @Test void a_service_that_stops_reading_stops_the_sender_of_a_file() throws Exception {
+        var size = WHOLE;
+        var reading = new CompletableFuture<HttpServerRequest>();
+        var loop = new AtomicReference<Context>();
+        hasty.answers(request -> {
+            if (!request.path().endsWith("/documents")) {
+                request.response().setStatusCode(404).end();
+                return;
+            }
+            loop.set(Vertx.currentContext());
+            request.pause();
+            reading.complete(request);
+        });
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            var sent = new AtomicLong();
+            var sender = Thread.ofVirtual().start(() -> send(socket, "/api/v1/studies/1/documents", size, sent));
+            var request = reading.get(60, TimeUnit.SECONDS);
+            for (long before = -1; before != sent.get(); Thread.sleep(500)) before = sent.get();
+            assertThat(sent.get()).isPositive().isLessThan(IN_TRANSIT);
+            var received = new AtomicLong();
+            var done = new CompletableFuture<Long>();
+            loop.get().runOnContext(_ -> request.handler(piece -> received.addAndGet(piece.length())).endHandler(_ -> {
+                request.response().end("done");
+                done.complete(received.get());
+            }).resume());
+            assertThat(done.get(120, TimeUnit.SECONDS)).isEqualTo(size);
+            sender.join();
+        }
+    }
+
+    @Test void only_files_may_be_larger_than_other_bodies() throws Exception {
+        try (var connection = new RawConnection(gateway)) {
+            connection.send("POST /api/v1/studies/1/expected-documents HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 11000000\r\n\r\n");
+            assertThat(connection.readAll()).contains(" 413 ", "body-too-large");
+        }
+        try (var connection = new RawConnection(gateway)) {
+            connection.send("POST /api/v1/studies/1/documents HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5000000000\r\n\r\n");
+            assertThat(connection.readAll()).contains(" 413 ", "body-too-large");
+        }
+    }
+
+    private static void send(Socket socket, String path, long size, AtomicLong sent) {
+        try {
+            var out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var piece = new byte[1 << 18];
+            while (sent.get() < size) {
+                out.write(piece);
+                sent.addAndGet(piece.length);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,6 +20,11 @@ public final class Arrival implements AutoCloseable {
         this.keeper = keeper;
     }
 
+    /** For whoever has to read it before it is kept. */
+    public Path file() {
+        return file;
+    }
+
     public ContentStore.Stored content() {
         return content;
     }

@@ -13,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class PackageReader implements AutoCloseable {
     private final ZipFile zip;
     private final PackageLimits limits;
     private final Map<String, ZipArchiveEntry> files = new LinkedHashMap<>();
+    /** Of each entry and algorithm once: a manifest could name one big file a thousand times. */
+    private final Map<String, byte[]> digests = new HashMap<>();
 
     private PackageReader(SeekableByteChannel channel, ZipFile zip, PackageLimits limits) {
         this.channel = channel;
@@ -102,11 +105,6 @@ public final class PackageReader implements AutoCloseable {
         return entry.isEmpty() ? Optional.empty() : Optional.of(unfold(entry.get()));
     }
 
-    /** 0 where the package does not hold it. */
-    public long size(String url) {
-        return entry(url).map(ZipArchiveEntry::getSize).orElse(0L);
-    }
-
     private Optional<ZipArchiveEntry> entry(String url) {
         if (EntryPath.isInside(url) && files.containsKey(url)) return Optional.of(files.get(url));
         return EntryPath.decoded(url).map(files::get);
@@ -116,39 +114,49 @@ public final class PackageReader implements AutoCloseable {
         return new CheckedEntry(zip.getInputStream(entry), entry.getSize(), entry.getCrc());
     }
 
-    /** Reads every file through: each is listed once, is there, and is what its sender hashed. What is not, is told; a zip that is damaged in itself is refused. */
-    public List<Fault> faultsOfFiles(Manifest manifest) throws IOException {
+    /** Reads every file through: each is listed, is there, and is what its sender hashed. What is not, is told; a zip that is damaged in itself is refused. */
+    public CheckedFiles check(Manifest manifest) throws IOException {
         var faults = new ArrayList<Fault>();
-        var listed = new HashMap<String, Integrity>();
+        var read = new HashMap<String, CheckedFiles.Read>();
         for (int i = 0; i < manifest.objects().size(); i++) {
             var of = manifest.objects().get(i).files();
-            for (int j = 0; j < of.size(); j++) fault(of.get(j), "/BATCH/OBJECT[%d]/FILE[%d]".formatted(i + 1, j + 1), listed, faults);
+            for (int j = 0; j < of.size(); j++) check(of.get(j), "/BATCH/OBJECT[%d]/FILE[%d]".formatted(i + 1, j + 1), read, faults);
         }
         int unlisted = 0;
         for (var name : files.keySet())
-            if (!name.equals(Manifest.NAME) && !listed.containsKey(name)) {
+            if (!name.equals(Manifest.NAME) && !read.containsKey(name)) {
                 unlisted++;
                 unfold(files.get(name)).transferTo(OutputStream.nullOutputStream());
             }
         if (unlisted > 0) faults.add(new Fault("/", unlisted == 1 ? "one file of the package is not listed" : unlisted + " files of the package are not listed"));
-        return faults.subList(0, Math.min(faults.size(), ManifestReader.MOST_FAULTS));
+        var byUrl = new HashMap<String, CheckedFiles.Read>();
+        manifest.objects().stream().flatMap(object -> object.files().stream()).forEach(file -> entry(file.path()).map(entry -> read.get(entry.getName())).ifPresent(one -> byUrl.put(file.path(), one)));
+        return new CheckedFiles(byUrl, faults.subList(0, Math.min(faults.size(), ManifestReader.MOST_FAULTS)));
     }
 
-    private void fault(ExchangeFile file, String place, Map<String, Integrity> listed, List<Fault> faults) throws IOException {
+    /** The same content may be filed twice, under one name in the package; it is read once for each algorithm. */
+    private void check(ExchangeFile file, String place, Map<String, CheckedFiles.Read> read, List<Fault> faults) throws IOException {
         var entry = entry(file.path());
         if (entry.isEmpty() || entry.get().getName().equals(Manifest.NAME)) {
             faults.add(new Fault(place + "/CONTENTURL", EntryPath.decoded(file.path()).isEmpty() ? "leads out of the package" : "the package does not hold the file"));
             return;
         }
-        // The same content may be filed twice, under one name in the package.
-        var known = listed.putIfAbsent(entry.get().getName(), file.integrity());
-        if (known != null && known.equals(file.integrity())) return;
-        var digest = file.integrity().algorithm().digest();
-        try (var in = unfold(entry.get())) {
+        var name = entry.get().getName();
+        read.put(name, new CheckedFiles.Read(HexFormat.of().formatHex(digest(entry.get(), Integrity.Algorithm.SHA256)), entry.get().getSize()));
+        if (!file.integrity().isOf(digest(entry.get(), file.integrity().algorithm()))) faults.add(new Fault(place + "/INTEGRITY", "the file in the package is another"));
+        else if (entry.get().getSize() == 0) faults.add(new Fault(place, "the file is empty"));
+    }
+
+    private byte[] digest(ZipArchiveEntry entry, Integrity.Algorithm algorithm) throws IOException {
+        var known = digests.get(algorithm + " " + entry.getName());
+        if (known != null) return known;
+        var digest = algorithm.digest();
+        try (var in = unfold(entry)) {
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
-        if (!file.integrity().isOf(digest.digest())) faults.add(new Fault(place + "/INTEGRITY", "the file in the package is another"));
-        else if (entry.get().getSize() == 0) faults.add(new Fault(place, "the file is empty"));
+        var read = digest.digest();
+        digests.put(algorithm + " " + entry.getName(), read);
+        return read;
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -206,6 +208,14 @@ class DocumentRestTest {
         return files;
     }
 
+    /** The session that was opened last is the one an inspector reads in. */
+    private void inspected(String limits) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        created(api.post("qa-auditor", study(id) + "/inspection-sessions",
+            "{\"inspector\":\"a-inspector\",\"authority\":\"HPRA\",\"purpose\":\"Routine\",\"validFrom\":\"" + today + "\",\"validTo\":\"" + today + "\"" + limits + "}"));
+        views.settle();
+    }
+
     @Test
     void the_restricted_area_is_for_unblinded_people_and_those_who_look_after_them() throws Exception {
         var document = created(upload(UNBLINDED, documents + "/restricted" + as("11.02.03", STUDY_LEVEL), BodyPublishers.ofString("A, B, B, A " + id)));
@@ -215,7 +225,14 @@ class DocumentRestTest {
         problem(api.get("project-manager", document), 404, "not-found");
         assertThat(download("project-manager", document).statusCode()).isEqualTo(404);
         problem(api.post(REVIEWER, document + "/acceptance", ONE), 404, "not-found");
+        problem(api.get("inspector", documents + "/restricted"), 409, "inspection-session-required");
+        inspected("");
         assertThat(shown(api.get("inspector", documents + "/restricted")).path("items")).hasSize(1);
+        inspected(",\"asOf\":\"" + LocalDate.now(ZoneOffset.UTC).minusDays(1) + "\"");
+        assertThat(download("inspector", document).statusCode()).as("it was not there yesterday").isEqualTo(409);
+        inspected(",\"asOf\":\"" + LocalDate.now(ZoneOffset.UTC) + "\"");
+        assertThat(download("inspector", document).statusCode()).isEqualTo(200);
+        problem(api.get("inspector", document), 409, "read-outside-inspection-session");
         assertThat(download("qa-auditor", document).statusCode()).isEqualTo(200);
         changed(api.post("unblinded-pharmacist", document + "/indexing", "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"}"));
         problem(api.post(UNBLINDED, document + "/acceptance", ONE), 409, "qc-by-filer");

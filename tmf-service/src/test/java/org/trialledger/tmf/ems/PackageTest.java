@@ -55,7 +55,7 @@ class PackageTest {
 
     private List<Fault> faults(byte[] bytes) throws IOException {
         try (var reader = open(bytes)) {
-            return reader.faultsOfFiles(reader.manifest());
+            return reader.check(reader.manifest()).faults();
         }
     }
 
@@ -81,8 +81,8 @@ class PackageTest {
         try (var reader = open(written())) {
             var manifest = reader.manifest();
             assertThat(manifest.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
-            assertThat(reader.faultsOfFiles(manifest)).isEmpty();
-            assertThat(reader.size(PATH)).isEqualTo(CONTENT.length);
+            assertThat(reader.check(manifest).faults()).isEmpty();
+            assertThat(reader.check(manifest).byUrl()).containsOnly(Map.entry(PATH, new CheckedFiles.Read(Packages.sha256(CONTENT), CONTENT.length)));
             try (var in = reader.open(PATH.replace(" ", "%20")).orElseThrow()) {
                 assertThat(in.readAllBytes()).isEqualTo(CONTENT);
             }
@@ -120,7 +120,7 @@ class PackageTest {
             changed[i] ^= 0x41;
             try (var reader = open(changed)) {
                 var manifest = reader.manifest();
-                if (!manifest.faults().isEmpty() || !reader.faultsOfFiles(manifest).isEmpty()) continue;
+                if (!manifest.faults().isEmpty() || !reader.check(manifest).faults().isEmpty()) continue;
                 assertThat(manifest.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
                 assertThat(reader.open(PATH).orElseThrow().readAllBytes()).isEqualTo(CONTENT);
             } catch (RuleViolation refusal) {

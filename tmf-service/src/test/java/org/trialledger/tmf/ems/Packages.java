@@ -15,8 +15,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Assumptions;
 import org.trialledger.tmf.ems.ExchangeFile.AuditRecord;
 import org.trialledger.tmf.ems.ExchangeFile.Entry;
 import org.trialledger.tmf.ems.ExchangeFile.Method;
@@ -24,6 +31,7 @@ import org.trialledger.tmf.ems.ExchangeFile.Signature;
 import org.trialledger.tmf.ems.ExchangeObject.Level;
 import org.trialledger.tmf.ems.ExchangeObject.Metadata;
 import org.trialledger.tmf.ems.ExchangeObject.State;
+import org.xml.sax.SAXException;
 
 /** Packages of the tests' own making. */
 public final class Packages {
@@ -90,5 +98,17 @@ public final class Packages {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Public, but without a licence: it is not part of the project, and where it is not beside it the test is skipped. */
+    public static Path official(String name) {
+        var data = Optional.ofNullable(System.getenv("TRIALLEDGER_DATA")).map(Path::of)
+            .or(() -> Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent).map(path -> path.resolve("shared/data")).filter(Files::isDirectory).findFirst());
+        Assumptions.assumeTrue(data.isPresent() && Files.exists(data.get().resolve("f_tmf/ems/" + name)), "the eTMF-EMS schema and example are not here");
+        return data.get().resolve("f_tmf/ems/" + name);
+    }
+
+    public static void fitsOfficialSchema(byte[] manifest) throws SAXException, IOException {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(official("TmfReferenceModelExchange.xsd").toFile()).newValidator().validate(new StreamSource(new ByteArrayInputStream(manifest)));
     }
 }

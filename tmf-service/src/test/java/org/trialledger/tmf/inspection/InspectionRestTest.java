@@ -17,6 +17,11 @@ import org.trialledger.platform.servicekit.Views;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.document.domain.Content;
+import org.trialledger.tmf.document.domain.DocumentCommand.*;
+import org.trialledger.tmf.document.domain.Filing;
+import org.trialledger.tmf.document.domain.Origin;
+import org.trialledger.tmf.document.domain.Scope;
 import org.trialledger.tmf.inspection.domain.InspectionCommand.ExpireInspectionSession;
 import org.trialledger.tmf.inspection.readmodel.InspectionProjection;
 
@@ -79,8 +84,26 @@ class InspectionRestTest {
         views.rebuild(projection, id);
     }
 
+    private UUID filed(int number, String artifact) {
+        var documentId = new UUID(id.getMostSignificantBits(), number);
+        studies.send(new ReceiveDocument(id, documentId, new Filing(artifact, Scope.STUDY, "Record", "en", TODAY), Standing.FINE, false, false, new Content("a.pdf", "application/pdf", 9, "ab".repeat(32)), Origin.UPLOAD,
+            "ina", TODAY, true));
+        views.settle();
+        return documentId;
+    }
+
     @Test
     void a_session_for_a_part_shows_no_more_and_ends_with_its_last_day() {
+        UUID report = filed(1, "05.04.03"), protocol = filed(2, "02.01.02");
+        var ofZone = opened(",\"zones\":[\"05\"]");
+        shown(api.get(INSPECTOR, study(id) + "/documents/" + report));
+        problem(api.get(INSPECTOR, study(id) + "/documents/" + protocol), 409, "read-outside-inspection-session");
+        problem(api.get(INSPECTOR, study(id) + "/documents/" + id), 404, "not-found");
+        views.settle();
+        var reads = shown(api.get(AUDITOR, ofZone + "/reads")).path("items");
+        assertThat(reads).hasSize(1);
+        assertThat(reads.at("/0/documentId").asText()).isEqualTo(report.toString());
+        assertThat(reads.at("/0/artifact").asText()).isEqualTo("05.04.03");
         var session = opened(",\"zones\":[\"05\"],\"asOf\":\"" + TODAY.minusDays(10) + "\"");
         problem(api.get(INSPECTOR, study(id) + "/legal-holds"), 409, "read-outside-inspection-session");
         assertThat(shown(api.get(AUDITOR, session)).path("reads").asInt()).isZero();

@@ -26,12 +26,14 @@ public record Balance(Money held, Money released, Money advances, Money gross, M
     }
 
     Balance submitted(Calculation c) {
-        return new Balance(c.holdback().isPositive() ? held : held.plus(c.holdback()), released.minus(c.released()), advances.minus(c.offset()), gross.plus(c.gross()), visits(c, false));
+        return new Balance(c.holdback().isPositive() ? held : held.plus(c.holdback()), released.minus(c.released()), advances.minus(c.offset()), gross.plus(c.gross()),
+            visits(c, false));
     }
 
     /** The request came to nothing. */
     Balance returned(Calculation c) {
-        return new Balance(c.holdback().isPositive() ? held : held.minus(c.holdback()), released.plus(c.released()), advances.plus(c.offset()), gross.minus(c.gross()), visits(c, true));
+        return new Balance(c.holdback().isPositive() ? held : held.minus(c.holdback()), released.plus(c.released()), advances.plus(c.offset()), gross.minus(c.gross()),
+            visits(c, true));
     }
 
     Balance paid(Calculation c) {

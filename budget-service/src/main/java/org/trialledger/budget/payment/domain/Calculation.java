@@ -20,7 +20,8 @@ import org.trialledger.platform.domain.Money;
  * @param visits   the fees of each visit that has a cap, before it
  * @param minimum  less is not paid; null for no such limit
  */
-public record Calculation(List<PaymentLine> lines, Money fees, Money gross, Money earned, Money holdback, Money released, Money offset, Money advance, Money net, Map<UUID, Money> visits, Money minimum) {
+public record Calculation(List<PaymentLine> lines, Money fees, Money gross, Money earned, Money holdback, Money released, Money offset, Money advance, Money net,
+                          Map<UUID, Money> visits, Money minimum) {
     public Calculation {
         lines = List.copyOf(lines);
         visits = Map.copyOf(visits);

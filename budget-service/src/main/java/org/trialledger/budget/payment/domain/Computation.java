@@ -50,7 +50,8 @@ final class Computation {
     }
 
     Calculation of(List<PaymentItem> items, List<PaymentTerms> terms, Money advance) {
-        var groups = terms.stream().sorted(Comparator.comparing(PaymentTerms::validFrom).thenComparing(PaymentTerms::version).thenComparing(PaymentTerms::scheduleId)).map(one -> group(one, items)).toList();
+        var groups = terms.stream().sorted(Comparator.comparing(PaymentTerms::validFrom).thenComparing(PaymentTerms::version).thenComparing(PaymentTerms::scheduleId))
+            .map(one -> group(one, items)).toList();
         groups.forEach(this::overhead);
         var newest = groups.isEmpty() ? null : groups.getLast().terms();
         var fees = sum(items.stream().map(PaymentItem::amount).toList());
@@ -62,7 +63,8 @@ final class Computation {
         shares(groups, PaymentItem::taxable, this::withhold);
         var offset = offset(fees.plus(total()));
         if (advance != null) line(Kind.ADVANCE, null, advance, null, advance, "Advance, to be offset against what is owed later");
-        return new Calculation(lines, fees, gross, earned, held, released, offset, advance == null ? zero : advance, fees.plus(total()), visits, newest == null ? null : newest.minimumPayment());
+        return new Calculation(lines, fees, gross, earned, held, released, offset, advance == null ? zero : advance, fees.plus(total()), visits, newest == null ? null
+            : newest.minimumPayment());
     }
 
     /** What the contract's cap takes away is neither held back nor taxed; it is of the newest version. */
@@ -74,7 +76,8 @@ final class Computation {
 
     private Group group(PaymentTerms terms, List<PaymentItem> items) {
         var within = new HashMap<PaymentItem, Money>();
-        items.stream().filter(terms::isOf).forEach(item -> within.put(item, item.visitId() == null || terms.capPerVisit() == null ? item.amount() : withinVisit(item, terms.capPerVisit())));
+        items.stream().filter(terms::isOf).forEach(item -> within.put(item, item.visitId() == null || terms.capPerVisit() == null ? item.amount()
+            : withinVisit(item, terms.capPerVisit())));
         return new Group(terms, within, zero);
     }
 
@@ -90,14 +93,16 @@ final class Computation {
     }
 
     private void overhead(Group group) {
-        share(Kind.OVERHEAD, group.sum(PaymentItem::overheadable), group.terms().overheadPercent(), false, "Overhead of %s %% on %s of fees, version %d of the schedule", group.terms());
+        share(Kind.OVERHEAD, group.sum(PaymentItem::overheadable), group.terms().overheadPercent(), false, "Overhead of %s %% on %s of fees, version %d of the schedule",
+            group.terms());
     }
 
     private Money withinContract(PaymentTerms newest) {
         if (newest == null || newest.contractCap() == null) return gross;
         Money cap = newest.contractCap(), before = balance.gross();
         var within = before.plus(gross).least(cap).minus(before.least(cap));
-        if (!within.equals(gross)) line(Kind.CONTRACT_CAP, null, gross, null, within.minus(gross), "The contract pays up to %s in all; fees and overhead were %s before".formatted(cap, before));
+        if (!within.equals(gross)) line(Kind.CONTRACT_CAP, null, gross, null, within.minus(gross), "The contract pays up to %s in all; fees and overhead were %s before"
+            .formatted(cap, before));
         return within;
     }
 

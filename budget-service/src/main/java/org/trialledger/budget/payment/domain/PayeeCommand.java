@@ -17,7 +17,8 @@ public sealed interface PayeeCommand extends AggregateCommand {
     }
 
     /** @param country where the payee is taxed, ISO 3166-1 alpha-2 @param bankReference IBAN or the local form, without spaces */
-    record RegisterPayee(UUID studyId, UUID payeeId, UUID siteId, boolean siteKnown, PayeeKind kind, String name, String country, Currency currency, String bankReference, String by) implements PayeeCommand {}
+    record RegisterPayee(UUID studyId, UUID payeeId, UUID siteId, boolean siteKnown, PayeeKind kind, String name, String country, Currency currency, String bankReference,
+        String by) implements PayeeCommand {}
 
     record ChangeBankReference(UUID studyId, UUID payeeId, String bankReference, String reason, String by) implements PayeeCommand {}
 

@@ -24,19 +24,23 @@ public sealed interface PaymentCommand extends AggregateCommand {
     }
 
     /** @param payee null where there is no such payee @param advance null unless it is asked for before anything is owed */
-    record DraftPaymentRequest(UUID studyId, UUID siteId, boolean siteKnown, UUID requestId, PayeeStanding payee, List<Candidate> candidates, Money advance, String by) implements PaymentCommand {}
+    record DraftPaymentRequest(UUID studyId, UUID siteId, boolean siteKnown, UUID requestId, PayeeStanding payee, List<Candidate> candidates, Money advance,
+        String by) implements PaymentCommand {}
 
     record WithdrawPaymentRequest(UUID studyId, UUID siteId, UUID requestId, String reason, String by) implements PaymentCommand {}
 
     /** @param candidates the request's payables as they stand now @param siteClosed then the smallest payment is no limit any more */
-    record SubmitPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, boolean siteClosed, String by) implements PaymentCommand {}
+    record SubmitPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, boolean siteClosed,
+        String by) implements PaymentCommand {}
 
     record RefusePaymentRequest(UUID studyId, UUID siteId, UUID requestId, String reason, String by) implements PaymentCommand {}
 
-    record ApprovePaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, ElectronicSignature signature) implements PaymentCommand {}
+    record ApprovePaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates,
+        ElectronicSignature signature) implements PaymentCommand {}
 
     /** @param batchReference of the payment run in the finance system */
-    record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, String batchReference, String by) implements PaymentCommand {}
+    record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, String batchReference,
+        String by) implements PaymentCommand {}
 
     /** @param reference of the transaction, as the bank has it */
     record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, String by) implements PaymentCommand {}
@@ -44,12 +48,14 @@ public sealed interface PaymentCommand extends AggregateCommand {
     record FailPayment(UUID studyId, UUID siteId, UUID requestId, String reason, String by) implements PaymentCommand {}
 
     /** The payment was found in a bank statement. */
-    record ReconcilePayment(UUID studyId, UUID siteId, UUID requestId, String statementReference, Money amount, LocalDate bookedOn, LocalDate today, String by) implements PaymentCommand {}
+    record ReconcilePayment(UUID studyId, UUID siteId, UUID requestId, String statementReference, Money amount, LocalDate bookedOn, LocalDate today,
+        String by) implements PaymentCommand {}
 
     /**
      * @param conditionMet as far as the ledger can tell
      * @param amount       null for all that is held
      * @param by           null where it was released because the site was closed out: then it is no fault if nothing is held
      */
-    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, boolean conditionMet, Money amount, String reason, String by) implements PaymentCommand {}
+    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, boolean conditionMet, Money amount, String reason,
+        String by) implements PaymentCommand {}
 }

@@ -30,11 +30,13 @@ public sealed interface PaymentEvent extends LedgerEvent {
         List<UUID> payables();
     }
 
-    record PaymentRequestDrafted(UUID studyId, UUID accountId, UUID siteId, UUID requestId, UUID payeeId, Currency currency, List<PaymentItem> items, List<PaymentTerms> terms, Money advance,
+    record PaymentRequestDrafted(UUID studyId, UUID accountId, UUID siteId, UUID requestId, UUID payeeId, Currency currency, List<PaymentItem> items, List<PaymentTerms> terms,
+        Money advance,
                                  Calculation calculation, String by) implements PaymentEvent {
         @Override
         public List<Claim> claims() {
-            return Stream.concat(Stream.of(new Claim(REQUEST_CLAIM, requestId.toString())), items.stream().map(item -> new Claim(PAYABLE_CLAIM, item.payableId() + "/" + item.attempt()))).toList();
+            return Stream.concat(Stream.of(new Claim(REQUEST_CLAIM, requestId.toString())), items.stream()
+                .map(item -> new Claim(PAYABLE_CLAIM, item.payableId() + "/" + item.attempt()))).toList();
         }
     }
 
@@ -49,7 +51,8 @@ public sealed interface PaymentEvent extends LedgerEvent {
 
     record PaymentRequestSent(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String batchReference, String by) implements Step {}
 
-    record PaymentConfirmed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, Money amount, LocalDate paidOn, String reference, String by) implements Step {
+    record PaymentConfirmed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, Money amount, LocalDate paidOn, String reference,
+        String by) implements Step {
         @Override
         public List<Claim> claims() {
             return List.of(new Claim(TRANSACTION_CLAIM, studyId + "/" + reference));
@@ -58,7 +61,8 @@ public sealed interface PaymentEvent extends LedgerEvent {
 
     record PaymentFailed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String reason, String by) implements Step {}
 
-    record PaymentReconciled(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String statementReference, LocalDate bookedOn, String by) implements Step {}
+    record PaymentReconciled(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String statementReference, LocalDate bookedOn,
+        String by) implements Step {}
 
     /** It is paid with the next request. @param by null where the close-out of the site released it */
     record HoldbackReleased(UUID studyId, UUID accountId, UUID siteId, UUID releaseId, HoldbackCause cause, Money amount, String reason, String by) implements PaymentEvent {}

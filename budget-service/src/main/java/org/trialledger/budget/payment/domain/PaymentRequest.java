@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.trialledger.platform.domain.Money;
 
 /** A request as it stands. @param items empty once it is reconciled or came to nothing @param preparers who drafted and who submitted it: neither approves it */
-public record PaymentRequest(UUID requestId, Status status, UUID payeeId, Currency currency, List<PaymentItem> items, List<PaymentTerms> terms, Money advance, Calculation calculation, Set<String> preparers,
+public record PaymentRequest(UUID requestId, Status status, UUID payeeId, Currency currency,
+    List<PaymentItem> items, List<PaymentTerms> terms, Money advance, Calculation calculation, Set<String> preparers,
                              LocalDate paidOn) {
     public enum Status { DRAFT, SUBMITTED, APPROVED, SENT, PAID, RECONCILED, WITHDRAWN, REFUSED, FAILED }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent.*;
 import org.trialledger.budget.payment.domain.PaymentRequest.Status;
@@ -40,6 +41,11 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         return balances.getOrDefault(currency, Balance.none(currency));
     }
 
+    /** Payables that are asked for, or paid and not yet reconciled. */
+    public Set<UUID> payablesInRequests() {
+        return requests.values().stream().flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
+    }
+
     public List<PaymentEvent> decide(PaymentCommand command) {
         return switch (command) {
             case DraftPaymentRequest c -> draft(c);
@@ -60,6 +66,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
             case SendPaymentRequest c -> {
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_APPROVED, Status.APPROVED);
                 mayBePaid(c.payee());
+                new Selection(this, c.siteId(), request.currency(), c.requestId()).check(c.candidates());
                 yield List.of(new PaymentRequestSent(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.batchReference(), c.by()));
             }
             case ConfirmPayment c -> confirm(c);
@@ -95,7 +102,8 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         var terms = c.candidates().stream().map(Candidate::terms).distinct().toList();
         NOTHING_TO_PAY.unless(!items.isEmpty() || c.advance() != null || balance(currency).released().isPositive(), "Name payables or an advance; no holdback is released.");
         var calculation = Calculation.of(currency, items, terms, c.advance(), c.advance() == null ? balance(currency) : Balance.none(currency));
-        return List.of(new PaymentRequestDrafted(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), c.payee().payeeId(), currency, items, terms, c.advance(), calculation, c.by()));
+        return List.of(new PaymentRequestDrafted(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), c.payee().payeeId(), currency, items, terms, c.advance(), calculation,
+            c.by()));
     }
 
     private List<PaymentEvent> submit(SubmitPaymentRequest c) {
@@ -112,7 +120,8 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
 
     /** Other requests may have taken up advances or released holdback since the draft. An advance leaves both alone. */
     private Calculation recalculated(PaymentRequest request) {
-        return Calculation.of(request.currency(), request.items(), request.terms(), request.advance(), request.advance() == null ? balance(request.currency()) : Balance.none(request.currency()));
+        return Calculation.of(request.currency(), request.items(), request.terms(), request.advance(), request.advance() == null ? balance(request.currency())
+            : Balance.none(request.currency()));
     }
 
     private List<PaymentEvent> approve(ApprovePaymentRequest c) {
@@ -155,7 +164,8 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
 
     private List<PaymentEvent> releaseAll(ReleaseHoldback c) {
         var events = new ArrayList<PaymentEvent>();
-        balances.values().stream().map(Balance::held).filter(Money::isPositive).sorted(Comparator.comparing(held -> held.currency().getCurrencyCode())).forEach(held -> events.add(released(c, held)));
+        balances.values().stream().map(Balance::held).filter(Money::isPositive).sorted(Comparator.comparing(held -> held.currency().getCurrencyCode()))
+            .forEach(held -> events.add(released(c, held)));
         HOLDBACK_RELEASE_EXCEEDS_HELD.unless(c.by() == null || !events.isEmpty(), "Nothing is held.");
         return events;
     }
@@ -182,8 +192,10 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
 
     public SiteAccount apply(PaymentEvent event) {
         return switch (event) {
-            case PaymentRequestDrafted e -> new SiteAccount(e.siteId(), requests, balances, returned).put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(), e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
-            case PaymentRequestSubmitted e -> put(requests.get(e.requestId()).submitted(e.calculation(), e.by())).with(balance(e.calculation().net().currency()).submitted(e.calculation()));
+            case PaymentRequestDrafted e -> new SiteAccount(e.siteId(), requests, balances, returned).put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(),
+                e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
+            case PaymentRequestSubmitted e -> put(requests.get(e.requestId()).submitted(e.calculation(),
+                e.by())).with(balance(e.calculation().net().currency()).submitted(e.calculation()));
             case PaymentRequestApproved e -> put(requests.get(e.requestId()).as(Status.APPROVED));
             case PaymentRequestSent e -> put(requests.get(e.requestId()).as(Status.SENT));
             case PaymentConfirmed e -> paid(requests.get(e.requestId()), e.paidOn());

@@ -26,13 +26,16 @@ public class PayeeProjection implements Projection {
     @EventHandler void on(PayeeEvent event, @SequenceNumber long version) {
         switch (event) {
             case PayeeRegistered e -> sql.update("""
-                insert into payee (payee_id, study_id, site_id, kind, name, country, currency, bank_reference, bank_entered_by, blocked, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
+                insert into payee (payee_id, study_id, site_id, kind, name, country, currency, bank_reference, bank_entered_by, blocked, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
                 on conflict (payee_id) do nothing""",
                 e.payeeId(), e.studyId(), e.siteId(), e.kind(), e.name(), e.country(), e.currency().getCurrencyCode(), e.bankReference(), e.by(), version);
-            case PayeeBankReferenceChanged e -> change("bank_reference = ?, bank_entered_by = ?, bank_verified_by = null, reason = ?", event, version, e.bankReference(), e.by(), e.reason());
+            case PayeeBankReferenceChanged e -> change("bank_reference = ?, bank_entered_by = ?, bank_verified_by = null, reason = ?", event, version, e.bankReference(), e.by(),
+                e.reason());
             case PayeeBankReferenceVerified e -> change("bank_verified_by = ?", event, version, e.by());
             case PayeeTaxFormRecorded e -> {
-                sql.update("insert into payee_tax_form (payee_id, version, study_id, kind, signed_on, valid_to, document_reference) values (?, ?, ?, ?, ?, ?, ?) on conflict (payee_id, version) do nothing",
+                sql.update("insert into payee_tax_form (payee_id, version, study_id, kind, signed_on, valid_to, document_reference) values (?, ?, ?, ?, ?, ?, ?) "
+                    + "on conflict (payee_id, version) do nothing",
                     e.payeeId(), version, e.studyId(), e.form().kind(), e.form().signedOn(), e.form().validTo(), e.form().documentReference());
                 change("reason = reason", event, version);
             }

@@ -57,9 +57,11 @@ public class PaymentProjection implements Projection {
 
     private void drafted(PaymentRequestDrafted e, long version, Instant recordedAt) {
         if (sql.update("""
-            insert into payment_request (request_id, study_id, site_id, payee_id, currency, status, items, calculation, prepared_by, drafted_at, version) values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?)
+            insert into payment_request (request_id, study_id, site_id, payee_id, currency, status, items, calculation, prepared_by, drafted_at, version)
+            values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?)
             on conflict (request_id) do nothing""",
-            e.requestId(), e.studyId(), e.siteId(), e.payeeId(), e.currency().getCurrencyCode(), e.items().size(), Sql.json(e.calculation()), e.by(), recordedAt, version) == 0) return;
+            e.requestId(), e.studyId(), e.siteId(), e.payeeId(), e.currency().getCurrencyCode(), e.items().size(), Sql.json(e.calculation()), e.by(), recordedAt,
+            version) == 0) return;
         note(e, e.requestId(), version, Status.DRAFT, null, e.by(), recordedAt);
         int number = 0;
         for (var item : e.items()) line(e, e.requestId(), ++number, item.kind().name(), StatementLine.of(item));
@@ -80,17 +82,20 @@ public class PaymentProjection implements Projection {
     }
 
     private void line(PaymentEvent e, UUID requestId, int number, String purpose, StatementLine line) {
-        sql.update("insert into payment_line (request_id, number, study_id, site_id, purpose, line) values (?, ?, ?, ?, ?, ?)", requestId, number, e.studyId(), e.siteId(), purpose, Sql.json(line));
+        sql.update("insert into payment_line (request_id, number, study_id, site_id, purpose, line) values (?, ?, ?, ?, ?, ?)", requestId, number, e.studyId(), e.siteId(),
+            purpose, Sql.json(line));
     }
 
     private boolean step(Step event, long version, Status status, String reason, String by, Instant recordedAt) {
-        if (sql.update("update payment_request set status = ?, reason = ?, version = ? where request_id = ? and version < ?", status, reason, version, event.requestId(), version) == 0) return false;
+        if (sql.update("update payment_request set status = ?, reason = ?, version = ? where request_id = ? and version < ?", status, reason, version, event.requestId(),
+            version) == 0) return false;
         note(event, event.requestId(), version, status, reason, by, recordedAt);
         return true;
     }
 
     private void note(PaymentEvent event, UUID requestId, long version, Status status, String reason, String by, Instant recordedAt) {
-        sql.update("insert into payment_step (request_id, version, study_id, status, reason, done_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)", requestId, version, event.studyId(), status, reason, by, recordedAt);
+        sql.update("insert into payment_step (request_id, version, study_id, status, reason, done_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)", requestId, version,
+            event.studyId(), status, reason, by, recordedAt);
     }
 
     private void set(Step event, String columns, Object... values) {

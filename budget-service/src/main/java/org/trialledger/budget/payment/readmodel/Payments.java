@@ -19,7 +19,8 @@ import org.trialledger.platform.readmodel.Sql;
 @ApplicationScoped
 public class Payments {
     /** @param reason of the last step, where it has one */
-    public record Overview(UUID requestId, UUID siteId, UUID payeeId, Status status, int items, Money fees, Money gross, Money net, String preparedBy, String approvedBy, String batchReference, LocalDate paidOn,
+    public record Overview(UUID requestId, UUID siteId, UUID payeeId, Status status, int items, Money fees, Money gross, Money net, String preparedBy, String approvedBy,
+        String batchReference, LocalDate paidOn,
                            String transactionReference, String statementReference, String reason, Instant draftedAt) {}
 
     public record HistoryStep(Status status, String reason, String by, Instant recordedAt) {}
@@ -62,16 +63,19 @@ public class Payments {
 
     public Optional<Detail> find(UUID studyId, UUID requestId) {
         return sql.first("select * from payment_request where study_id = ? and request_id = ?", row -> {
-            var history = sql.list("select * from payment_step where request_id = ? order by version", step -> new HistoryStep(Status.valueOf(step.getString("status")), step.getString("reason"), step.getString("done_by"),
+            var history = sql.list("select * from payment_step where request_id = ? order by version",
+                step -> new HistoryStep(Status.valueOf(step.getString("status")), step.getString("reason"), step.getString("done_by"),
                 instant(step, "recorded_at")), requestId);
-            var lines = sql.list("select line from payment_line where request_id = ? and number > ? order by number", line -> Sql.fromJson(line, "line", StatementLine.class), requestId, row.getInt("items"));
+            var lines = sql.list("select line from payment_line where request_id = ? and number > ? order by number", line -> Sql.fromJson(line, "line", StatementLine.class),
+                requestId, row.getInt("items"));
             return new Detail(overview(row), lines, history, row.getLong("version"));
         }, studyId, requestId);
     }
 
     /** In their order. */
     public List<NumberedLine> lines(UUID studyId, UUID requestId, int after, int limit) {
-        return sql.list("select * from payment_line where study_id = ? and request_id = ? and number > ? order by number limit ?", Payments::line, studyId, requestId, after, limit);
+        return sql.list("select * from payment_line where study_id = ? and request_id = ? and number > ? order by number limit ?", Payments::line, studyId, requestId, after,
+            limit);
     }
 
     static NumberedLine line(ResultSet row) throws SQLException {
@@ -80,8 +84,10 @@ public class Payments {
 
     static Overview overview(ResultSet row) throws SQLException {
         var calculation = Sql.fromJson(row, "calculation", Calculation.class);
-        return new Overview(row.getObject("request_id", UUID.class), row.getObject("site_id", UUID.class), row.getObject("payee_id", UUID.class), Status.valueOf(row.getString("status")), row.getInt("items"),
-            calculation.fees(), calculation.gross(), calculation.net(), row.getString("prepared_by"), row.getString("approved_by"), row.getString("batch_reference"), row.getObject("paid_on", LocalDate.class),
+        return new Overview(row.getObject("request_id", UUID.class), row.getObject("site_id", UUID.class), row.getObject("payee_id", UUID.class),
+            Status.valueOf(row.getString("status")), row.getInt("items"),
+            calculation.fees(), calculation.gross(), calculation.net(), row.getString("prepared_by"), row.getString("approved_by"), row.getString("batch_reference"),
+            row.getObject("paid_on", LocalDate.class),
             row.getString("transaction_reference"), row.getString("statement_reference"), row.getString("reason"), instant(row, "drafted_at"));
     }
 

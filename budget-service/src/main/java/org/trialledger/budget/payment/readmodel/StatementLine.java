@@ -13,12 +13,13 @@ import org.trialledger.platform.domain.Money;
  * @param kind FEE, or the kind of the calculation's line
  * @param base what a share is computed from, absent for none
  */
-public record StatementLine(String kind, UUID payableId, String subjectNumber, String visitCode, LocalDate serviceDate, String explanation, Money base, BigDecimal percent, Money amount) {
+public record StatementLine(String kind, UUID payableId, String subjectNumber, String visitCode, LocalDate serviceDate, String explanation, Money base, BigDecimal percent,
+    Money amount) {
     public static final String FEE = "FEE";
 
     static StatementLine of(PaymentItem item) {
         return new StatementLine(FEE, item.payableId(), item.subjectNumber(), item.visitCode(), item.serviceDate(),
-            "%s (%s) on %s, version %d of the schedule".formatted(item.feeCode(), item.description(), item.serviceDate(), item.scheduleVersion()), null, null, item.amount());
+            "%s (%s), version %d of the schedule".formatted(item.feeCode(), item.description(), item.scheduleVersion()), null, null, item.amount());
     }
 
     static StatementLine of(PaymentLine line) {

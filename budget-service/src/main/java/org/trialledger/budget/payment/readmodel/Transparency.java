@@ -40,7 +40,8 @@ public class Transparency {
     }
 
     private TransferRow row(ResultSet row) throws SQLException {
-        return new TransferRow(row.getObject("payee_id", UUID.class), persons.shown(row.getString("name")).value(), PayeeKind.valueOf(row.getString("kind")), row.getString("country"), row.getObject("site_id", UUID.class),
+        return new TransferRow(row.getObject("payee_id", UUID.class), persons.shown(row.getString("name")).value(), PayeeKind.valueOf(row.getString("kind")),
+            row.getString("country"), row.getObject("site_id", UUID.class),
             row.getString("purpose"), row.getInt("lines"), new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))));
     }
 }

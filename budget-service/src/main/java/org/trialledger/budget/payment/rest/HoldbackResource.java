@@ -44,7 +44,8 @@ import org.trialledger.platform.rest.Writes;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Holdback", description = "What is kept from sites until their data are final")
 public class HoldbackResource {
-    public record ReleaseHoldbackRequest(@NotNull UUID siteId, @NotNull HoldbackCause cause, @Schema(description = "Of CONTRACT_DATE: the day that the contract names; absent else") LocalDate contractDate,
+    public record ReleaseHoldbackRequest(@NotNull UUID siteId, @NotNull HoldbackCause cause,
+        @Schema(description = "Of CONTRACT_DATE: the day that the contract names; absent else") LocalDate contractDate,
                                          @Schema(description = "Absent for all that is held") Money amount) {}
 
     private final Writes writes;
@@ -63,7 +64,8 @@ public class HoldbackResource {
 
     @POST @Path("/releases")
     @ReasonRequired
-    @Operation(operationId = "releaseHoldback", summary = "Releases a site's holdback, with the reason", description = "It is paid with the site's next request. The close-out of a site releases it by itself. Problems among "
+    @Operation(operationId = "releaseHoldback", summary = "Releases a site's holdback, with the reason",
+        description = "It is paid with the site's next request. The close-out of a site releases it by itself. Problems among "
         + "others: holdback-condition-not-met, holdback-release-exceeds-held, holdback-release-not-positive.")
     @APIResponse(responseCode = "201", description = "Released; Location shows the balances")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseHoldbackRequest.class), examples = @ExampleObject(name = "by contract", value = """
@@ -74,13 +76,15 @@ public class HoldbackResource {
             case SITE_CLOSED_OUT -> sites.find(studyId, r.siteId()).map(PaymentSites.Site::closed).orElse(false);
             case CONTRACT_DATE -> r.contractDate() != null && !r.contractDate().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         };
-        return writes.created(new ReleaseHoldback(studyId, r.siteId(), Ids.next(), r.cause(), met, r.amount(), facts.reason().orElse(null), facts.actor()), "/api/v1/studies/" + studyId + "/holdback");
+        return writes.created(new ReleaseHoldback(studyId, r.siteId(), Ids.next(), r.cause(), met, r.amount(), facts.reason().orElse(null), facts.actor()),
+            "/api/v1/studies/" + studyId + "/holdback");
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "listHoldback", summary = "Lists what is paid, held back, released and advanced, by site and currency")
-    @APIResponse(responseCode = "200", description = "The balances", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AccountBalance.class)),
+    @APIResponse(responseCode = "200", description = "The balances", content = {@Content(mediaType = MediaType.APPLICATION_JSON,
+        schema = @Schema(implementation = AccountBalance.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<AccountBalance> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
         var cursor = paging.cursor();

@@ -41,13 +41,17 @@ public class PayablesAgeingResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listPayablesAgeing", summary = "Lists how long what is owed to each site has been owed on a day", description = "From the day that the fee schedule starts it on: of the activity, of its "
+    @Operation(operationId = "listPayablesAgeing", summary = "Lists how long what is owed to each site has been owed on a day",
+        description = "From the day that the fee schedule starts it on: of the activity, of its "
         + "monitoring or of the invoice.")
-    @APIResponse(responseCode = "200", description = "By site and currency", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgeingRow.class)),
+    @APIResponse(responseCode = "200", description = "By site and currency", content = {@Content(mediaType = MediaType.APPLICATION_JSON,
+        schema = @Schema(implementation = AgeingRow.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<AgeingRow> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = "Absent for today") @QueryParam("asOf") LocalDate asOf) {
+    public Page<AgeingRow> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging,
+        @Parameter(description = "Absent for today") @QueryParam("asOf") LocalDate asOf) {
         var cursor = paging.cursor();
-        return Page.of(ageing.of(studyId, asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf, cursor.isStart() ? null : cursor.uuid(0), cursor.isStart() ? null : cursor.text(1), paging.limit() + 1),
+        return Page.of(ageing.of(studyId, asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf, cursor.isStart() ? null : cursor.uuid(0), cursor.isStart()
+            ? null : cursor.text(1), paging.limit() + 1),
             paging.limit(), row -> new Object[] {row.siteId(), row.total().currency().getCurrencyCode()});
     }
 }

@@ -61,12 +61,14 @@ public class PayeeResource {
     private static final String VISIBLE = "[^\\p{Cntrl}]*";
 
     public record RegisterPayeeRequest(@NotNull UUID siteId, @NotNull PayeeKind kind, @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String name,
-                                       @Schema(description = "Where the payee is taxed") @NotNull @Pattern(regexp = "[A-Z]{2}") String country, @Schema(description = "Of the account") @NotNull Currency currency,
+                                       @Schema(description = "Where the payee is taxed") @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
+                                       @Schema(description = "Of the account") @NotNull Currency currency,
                                        @Schema(description = "IBAN or what is used locally; kept sealed") @NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String bankReference) {}
 
     public record BankReferenceRequest(@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String bankReference) {}
 
-    public record TaxFormRequest(@NotNull TaxForm.Kind kind, @NotNull LocalDate signedOn, @Schema(description = "The last day; absent for no end, and for a W-8 the end of the third year") LocalDate validTo,
+    public record TaxFormRequest(@NotNull TaxForm.Kind kind, @NotNull LocalDate signedOn,
+        @Schema(description = "The last day; absent for no end, and for a W-8 the end of the third year") LocalDate validTo,
                                  @Schema(description = "Where the signed form is filed") @Size(max = 200) @Pattern(regexp = VISIBLE) String documentReference) {}
 
     private final Writes writes;
@@ -86,20 +88,23 @@ public class PayeeResource {
     }
 
     @POST
-    @Operation(operationId = "registerPayee", summary = "Registers who receives a site's money", description = "Its name and bank reference are kept sealed; another person verifies the bank reference before anything is "
+    @Operation(operationId = "registerPayee", summary = "Registers who receives a site's money",
+        description = "Its name and bank reference are kept sealed; another person verifies the bank reference before anything is "
         + "paid. Problems among others: bank-reference-invalid, payment-site-unknown.")
     @APIResponse(responseCode = "201", description = "Registered")
     @RequestBody(content = @Content(schema = @Schema(implementation = RegisterPayeeRequest.class), examples = @ExampleObject(name = "a hospital", value = """
         {"siteId":"0199c000-0000-7000-8000-000000000701","kind":"INSTITUTION","name":"Mercy Hospital Research Office","country":"IE","currency":"USD","bankReference":"IE29 AIBK 9311 5212 3456 78"}""")))
     public Response register(@PathParam("studyId") UUID studyId, @NotNull @Valid RegisterPayeeRequest r) {
         var payeeId = Ids.next();
-        return writes.created(new RegisterPayee(studyId, payeeId, r.siteId(), sites.find(studyId, r.siteId()).isPresent(), r.kind(), r.name().strip(), r.country(), r.currency(), plain(r.bankReference()), facts.actor()),
+        return writes.created(new RegisterPayee(studyId, payeeId, r.siteId(), sites.find(studyId, r.siteId()).isPresent(), r.kind(), r.name().strip(), r.country(), r.currency(),
+            plain(r.bankReference()), facts.actor()),
             "/api/v1/studies/" + studyId + "/payees/" + payeeId);
     }
 
     @POST @Path("/{payeeId}/bank-reference")
     @ReasonRequired
-    @Operation(operationId = "changePayeeBankReference", summary = "Changes a payee's bank reference, with the reason", description = "It has to be verified anew. Problems among others: bank-reference-invalid.")
+    @Operation(operationId = "changePayeeBankReference", summary = "Changes a payee's bank reference, with the reason",
+        description = "It has to be verified anew. Problems among others: bank-reference-invalid.")
     @APIResponse(responseCode = "204", description = "Changed")
     @RequestBody(content = @Content(schema = @Schema(implementation = BankReferenceRequest.class), examples = @ExampleObject(name = "another account", value = """
         {"bankReference":"IE64 IRCE 9205 0112 3456 78"}""")))
@@ -108,7 +113,8 @@ public class PayeeResource {
     }
 
     @POST @Path("/{payeeId}/bank-verification")
-    @Operation(operationId = "verifyPayeeBankReference", summary = "Says that a payee's bank reference was verified with the payee", description = "By another than who entered it. Problems among others: "
+    @Operation(operationId = "verifyPayeeBankReference", summary = "Says that a payee's bank reference was verified with the payee",
+        description = "By another than who entered it. Problems among others: "
         + "verifier-entered-bank-reference, bank-reference-already-verified.")
     @APIResponse(responseCode = "204", description = "Verified")
     public Response verify(@PathParam("studyId") UUID studyId, @PathParam("payeeId") UUID payeeId) {
@@ -116,13 +122,15 @@ public class PayeeResource {
     }
 
     @POST @Path("/{payeeId}/tax-forms")
-    @Operation(operationId = "recordPayeeTaxForm", summary = "Records a payee's tax form", description = "Nothing is paid without one that is valid. Problems among others: tax-form-does-not-fit, "
+    @Operation(operationId = "recordPayeeTaxForm", summary = "Records a payee's tax form",
+        description = "Nothing is paid without one that is valid. Problems among others: tax-form-does-not-fit, "
         + "tax-form-validity-too-long, tax-form-validity-reversed, tax-form-signed-in-future.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = TaxFormRequest.class), examples = @ExampleObject(name = "W-8BEN-E", value = """
         {"kind":"W8BENE","signedOn":"2026-01-15","documentReference":"TMF 06.02.01 / 17"}""")))
     public Response taxForm(@PathParam("studyId") UUID studyId, @PathParam("payeeId") UUID payeeId, @NotNull @Valid TaxFormRequest r) {
-        return writes.changed(new RecordTaxForm(studyId, known(studyId, payeeId), new TaxForm(r.kind(), r.signedOn(), r.validTo(), r.documentReference()), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), facts.actor()));
+        return writes.changed(new RecordTaxForm(studyId, known(studyId, payeeId), new TaxForm(r.kind(), r.signedOn(), r.validTo(), r.documentReference()),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), facts.actor()));
     }
 
     @POST @Path("/{payeeId}/block")
@@ -157,6 +165,16 @@ public class PayeeResource {
     public Response find(@PathParam("studyId") UUID studyId, @PathParam("payeeId") UUID payeeId, @Context Request request) {
         var found = payees.find(studyId, payeeId).orElseThrow(() -> unknown(payeeId));
         return Reads.found(request, found, found.version());
+    }
+
+    public record BankReferenceShown(UUID payeeId, String bankReference) {}
+
+    @GET @Path("/{payeeId}/bank-reference")
+    @Operation(operationId = "getPayeeBankReference", summary = "Shows a payee's bank reference in full",
+        description = "To whoever verifies it and to the finance system that pays; everybody else sees the last four characters.")
+    @APIResponse(responseCode = "200", description = "The reference", content = @Content(schema = @Schema(implementation = BankReferenceShown.class)))
+    public BankReferenceShown bankReference(@PathParam("studyId") UUID studyId, @PathParam("payeeId") UUID payeeId) {
+        return new BankReferenceShown(payeeId, payees.bankReference(studyId, payeeId).orElseThrow(() -> unknown(payeeId)));
     }
 
     private UUID known(UUID studyId, UUID payeeId) {

@@ -37,6 +37,7 @@ import org.trialledger.budget.payment.domain.Candidate;
 import org.trialledger.budget.payment.domain.Payee;
 import org.trialledger.budget.payment.domain.PayeeEvent;
 import org.trialledger.budget.payment.domain.PayeeStanding;
+import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent;
 import org.trialledger.budget.payment.domain.PaymentRequest;
@@ -74,15 +75,18 @@ public class PaymentRequestResource {
     /** An event holds every item. */
     private static final int MOST = 200;
 
-    public record DraftPaymentRequestBody(@NotNull UUID siteId, @NotNull UUID payeeId, @Schema(description = "Absent for what can be asked for") @Size(max = MOST) List<@NotNull UUID> payables,
+    public record DraftPaymentRequestBody(@NotNull UUID siteId, @NotNull UUID payeeId,
+        @Schema(description = "Absent for what can be asked for") @Size(max = MOST) List<@NotNull UUID> payables,
                                           @Schema(description = "The last day of service of what can be asked for; absent for today") LocalDate through,
                                           @Schema(description = "Asked for by itself, before anything is owed; absent else") Money advance) {}
 
     public record PaymentApprovalRequest(@NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 
-    public record SendPaymentRequestBody(@Schema(description = "Of the payment run in the finance system") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String batchReference) {}
+    public record SendPaymentRequestBody(
+        @Schema(description = "Of the payment run in the finance system") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String batchReference) {}
 
-    public record PaymentConfirmationRequest(@NotNull Money amount, @NotNull LocalDate paidOn, @Schema(description = "Of the bank's transaction; settles one request") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String reference) {}
+    public record PaymentConfirmationRequest(@NotNull Money amount, @NotNull LocalDate paidOn,
+        @Schema(description = "Of the bank's transaction; settles one request") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String reference) {}
 
     public record PaymentFailureRequest(@Schema(description = "As the bank says it") @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String reason) {}
 
@@ -108,7 +112,8 @@ public class PaymentRequestResource {
     private final PaymentSites sites;
     private final Payments payments;
 
-    PaymentRequestResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, AggregateStates states, Claims claims, PayableItems items, PaymentSites sites, Payments payments) {
+    PaymentRequestResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, AggregateStates states, Claims claims, PayableItems items, PaymentSites sites,
+        Payments payments) {
         this.writes = writes;
         this.facts = facts;
         this.signing = signing;
@@ -124,47 +129,54 @@ public class PaymentRequestResource {
     private record Open(UUID siteId, PaymentRequest request) {}
 
     @POST
-    @Operation(operationId = "draftPaymentRequest", summary = "Drafts a payment request for a site's payables, or for an advance", description = "It shows what would be paid now; the submission computes it again. Without "
-        + "`payables` and `advance` it takes what can be asked for, at most 200 by day of service. Problems among others: payable-repeated, payment-of-rejected-payable, payment-of-reversed-payable, payable-already-paid, "
-        + "payment-of-ineligible-payable, payable-in-other-request, budget-payable-in-request-taken, payable-of-other-site, payment-of-unknown-payable, payment-currency-differs, payee-unknown, payee-of-other-site, "
-        + "payee-currency-differs, advance-not-positive, advance-with-payables, nothing-to-pay, payment-site-unknown.")
+    @Operation(operationId = "draftPaymentRequest", summary = "Drafts a payment request for a site's payables, or for an advance",
+        description = "It shows what would be paid now; the submission computes it again. Without "
+        + "`payables` and `advance` it takes what can be asked for, at most 200 by day of service. Problems among others: payable-repeated, payment-of-rejected-payable, payment-of-reversed-payable, "
+        + "payable-already-paid, payment-of-ineligible-payable, payable-in-other-request, budget-payable-in-request-taken, payable-of-other-site, payment-of-unknown-payable, payment-currency-differs, "
+        + "payee-unknown, payee-of-other-site, payee-currency-differs, advance-not-positive, advance-with-payables, nothing-to-pay, payment-site-unknown.")
     @APIResponse(responseCode = "201", description = "Drafted")
     @RequestBody(content = @Content(schema = @Schema(implementation = DraftPaymentRequestBody.class), examples = @ExampleObject(name = "all of February", value = """
         {"siteId":"0199c000-0000-7000-8000-000000000701","payeeId":"0199c000-0000-7000-8000-0000000000e1","through":"2026-02-28"}""")))
     public Response draft(@PathParam("studyId") UUID studyId, @NotNull @Valid DraftPaymentRequestBody r) {
         var requestId = Ids.next();
         var payee = payee(studyId, r.payeeId());
-        return writes.created(new DraftPaymentRequest(studyId, r.siteId(), sites.find(studyId, r.siteId()).isPresent(), requestId, payee, candidates(studyId, chosen(studyId, r, payee)), r.advance(), facts.actor()),
+        return writes.created(new DraftPaymentRequest(studyId, r.siteId(), sites.find(studyId, r.siteId()).isPresent(), requestId, payee,
+            candidates(studyId, chosen(studyId, r, payee)), r.advance(), facts.actor()),
             "/api/v1/studies/" + studyId + "/payment-requests/" + requestId);
     }
 
     private List<UUID> chosen(UUID studyId, DraftPaymentRequestBody r, PayeeStanding payee) {
         if (r.payables() != null) return r.payables();
         if (r.advance() != null || payee == null) return List.of();
-        return items.eligible(studyId, r.siteId(), payee.currency(), r.through() == null ? today() : r.through(), MOST);
+        return items.eligible(studyId, r.siteId(), payee.currency(), r.through() == null ? today() : r.through(),
+            account(studyId, PaymentCommand.accountOf(r.siteId())).payablesInRequests(), MOST);
     }
 
     @POST @Path("/{requestId}/withdrawal")
     @ReasonRequired
-    @Operation(operationId = "withdrawPaymentRequest", summary = "Withdraws a request that is not approved, with the reason", description = "Its payables can be asked for again. Problems among others: payment-request-not-open.")
+    @Operation(operationId = "withdrawPaymentRequest", summary = "Withdraws a request that is not approved, with the reason",
+        description = "Its payables can be asked for again. Problems among others: payment-request-not-open.")
     @APIResponse(responseCode = "204", description = "Withdrawn")
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId) {
         return writes.changed(new WithdrawPaymentRequest(studyId, open(studyId, requestId).siteId(), requestId, facts.reason().orElse(null), facts.actor()));
     }
 
     @POST @Path("/{requestId}/submission")
-    @Operation(operationId = "submitPaymentRequest", summary = "Submits a request for approval", description = "Computes it by what stands now. Problems among others: payee-blocked, bank-reference-not-verified, "
+    @Operation(operationId = "submitPaymentRequest", summary = "Submits a request for approval",
+        description = "Computes it by what stands now. Problems among others: payee-blocked, bank-reference-not-verified, "
         + "tax-form-not-valid, payment-of-rejected-payable, payment-of-ineligible-payable, payment-would-be-negative, nothing-to-pay, below-minimum-payment, payment-request-not-draft.")
     @APIResponse(responseCode = "204", description = "Submitted")
     public Response submit(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId) {
         var open = open(studyId, requestId);
         var closed = sites.find(studyId, open.siteId()).map(PaymentSites.Site::closed).orElse(false);
-        return writes.changed(new SubmitPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), candidates(studyId, open.request().payables()), closed, facts.actor()));
+        return writes.changed(new SubmitPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), candidates(studyId, open.request().payables()),
+            closed, facts.actor()));
     }
 
     @POST @Path("/{requestId}/refusal")
     @ReasonRequired
-    @Operation(operationId = "refusePaymentRequest", summary = "Refuses a request that is submitted or approved, with the reason", description = "Its payables can be asked for again. Problems among others: "
+    @Operation(operationId = "refusePaymentRequest", summary = "Refuses a request that is submitted or approved, with the reason",
+        description = "Its payables can be asked for again. Problems among others: "
         + "payment-request-not-open.")
     @APIResponse(responseCode = "204", description = "Refused")
     public Response refuse(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId) {
@@ -180,7 +192,8 @@ public class PaymentRequestResource {
     }
 
     @POST @Path("/{requestId}/approval")
-    @Operation(operationId = "approvePaymentRequest", summary = "Approves a request, signed by another than who prepared it", description = "First read what is signed (getPaymentApprovalToSign). Problems among others: "
+    @Operation(operationId = "approvePaymentRequest", summary = "Approves a request, signed by another than who prepared it",
+        description = "First read what is signed (getPaymentApprovalToSign). Problems among others: "
         + "approver-prepared-payment-request, payment-request-not-submitted, payment-of-rejected-payable, tax-form-not-valid, signed-content-changed, fresh-login-required.")
     @APIResponse(responseCode = "204", description = "Approved")
     @RequestBody(content = @Content(schema = @Schema(implementation = PaymentApprovalRequest.class), examples = @ExampleObject(name = "approval", value = """
@@ -192,17 +205,21 @@ public class PaymentRequestResource {
     }
 
     @POST @Path("/{requestId}/dispatch")
-    @Operation(operationId = "sendPaymentRequest", summary = "Says that an approved request was sent to be paid", description = "Problems among others: payment-request-not-approved, payee-blocked, "
+    @Operation(operationId = "sendPaymentRequest", summary = "Says that an approved request was sent to be paid",
+        description = "Problems among others: payment-request-not-approved, payee-blocked, "
         + "bank-reference-not-verified, tax-form-not-valid.")
     @APIResponse(responseCode = "204", description = "Sent")
-    @RequestBody(content = @Content(schema = @Schema(implementation = SendPaymentRequestBody.class), examples = @ExampleObject(name = "payment run", value = "{\"batchReference\":\"RUN-2026-03\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = SendPaymentRequestBody.class),
+        examples = @ExampleObject(name = "payment run", value = "{\"batchReference\":\"RUN-2026-03\"}")))
     public Response send(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid SendPaymentRequestBody r) {
         var open = open(studyId, requestId);
-        return writes.changed(new SendPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), r.batchReference().strip(), facts.actor()));
+        return writes.changed(new SendPaymentRequest(studyId, open.siteId(), requestId, payee(studyId, open.request().payeeId()), candidates(studyId, open.request().payables()),
+            r.batchReference().strip(), facts.actor()));
     }
 
     @POST @Path("/{requestId}/confirmation")
-    @Operation(operationId = "confirmPayment", summary = "Acknowledges that a request was paid", description = "By the finance system or finance. Problems among others: payment-request-not-sent, paid-amount-differs, "
+    @Operation(operationId = "confirmPayment", summary = "Acknowledges that a request was paid",
+        description = "By the finance system or finance. Problems among others: payment-request-not-sent, paid-amount-differs, "
         + "paid-currency-differs, paid-in-future, budget-payment-transaction-taken.")
     @APIResponse(responseCode = "204", description = "Paid")
     @RequestBody(content = @Content(schema = @Schema(implementation = PaymentConfirmationRequest.class), examples = @ExampleObject(name = "paid", value = """
@@ -212,21 +229,25 @@ public class PaymentRequestResource {
     }
 
     @POST @Path("/{requestId}/failure")
-    @Operation(operationId = "failPayment", summary = "Acknowledges that a request could not be paid", description = "By the finance system or finance; its payables can be asked for again. Problems among others: "
+    @Operation(operationId = "failPayment", summary = "Acknowledges that a request could not be paid",
+        description = "By the finance system or finance; its payables can be asked for again. Problems among others: "
         + "payment-request-not-sent.")
     @APIResponse(responseCode = "204", description = "Failed")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PaymentFailureRequest.class), examples = @ExampleObject(name = "closed account", value = "{\"reason\":\"AC04 account closed\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PaymentFailureRequest.class),
+        examples = @ExampleObject(name = "closed account", value = "{\"reason\":\"AC04 account closed\"}")))
     public Response fail(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid PaymentFailureRequest r) {
         return writes.changed(new FailPayment(studyId, open(studyId, requestId).siteId(), requestId, r.reason(), facts.actor()));
     }
 
     @POST @Path("/{requestId}/reconciliation")
-    @Operation(operationId = "reconcilePayment", summary = "Says that a payment was found in a bank statement", description = "Problems among others: payment-request-not-paid, paid-amount-differs, booked-before-paid.")
+    @Operation(operationId = "reconcilePayment", summary = "Says that a payment was found in a bank statement",
+        description = "Problems among others: payment-request-not-paid, paid-amount-differs, booked-before-paid.")
     @APIResponse(responseCode = "204", description = "Reconciled")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReconciliationRequest.class), examples = @ExampleObject(name = "statement", value = """
         {"amount":{"amount":"5084.37","currency":"USD"},"bookedOn":"2026-03-13","statementReference":"2026-03/14"}""")))
     public Response reconcile(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid ReconciliationRequest r) {
-        return writes.changed(new ReconcilePayment(studyId, open(studyId, requestId).siteId(), requestId, r.statementReference().strip(), r.amount(), r.bookedOn(), today(), facts.actor()));
+        return writes.changed(new ReconcilePayment(studyId, open(studyId, requestId).siteId(), requestId, r.statementReference().strip(), r.amount(), r.bookedOn(), today(),
+            facts.actor()));
     }
 
     @GET
@@ -236,7 +257,8 @@ public class PaymentRequestResource {
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<Overview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam PaymentFilter filter) {
         var cursor = paging.cursor();
-        return Page.of(payments.list(studyId, filter.filter(), cursor.isStart() ? null : Instant.parse(cursor.text(0)), cursor.isStart() ? null : cursor.uuid(1), paging.limit() + 1), paging.limit(),
+        return Page.of(payments.list(studyId, filter.filter(), cursor.isStart() ? null : Instant.parse(cursor.text(0)), cursor.isStart() ? null : cursor.uuid(1), paging
+            .limit() + 1), paging.limit(),
             request -> new Object[] {request.draftedAt().toString(), request.requestId()});
     }
 
@@ -251,7 +273,8 @@ public class PaymentRequestResource {
     @GET @Path("/{requestId}/lines")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "listPaymentRequestLines", summary = "Lists the lines of a request, fees first", description = "They add up to what is paid.")
-    @APIResponse(responseCode = "200", description = "The lines", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NumberedLine.class)),
+    @APIResponse(responseCode = "200", description = "The lines", content = {@Content(mediaType = MediaType.APPLICATION_JSON,
+        schema = @Schema(implementation = NumberedLine.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<NumberedLine> lines(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @Valid @BeanParam Paging paging) {
         var cursor = paging.cursor();
@@ -270,8 +293,12 @@ public class PaymentRequestResource {
     /** The claim on a request knows its account at once, where the view may lag. */
     private Open open(UUID studyId, UUID requestId) {
         var claimed = claims.find(PaymentEvent.REQUEST_CLAIM, requestId.toString()).filter(found -> found.studyId().equals(studyId)).orElseThrow(() -> unknown(requestId));
-        var account = states.of(studyId, claimed.aggregateId(), SiteAccount.INITIAL, SiteAccount::apply, PaymentEvent.class);
+        var account = account(studyId, claimed.aggregateId());
         return new Open(account.siteId(), account.request(requestId).orElseThrow(() -> unknown(requestId)));
+    }
+
+    private SiteAccount account(UUID studyId, UUID accountId) {
+        return states.of(studyId, accountId, SiteAccount.INITIAL, SiteAccount::apply, PaymentEvent.class);
     }
 
     private static NotFound unknown(UUID requestId) {

@@ -3,7 +3,6 @@ package org.trialledger.budget.payment.rest;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
-import com.lowagie.text.FontFactory;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
@@ -15,13 +14,14 @@ import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
+import java.io.UncheckedIOException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.trialledger.budget.payment.readmodel.Payees.PayeeView;
 import org.trialledger.budget.payment.readmodel.Payments.Overview;
 import org.trialledger.budget.payment.readmodel.StatementLine;
@@ -29,10 +29,19 @@ import org.trialledger.platform.domain.Money;
 
 /** What a site is sent with its money: the payment, and every line that makes it. */
 record RemittanceAdvice(String protocolNumber, String siteNumber, PayeeView payee, Overview paid, List<StatementLine> lines) {
-    private static final Charset WESTERN = Charset.forName(BaseFont.CP1252);
     private static final Color RULE = new Color(0xB0, 0xB6, 0xBE), SHADE = new Color(0xF2, 0xF4, 0xF6);
-    private static final Font TITLE = FontFactory.getFont(FontFactory.HELVETICA_BOLD, 18), HEAD = FontFactory.getFont(FontFactory.HELVETICA_BOLD, 9), TEXT = FontFactory.getFont(FontFactory.HELVETICA, 9),
-        SMALL = FontFactory.getFont(FontFactory.HELVETICA, 8, Color.GRAY);
+    private static final BaseFont REGULAR = font("Regular"), BOLD = font("Bold");
+    private static final Font TITLE = new Font(BOLD, 18), HEAD = new Font(BOLD, 9), TEXT = new Font(REGULAR, 9), SMALL = new Font(REGULAR, 8, Font.NORMAL, Color.GRAY);
+
+    /** Embedded, for the fonts that every reader has know Western letters only. */
+    private static BaseFont font(String style) {
+        var name = "LiberationSans-" + style + ".ttf";
+        try (var file = BaseFont.class.getResourceAsStream("/liberation/" + name)) {
+            return BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, file.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     void write(OutputStream out) {
         var document = new Document(PageSize.A4, 50, 50, 54, 54);
@@ -114,16 +123,9 @@ record RemittanceAdvice(String protocolNumber, String siteNumber, PayeeView paye
         return new DecimalFormat(digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), DecimalFormatSymbols.getInstance(Locale.UK)).format(money.amount());
     }
 
-    /** The fonts every reader has know Western letters only and leave others out: these lose their marks, or show that something is missing. */
+    /** Letters that the font has not would be left out: it shows that something is missing. */
     private static String plain(String text) {
-        if (text == null) return "";
-        var encoder = WESTERN.newEncoder();
-        var shown = new StringBuilder();
-        text.codePoints().mapToObj(Character::toString).forEach(letter -> {
-            var bare = encoder.canEncode(letter) ? letter : Normalizer.normalize(letter, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-            shown.append(encoder.canEncode(bare) ? bare : "?");
-        });
-        return shown.toString();
+        return text == null ? "" : text.codePoints().mapToObj(letter -> REGULAR.charExists(letter) ? Character.toString(letter) : "?").collect(Collectors.joining());
     }
 
     private static final class PageNumbers extends PdfPageEventHelper {
@@ -136,7 +138,8 @@ record RemittanceAdvice(String protocolNumber, String siteNumber, PayeeView paye
         @Override
         public void onEndPage(PdfWriter writer, Document document) {
             ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_LEFT, new Phrase(name, SMALL), document.left(), document.bottom() - 20, 0);
-            ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_RIGHT, new Phrase("Page " + writer.getPageNumber(), SMALL), document.right(), document.bottom() - 20, 0);
+            ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_RIGHT, new Phrase("Page " + writer.getPageNumber(), SMALL), document.right(),
+                document.bottom() - 20, 0);
         }
     }
 }

@@ -60,9 +60,11 @@ public class SiteStatementResource {
     }
 
     @GET
-    @Operation(operationId = "getSiteStatement", summary = "Shows what a site was and is to be paid", description = "By request, with the sums of their lines and what is held back and advanced.")
+    @Operation(operationId = "getSiteStatement", summary = "Shows what a site was and is to be paid",
+        description = "By request, with the sums of their lines and what is held back and advanced.")
     @APIResponse(responseCode = "200", description = "The statement", content = @Content(schema = @Schema(implementation = Statement.class)))
-    public Statement statement(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @Parameter(description = "By the day of payment, or of the draft before") @QueryParam("from") LocalDate from,
+    public Statement statement(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId,
+        @Parameter(description = "By the day of payment, or of the draft before") @QueryParam("from") LocalDate from,
                                @QueryParam("to") LocalDate to) {
         known(studyId, siteId);
         return statements.statement(studyId, siteId, from, to, MOST);
@@ -71,18 +73,21 @@ public class SiteStatementResource {
     @GET @Path("/lines")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "listSiteStatementLines", summary = "Lists every line a site was or is to be paid, each explained", description = "By request, fees first.")
-    @APIResponse(responseCode = "200", description = "The lines", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NumberedLine.class)),
+    @APIResponse(responseCode = "200", description = "The lines", content = {@Content(mediaType = MediaType.APPLICATION_JSON,
+        schema = @Schema(implementation = NumberedLine.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<NumberedLine> lines(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @Valid @BeanParam Paging paging) {
         known(studyId, siteId);
         var cursor = paging.cursor();
-        return Page.of(statements.lines(studyId, siteId, cursor.isStart() ? null : cursor.uuid(0), cursor.isStart() ? 0 : (int) cursor.number(1), paging.limit() + 1), paging.limit(),
+        return Page.of(statements.lines(studyId, siteId, cursor.isStart() ? null : cursor.uuid(0), cursor.isStart() ? 0 : (int) cursor.number(1), paging.limit() + 1), paging
+            .limit(),
             line -> new Object[] {line.requestId(), line.number()});
     }
 
     @GET @Path("/remittances/{requestId}")
     @Produces(PDF)
-    @Operation(operationId = "getRemittanceAdvice", summary = "Writes the remittance advice of a payment as PDF", description = "Every line with its explanation; of the payee's bank reference the last four characters. Only "
+    @Operation(operationId = "getRemittanceAdvice", summary = "Writes the remittance advice of a payment as PDF",
+        description = "Every line with its explanation; of the payee's bank reference the last four characters. Only "
         + "of a request that is paid.")
     @APIResponse(responseCode = "200", description = "The advice", content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response remittance(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("requestId") UUID requestId) {
@@ -90,7 +95,8 @@ public class SiteStatementResource {
         var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.siteId().equals(siteId) && request.paidOn() != null)
             .orElseThrow(() -> new NotFound("There is no payment " + requestId + " to the site."));
         var payee = payees.find(studyId, paid.payeeId()).orElseThrow(() -> new NotFound("There is no payee " + paid.payeeId() + "."));
-        var advice = new RemittanceAdvice(sites.protocolNumber(studyId), site.number(), payee, paid, payments.lines(studyId, requestId, 0, MOST_LINES).stream().map(NumberedLine::line).toList());
+        var advice = new RemittanceAdvice(sites.protocolNumber(studyId), site.number(), payee, paid, payments.lines(studyId, requestId, 0, MOST_LINES).stream()
+            .map(NumberedLine::line).toList());
         StreamingOutput file = advice::write;
         return Response.ok(file, PDF).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"remittance-" + requestId + ".pdf\"").build();
     }

@@ -40,11 +40,14 @@ public class TransparencyResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "exportTransfersOfValue", summary = "Lists what was transferred to whom for what", description = "By payee, currency and purpose, of payments made from one day to another; a payee's rows add up to "
+    @Operation(operationId = "exportTransfersOfValue", summary = "Lists what was transferred to whom for what",
+        description = "By payee, currency and purpose, of payments made from one day to another; a payee's rows add up to "
         + "what was transferred.")
-    @APIResponse(responseCode = "200", description = "The transfers", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TransferRow.class)),
+    @APIResponse(responseCode = "200", description = "The transfers", content = {@Content(mediaType = MediaType.APPLICATION_JSON,
+        schema = @Schema(implementation = TransferRow.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<TransferRow> export(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = "First day of payment") @NotNull @QueryParam("from") LocalDate from,
+    public Page<TransferRow> export(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging,
+        @Parameter(description = "First day of payment") @NotNull @QueryParam("from") LocalDate from,
                                     @Parameter(description = "Last day of payment") @NotNull @QueryParam("to") LocalDate to) {
         var cursor = paging.cursor();
         return Page.of(cursor.isStart() ? transparency.list(studyId, from, to, null, null, null, paging.limit() + 1)

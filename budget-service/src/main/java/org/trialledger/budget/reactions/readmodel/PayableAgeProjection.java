@@ -45,7 +45,8 @@ public class PayableAgeProjection implements Projection {
 
     @EventHandler void on(FeeScheduleEvent event) {
         switch (event) {
-            case FeeScheduleVersionActivated e -> sql.update("insert into payable_age_start (schedule_id, version, study_id, starts) values (?, ?, ?, ?) on conflict (schedule_id, version) do nothing",
+            case FeeScheduleVersionActivated e -> sql.update(
+                "insert into payable_age_start (schedule_id, version, study_id, starts) values (?, ?, ?, ?) on conflict (schedule_id, version) do nothing",
                 e.scheduleId(), e.version(), e.studyId(), e.terms().ageingStart());
             case FeeScheduleVersionDrafted _, FeeScheduleVersionWithdrawn _, FeeScheduleVersionApproved _, FeeScheduleVersionSuperseded _ -> { }
         }
@@ -60,7 +61,8 @@ public class PayableAgeProjection implements Projection {
 
     private void owed(Step event, PayableLine line, long version, Instant recordedAt) {
         sql.update("""
-            insert into payable_age (payable_id, source_id, study_id, site_id, amount, currency, service_date, invoiced_on, schedule_id, schedule_version, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into payable_age (payable_id, source_id, study_id, site_id, amount, currency, service_date, invoiced_on, schedule_id, schedule_version, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (payable_id) do nothing""",
             event.payableId(), event.sourceId(), event.studyId(), line.siteId(), line.amount().amount(), line.amount().currency().getCurrencyCode(), line.serviceDate(),
             line.documentNumber() == null ? null : day(recordedAt), line.scheduleId(), line.scheduleVersion(), version);

@@ -3,6 +3,8 @@ package org.trialledger.budget.payment.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.budget.payment.domain.PaymentFixtures.*;
 
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +47,8 @@ class CalculationTest {
 
     @Test
     void vat_is_on_supplies_with_their_overhead_and_not_on_what_passes_through() {
-        var c = of(List.of(item(1, ItemKind.VISIT, "1000.00"), item(2, ItemKind.PASS_THROUGH, "48.50"), item(3, ItemKind.PARTICIPANT_STIPEND, "30.00")), NONE, terms(1, "25", "0", "0", "23", null, null, null));
+        var c = of(List.of(item(1, ItemKind.VISIT, "1000.00"), item(2, ItemKind.PASS_THROUGH, "48.50"), item(3, ItemKind.PARTICIPANT_STIPEND, "30.00")), NONE,
+            terms(1, "25", "0", "0", "23", null, null, null));
         assertThat(line(c, Kind.VAT)).isEqualTo(usd("287.50"));
         assertThat(c.net()).isEqualTo(usd("1616.00"));
     }
@@ -84,12 +87,23 @@ class CalculationTest {
 
     @Test
     void a_correction_gives_back_no_more_holdback_than_is_held() {
-        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback()).isEqualTo(usd("-60.00"));
+        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback())
+            .isEqualTo(usd("-60.00"));
+    }
+
+    @Test
+    void exchange_rates_make_a_variance_between_the_service_and_the_payment() {
+        var fees = List.of(new ExchangeVariance.Fee(usd("3000.00"), new BigDecimal("0.90")), new ExchangeVariance.Fee(usd("1000.00"), new BigDecimal("0.94")));
+        var v = ExchangeVariance.of(usd("3600.00"), fees, null, TODAY, new BigDecimal("0.95"), Currency.getInstance("EUR"));
+        assertThat(v.bookingRate()).isEqualByComparingTo("0.91");
+        assertThat(v.booked()).isEqualTo(Money.of("3276.00", "EUR"));
+        assertThat(v.paid()).isEqualTo(Money.of("3420.00", "EUR"));
+        assertThat(v.variance()).isEqualTo(Money.of("144.00", "EUR"));
     }
 
     @Test
     void yen_have_no_minor_units() {
-        var yen = Money.of("1250", "JPY").percent(new java.math.BigDecimal("2.5"));
+        var yen = Money.of("1250", "JPY").percent(new BigDecimal("2.5"));
         assertThat(yen).isEqualTo(Money.of("31", "JPY"));
     }
 }

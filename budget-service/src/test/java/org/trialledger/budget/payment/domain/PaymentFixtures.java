@@ -26,7 +26,8 @@ final class PaymentFixtures {
     }
 
     static PaymentTerms terms(int version, String overhead, String holdback, String withholding, String vat, Money visitCap, Money contractCap, Money minimum) {
-        return new PaymentTerms(SCHEDULE, version, JAN.plusMonths(version - 1), new BigDecimal(overhead), new BigDecimal(holdback), new BigDecimal(withholding), new BigDecimal(vat), visitCap, contractCap, minimum);
+        return new PaymentTerms(SCHEDULE, version, JAN.plusMonths(version - 1), new BigDecimal(overhead), new BigDecimal(holdback), new BigDecimal(withholding),
+            new BigDecimal(vat), visitCap, contractCap, minimum);
     }
 
     /** The worked example's: 25 % overhead, 10 % holdback, 5 % withholding tax. */
@@ -42,7 +43,8 @@ final class PaymentFixtures {
     }
 
     static List<PaymentItem> worked() {
-        return List.of(item(1, ItemKind.VISIT, "1250.00"), item(2, ItemKind.VISIT, "1250.00"), item(3, ItemKind.VISIT, "1250.00"), item(4, ItemKind.PROCEDURE, "310.00"), item(5, ItemKind.PROCEDURE, "310.00"),
+        return List.of(item(1, ItemKind.VISIT, "1250.00"), item(2, ItemKind.VISIT, "1250.00"), item(3, ItemKind.VISIT, "1250.00"), item(4, ItemKind.PROCEDURE, "310.00"),
+            item(5, ItemKind.PROCEDURE, "310.00"),
             item(6, ItemKind.INVOICEABLE, "480.00"));
     }
 

@@ -32,7 +32,8 @@ class PaymentSumsTest {
     /** Meaningless until requests and payables are fitted in. */
     record Act(int kind, int pick, int cents, boolean flag) {}
 
-    private static final PaymentTerms[] TERMS = {terms(1, "25", "10", "5", "0", usd("900.00"), null, usd("20.00")), terms(2, "33.3", "12.5", "7.5", "21", null, usd("9000.00"), null)};
+    private static final PaymentTerms[] TERMS = {terms(1, "25", "10", "5", "0", usd("900.00"), null, usd("20.00")),
+        terms(2, "33.3", "12.5", "7.5", "21", null, usd("9000.00"), null)};
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void lines_add_up_and_balances_follow_from_requests(@ForAll("acts") List<Act> acts) {
@@ -67,7 +68,8 @@ class PaymentSumsTest {
         }
         balances(state, events);
         var paid = new HashSet<UUID>();
-        events.stream().filter(PaymentConfirmed.class::isInstance).flatMap(event -> ((PaymentConfirmed) event).payables().stream()).forEach(id -> assertThat(paid.add(id)).as("paid once").isTrue());
+        events.stream().filter(PaymentConfirmed.class::isInstance).flatMap(event -> ((PaymentConfirmed) event).payables().stream())
+            .forEach(id -> assertThat(paid.add(id)).as("paid once").isTrue());
         var claims = new HashSet<>();
         drafted.stream().flatMap(draft -> draft.claims().stream()).forEach(claim -> assertThat(claims.add(claim)).as("%s is claimed once", claim).isTrue());
     }
@@ -77,7 +79,8 @@ class PaymentSumsTest {
         var paid = counted.stream().filter(request -> request.status() == Status.PAID || request.status() == Status.RECONCILED).map(PaymentRequest::calculation).toList();
         var all = counted.stream().map(PaymentRequest::calculation).toList();
         var freed = sum(events.stream().filter(HoldbackReleased.class::isInstance).map(event -> ((HoldbackReleased) event).amount()).toList());
-        var givenBack = counted.stream().filter(request -> request.status() != Status.PAID && request.status() != Status.RECONCILED).map(request -> request.calculation().holdback()).filter(Money::isNegative).toList();
+        var givenBack = counted.stream().filter(request -> request.status() != Status.PAID && request.status() != Status.RECONCILED)
+            .map(request -> request.calculation().holdback()).filter(Money::isNegative).toList();
         var balance = state.balance(USD);
         assertThat(balance.held()).isEqualTo(sum(paid.stream().map(Calculation::holdback).toList()).plus(sum(givenBack)).minus(freed));
         assertThat(balance.released()).isEqualTo(freed.minus(sum(all.stream().map(Calculation::released).toList())));
@@ -101,7 +104,7 @@ class PaymentSumsTest {
         return switch (act.kind()) {
             case 3, 4 -> new SubmitPaymentRequest(STUDY, SITE, id, GOOD, own, act.flag(), "finn");
             case 5, 6 -> new ApprovePaymentRequest(STUDY, SITE, id, GOOD, own, request.map(one -> signed(one, "amara")).orElse(null));
-            case 7 -> new SendPaymentRequest(STUDY, SITE, id, GOOD, "RUN", "amara");
+            case 7 -> new SendPaymentRequest(STUDY, SITE, id, GOOD, own, "RUN", "amara");
             case 8, 9 -> new ConfirmPayment(STUDY, SITE, id, request.map(one -> one.calculation().net()).orElse(usd("1.00")), TODAY, "TX-" + i, TODAY, "erp");
             case 10 -> act.flag() ? new FailPayment(STUDY, SITE, id, "AC04", "erp") : new RefusePaymentRequest(STUDY, SITE, id, "x", "amara");
             case 11 -> new WithdrawPaymentRequest(STUDY, SITE, id, "x", "finn");
@@ -143,12 +146,14 @@ class PaymentSumsTest {
     private static PaymentItem payable(int n) {
         var cents = n % 11 == 10 ? -30_000 - n : 12_345 + n * 1_777;
         var kind = ItemKind.values()[n % ItemKind.values().length];
-        return new PaymentItem(new UUID(2, n), n % 3 == 0 ? null : new UUID(3, n % 4), "101-0001", null, kind.name(), kind, kind.name(), MAR.plusDays(n), new Money(BigDecimal.valueOf(cents, 2), USD), n % 2 == 0, n % 5 != 0,
+        return new PaymentItem(new UUID(2, n), n % 3 == 0 ? null : new UUID(3, n % 4), "101-0001", null, kind.name(), kind, kind.name(), MAR.plusDays(n),
+            new Money(BigDecimal.valueOf(cents, 2), USD), n % 2 == 0, n % 5 != 0,
             n % 7 != 0, SCHEDULE, n % 2 + 1, 1);
     }
 
     @Provide
     Arbitrary<List<Act>> acts() {
-        return Combinators.combine(Arbitraries.integers().between(0, 14), Arbitraries.integers().between(0, 40), Arbitraries.integers().between(-500, 90_000), Arbitraries.of(true, false)).as(Act::new).list().ofMinSize(20).ofMaxSize(60);
+        return Combinators.combine(Arbitraries.integers().between(0, 14), Arbitraries.integers().between(0, 40), Arbitraries.integers().between(-500, 90_000),
+            Arbitraries.of(true, false)).as(Act::new).list().ofMinSize(20).ofMaxSize(60);
     }
 }

@@ -60,7 +60,7 @@ class SiteAccountTest {
         send(draft(requestId, GOOD, candidates, advance));
         send(submit(requestId, GOOD, candidates, false));
         send(approve(requestId, candidates, "amara"));
-        send(new SendPaymentRequest(STUDY, SITE, requestId, GOOD, "RUN-1", "amara"));
+        send(new SendPaymentRequest(STUDY, SITE, requestId, GOOD, candidates, "RUN-1", "amara"));
     }
 
     private void paid(UUID requestId, List<Candidate> candidates, Money advance) {
@@ -132,9 +132,11 @@ class SiteAccountTest {
         send(submit(REQUEST, GOOD, all, false));
         refused(APPROVER_PREPARED_PAYMENT_REQUEST, approve(REQUEST, all, "finn"));
         refused(PAYMENT_OF_REJECTED_PAYABLE, approve(REQUEST, List.of(candidate(worked().getFirst(), Standing.REJECTED, GOLDEN)), "amara"));
-        refused(PAYMENT_REQUEST_NOT_APPROVED, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, "RUN-1", "amara"));
+        refused(PAYMENT_REQUEST_NOT_APPROVED, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, all, "RUN-1", "amara"));
         send(approve(REQUEST, all, "amara"));
         refused(PAYMENT_REQUEST_NOT_SUBMITTED, approve(REQUEST, all, "amara"));
+        refused(PAYMENT_OF_REJECTED_PAYABLE, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, List.of(candidate(worked().getFirst(), Standing.REJECTED, GOLDEN)), "RUN-1",
+            "amara"));
         assertThat(signed(account.request(REQUEST).orElseThrow(), "amara").meaning()).isEqualTo(Meaning.APPROVAL);
     }
 
@@ -146,7 +148,7 @@ class SiteAccountTest {
         refused(TAX_FORM_NOT_VALID, submit(REQUEST, payee(true, false, false), all, false));
         send(submit(REQUEST, GOOD, all, false));
         send(approve(REQUEST, all, "amara"));
-        refused(TAX_FORM_NOT_VALID, new SendPaymentRequest(STUDY, SITE, REQUEST, payee(true, false, false), "RUN-1", "amara"));
+        refused(TAX_FORM_NOT_VALID, new SendPaymentRequest(STUDY, SITE, REQUEST, payee(true, false, false), all, "RUN-1", "amara"));
         refused(PAYEE_UNKNOWN, draft(OTHER, null, all, null));
         refused(PAYEE_OF_OTHER_SITE, draft(OTHER, new PayeeStanding(PAYEE, OTHER, USD, true, false, true), all, null));
         refused(PAYMENT_SITE_UNKNOWN, new DraftPaymentRequest(STUDY, SITE, false, OTHER, GOOD, all, null, "finn"));

@@ -94,6 +94,11 @@ public final class Api {
         });
     }
 
+    /** A text as it is, streamed to where files are taken. */
+    public Answer upload(String who, String path, byte[] text, String key) throws IOException, InterruptedException {
+        return send(who, path, request -> request.header("Content-Type", "text/plain").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofByteArray(text)));
+    }
+
     public Answer put(String who, String path, byte[] body, String ifMatch) throws IOException, InterruptedException {
         return send(who, path, request -> request.header("Content-Type", "application/json").header("If-Match", ifMatch).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

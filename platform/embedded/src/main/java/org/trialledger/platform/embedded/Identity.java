@@ -26,6 +26,7 @@ public record Identity(String id, String name, List<String> roles, boolean machi
             person("finn", "Finn O'Dea", "finance-preparer"),
             person("amara", "Amara Diallo", "finance-approver"),
             person("tom", "Tom Brandt", "tmf-specialist"),
+            person("rita", "Rita Holm", "tmf-qc-reviewer"),
             person("quinn", "Quinn Harper", "qa-auditor"),
             person("ines", "Ines Vidal", "inspector"),
             person("olga", "Olga Novak", "operator"),

@@ -113,7 +113,9 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     private VersionAdded add(AddVersion c) {
         var status = current().status();
-        VERSION_UNDER_WAY.unless(status == Status.RETURNED || status == Status.DRAFT || status.isFinal(), "Version %d is %s.", current().number(), status);
+        // Of another system's file all versions come at once; the older ones were controlled there.
+        var cameTogether = c.origin() == Origin.IMPORT && status == Status.RECEIVED;
+        VERSION_UNDER_WAY.unless(status == Status.RETURNED || status == Status.DRAFT || status.isFinal() || cameTogether, "Version %d is %s.", current().number(), status);
         FILE_NAME_UNSAFE.unlessAt("/fileName", FileNames.isSafe(c.content().fileName()), "A file's name is one plain name, without separators or hidden characters.");
         VERSION_UNCHANGED.unless(versions.stream().noneMatch(version -> version.content().sha256().equals(c.content().sha256())), "The document has a version of the same content.");
         DATE_IN_FUTURE.unlessAt("/artifactDate", c.artifactDate() == null || !c.artifactDate().isAfter(c.today().plusDays(1)), "The document's date is yet to come.");

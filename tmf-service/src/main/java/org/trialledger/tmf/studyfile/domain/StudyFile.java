@@ -30,38 +30,38 @@ public record StudyFile(Stage stage, String owner, TmfPlan plan, Map<Trigger, Lo
     public static final StudyFile INITIAL = new StudyFile(Stage.NOT_OPENED, null, null, Map.of(), Map.of(), Map.of(), Set.of());
 
     public List<StudyFileEvent> decide(StudyFileCommand command) {
-        if (command instanceof DateRetentionTrigger c && c.on().equals(triggers.get(c.trigger()))) return List.of();
-        return List.of(switch (command) {
-            case OpenStudyFile c -> open(c);
+        return switch (command) {
+            case OpenStudyFile c -> List.of(open(c));
             case ReviseTmfPlan c -> {
                 mustBeOpen();
                 checkTexts(c.reason(), "/title", c.plan().title());
-                yield new TmfPlanRevised(c.studyId(), c.aggregateId(), c.plan(), c.reason(), c.by(), c.today());
+                yield List.of(new TmfPlanRevised(c.studyId(), c.aggregateId(), c.plan(), c.reason(), c.by(), c.today()));
             }
             case AppointFileOwner c -> {
                 mustBeOpened();
                 checkTexts(c.reason(), "/owner", c.owner());
-                yield new FileOwnerAppointed(c.studyId(), c.aggregateId(), c.owner(), c.reason(), c.by(), c.today());
+                yield List.of(new FileOwnerAppointed(c.studyId(), c.aggregateId(), c.owner(), c.reason(), c.by(), c.today()));
             }
-            case LockStudyFile c -> lock(c);
+            case LockStudyFile c -> List.of(lock(c));
             case UnlockStudyFile c -> {
                 STUDY_FILE_NOT_LOCKED.unless(stage == Stage.LOCKED, "The file is %s.", stage);
                 checkReason(c.reason());
-                yield new StudyFileUnlocked(c.studyId(), c.aggregateId(), c.reason(), c.by(), c.today());
+                yield List.of(new StudyFileUnlocked(c.studyId(), c.aggregateId(), c.reason(), c.by(), c.today()));
             }
-            case ArchiveStudyFile c -> archive(c);
-            case TransferStudyFile c -> transfer(c);
-            case ScheduleRetention c -> schedule(c);
-            case DateRetentionTrigger c -> date(c);
-            case ReleaseFromRetention c -> release(c);
-            case PlaceLegalHold c -> hold(c);
+            case ArchiveStudyFile c -> List.of(archive(c));
+            case TransferStudyFile c -> List.of(transfer(c));
+            case ScheduleRetention c -> List.of(schedule(c));
+            case ScheduleCountries c -> scheduleCountries(c);
+            case DateRetentionTrigger c -> c.on().equals(triggers.get(c.trigger())) ? List.of() : List.of(date(c));
+            case ReleaseFromRetention c -> List.of(release(c));
+            case PlaceLegalHold c -> List.of(hold(c));
             case LiftLegalHold c -> {
                 HOLD_NOT_IN_FORCE.unless(holds.containsKey(c.holdId()), "There is no such hold, or it was lifted.");
                 checkReason(c.reason());
-                yield new LegalHoldLifted(c.studyId(), c.aggregateId(), c.holdId(), c.reason(), c.by(), c.today());
+                yield List.of(new LegalHoldLifted(c.studyId(), c.aggregateId(), c.holdId(), c.reason(), c.by(), c.today()));
             }
-            case AuthoriseDestruction c -> destroy(c);
-        });
+            case AuthoriseDestruction c -> List.of(destroy(c));
+        };
     }
 
     private StudyFileEvent open(OpenStudyFile c) {
@@ -105,6 +105,14 @@ public record StudyFile(Stage stage, String owner, TmfPlan plan, Map<Trigger, Lo
             checkReason(c.reason());
         }
         return new RetentionScheduled(c.studyId(), c.aggregateId(), c.country(), c.rule().id(), c.ruleVersion(), c.years(), c.rule().triggers(), c.rule().citation(), c.reason(), c.by(), c.today());
+    }
+
+    private List<StudyFileEvent> scheduleCountries(ScheduleCountries c) {
+        if (stage == Stage.NOT_OPENED) return List.of();
+        return c.rules().entrySet().stream().filter(each -> !schedules.containsKey(each.getKey())).sorted(Map.Entry.comparingByKey()).<StudyFileEvent>map(each -> {
+            var rule = each.getValue();
+            return new RetentionScheduled(c.studyId(), c.aggregateId(), each.getKey(), rule.id(), c.ruleVersion(), rule.years(), rule.triggers(), rule.citation(), null, c.by(), c.today());
+        }).toList();
     }
 
     /** What happened in the trial counts whether or not somebody has opened the file. */

@@ -2,6 +2,7 @@ package org.trialledger.tmf.studyfile.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.ElectronicSignature;
@@ -38,6 +39,13 @@ public sealed interface StudyFileCommand extends AggregateCommand {
 
     /** @param years as asked; at least the rule's */
     record ScheduleRetention(UUID studyId, String country, RetentionRule rule, String ruleVersion, int years, String reason, Trial trial, String by, LocalDate today) implements StudyFileCommand {}
+
+    /** What no schedule was made for is kept as its country's rule wants. Sent again, or to a file that nobody opened, it says nothing. @param rules by country */
+    record ScheduleCountries(UUID studyId, Map<String, RetentionRule> rules, String ruleVersion, String by, LocalDate today) implements StudyFileCommand {
+        public ScheduleCountries {
+            rules = Map.copyOf(rules);
+        }
+    }
 
     /** Sent again for the same day it says nothing. @param source the record that tells the day */
     record DateRetentionTrigger(UUID studyId, Trigger trigger, LocalDate on, String source, String by, LocalDate today) implements StudyFileCommand {}

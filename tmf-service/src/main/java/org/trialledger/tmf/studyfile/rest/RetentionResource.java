@@ -86,10 +86,11 @@ public class RetentionResource {
     }
 
     @POST @Path("/retention-schedules")
-    @Operation(operationId = "scheduleRetention", summary = "Schedules how long a country's records are kept", description = "By the country's rule, or for longer. Problems among others: study-file-not-open, "
+    @Operation(operationId = "scheduleRetention", summary = "Schedules how long a country's records are kept", description = "Each country is scheduled by its rule when the file is opened or the country comes; this is for longer. Problems among others: study-file-not-open, "
         + "country-not-in-study, retention-shorter-than-rule, retention-not-shortened, reason-required.")
     @APIResponse(responseCode = "201", description = "Scheduled")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ScheduleRequest.class), examples = @ExampleObject(name = "by the rule", value = "{\"country\":\"IE\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ScheduleRequest.class), examples = @ExampleObject(name = "longer", value = """
+        {"country":"IE","years":30,"reason":"The sponsor's policy wants it"}""")))
     public Response schedule(@PathParam("studyId") UUID studyId, @NotNull @Valid ScheduleRequest r) {
         var rule = rules.of(r.country());
         return writes.created(new ScheduleRetention(studyId, r.country(), rule, rules.version(), r.years() == null ? rule.years() : r.years(), r.reason(), trials.of(studyId), facts.actor(), today()),

@@ -92,7 +92,7 @@ public class StudyFileResource {
     }
 
     @POST
-    @Operation(operationId = "openStudyFile", summary = "Opens the study's trial master file", description = "With the organisation that answers for it and the TMF plan in force. Documents are taken before, too. "
+    @Operation(operationId = "openStudyFile", summary = "Opens the study's trial master file", description = "With the organisation that answers for it and the TMF plan in force. Documents are taken before, too. The records of each country are then kept as its rule wants (listRetentionSchedules). "
         + "Problems among others: study-file-already-opened, study-unknown, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Opened")
     @RequestBody(content = @Content(schema = @Schema(implementation = OpenRequest.class), examples = @ExampleObject(name = "sponsor", value = """

@@ -15,6 +15,9 @@ import org.trialledger.platform.access.SiteFilter;
  * @param restricted whether the restricted area is part of it
  */
 public record Shown(UUID studyId, LocalDate asOf, List<String> zones, SiteFilter sites, boolean restricted) {
+    /** What is moved into the restricted area is shown by no step of before either. */
+    private static final String NEVER_RESTRICTED = "not exists (select from filed_document r where r.document_id = d.document_id and r.restricted)";
+
     /** The documents of that part, as a query with its arguments. */
     record Source(String sql, List<Object> arguments) {}
 
@@ -26,7 +29,7 @@ public record Shown(UUID studyId, LocalDate asOf, List<String> zones, SiteFilter
             rows = "select distinct on (document_id) * from filed_document_step where study_id = ? and recorded_at < ? order by document_id, version desc";
             arguments.add(endOfDay());
         }
-        return limited("select * from (" + rows + ") d", arguments);
+        return limited("select * from (" + rows + ") d", arguments, asOf == null ? "not restricted" : NEVER_RESTRICTED);
     }
 
     /** Every step of the documents of that part. */
@@ -38,18 +41,17 @@ public record Shown(UUID studyId, LocalDate asOf, List<String> zones, SiteFilter
             rows += " and recorded_at < ?";
             arguments.add(endOfDay());
         }
-        return limited("select * from (" + rows + ") d", arguments);
+        return limited("select * from (" + rows + ") d", arguments, NEVER_RESTRICTED);
     }
 
-    private Source limited(String query, List<Object> arguments) {
+    private Source limited(String query, List<Object> arguments, String outsideRestrictedArea) {
         var conditions = new StringBuilder(query).append(" where ").append(sites.sql());
         arguments.addAll(sites.arguments());
         if (zones != null) {
             conditions.append(" and zone = any(?)");
             arguments.add(zones);
         }
-        // What is moved into the restricted area is shown by no step of before either.
-        if (!restricted) conditions.append(" and not exists (select from filed_document r where r.document_id = d.document_id and r.restricted)");
+        if (!restricted) conditions.append(" and ").append(outsideRestrictedArea);
         return new Source(conditions.toString(), arguments);
     }
 

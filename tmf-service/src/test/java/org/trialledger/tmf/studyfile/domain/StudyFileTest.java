@@ -135,6 +135,15 @@ class StudyFileTest {
         file().given(OPENED).when(new DateRetentionTrigger(STUDY, Trigger.END_OF_TRIAL, TODAY.plusDays(1), "Report", "ina", TODAY)).thenBroken(DATE_IN_FUTURE);
     }
 
+    @Test
+    void each_country_is_scheduled_by_its_rule_once() {
+        var both = new ScheduleCountries(STUDY, Map.of("US", US, "IE", EU), "2026.1", "ina", TODAY);
+        file().given(OPENED).when(both).then(KEPT_IN_IE, KEPT_IN_US);
+        file().given(OPENED, scheduled("IE", EU, 30)).when(both).then(KEPT_IN_US);
+        file().given(OPENED, KEPT_IN_IE, KEPT_IN_US).when(both).thenNothing();
+        file().when(both).thenNothing();
+    }
+
     /** 25 years after 31 May 2000 is 31 May 2025; two years after the later of approval and discontinuation. */
     @Test
     void retention_is_counted_from_the_latest_trigger() {

@@ -33,7 +33,7 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    static Reconciliation of(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees) throws IOException, InterruptedException {
+    static Reconciliation of(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees, Line... more) throws IOException, InterruptedException {
         var found = new Reconciliation();
         var loaded = player.subjectIds().keySet();
         var subjects = all(steps, "/subjects", item -> loaded.contains(item.path("subjectNumber").asText()));
@@ -61,6 +61,7 @@ final class Reconciliation {
                 (int) cases.stream().filter(one -> one.path("serious").asBoolean()).count());
         }
         if (fees.isPresent()) found.owed(trial, player, steps, fees.get());
+        found.lines.addAll(List.of(more));
         return found;
     }
 
@@ -157,7 +158,7 @@ final class Reconciliation {
         return all(steps, StudySetup.MANAGER, path, wanted);
     }
 
-    private static List<JsonNode> all(Steps steps, String who, String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    static List<JsonNode> all(Steps steps, String who, String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
         var found = new ArrayList<JsonNode>();
         String cursor = null;
         do {

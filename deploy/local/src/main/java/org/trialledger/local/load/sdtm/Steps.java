@@ -43,6 +43,11 @@ final class Steps {
         return api.post(who, study + path, bytes, key(study + path, bytes), reason);
     }
 
+    /** A text as it is; what it is stands in the path. */
+    Api.Answer upload(String who, String path, byte[] text) throws IOException, InterruptedException {
+        return api.upload(who, study + path, text, key(study + path, text));
+    }
+
     /** @throws Refused unless it succeeds */
     Api.Answer must(String who, String path, ObjectNode body) throws IOException, InterruptedException {
         return must(path, post(who, path, body));
@@ -66,11 +71,18 @@ final class Steps {
     }
 
     private static String key(String path, byte[] body) {
+        return "trial-" + HexFormat.of().formatHex(digest(path + "\0", body));
+    }
+
+    static byte[] digest(String text) {
+        return digest(text, new byte[0]);
+    }
+
+    private static byte[] digest(String text, byte[] more) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(path.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return "trial-" + HexFormat.of().formatHex(digest.digest(body));
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(more);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

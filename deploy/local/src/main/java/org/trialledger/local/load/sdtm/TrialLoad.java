@@ -128,7 +128,10 @@ public final class TrialLoad {
         played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
-        return conclude(trial, player, steps, fees);
+        var placeholders = new Placeholders(steps, Duration.ofSeconds(1));
+        var filed = placeholders.file(active.values().stream().map(SiteSetup.Active::siteId).toList());
+        placeholders.refused().forEach(each -> out.printf("  placeholder not taken: %s%n", each));
+        return conclude(trial, player, steps, fees, filed);
     }
 
     private void report(TrialPlayer player, Trial trial, long begun) {
@@ -136,14 +139,14 @@ public final class TrialLoad {
         out.printf("  %d of %d subjects, %d requests, %.0f a second%n", player.subjects(), trial.stories().size(), player.sent(), player.sent() / seconds);
     }
 
-    private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees) throws IOException, InterruptedException {
+    private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees, Reconciliation.Line more) throws IOException, InterruptedException {
         list("In the files", trial.findings());
         list("Not taken by the API", player.refused());
         if (!trial.assumptions().isEmpty()) {
             out.printf("%nAssumed, for the files do not say (docs/loading-trials.md):%n");
             trial.assumptions().forEach((what, times) -> out.printf("  %s (%d times)%n", what, times));
         }
-        var reconciliation = Reconciliation.of(trial, player, steps, fees);
+        var reconciliation = Reconciliation.of(trial, player, steps, fees, more);
         out.printf("%n%s%n%s%n", reconciliation, reconciliation.agrees() ? "Everything that was taken is there, once." : "The counts differ: see the lines marked DIFFERS.");
         return reconciliation.agrees() && trial.findings().isEmpty() && player.refused().isEmpty();
     }

@@ -1,0 +1,29 @@
+package org.trialledger.tmf.exchange.domain;
+
+import org.trialledger.platform.domain.Rule;
+
+/** What the exchange of a file can break. Names are public API: they end the problem types callers program against. */
+public enum ExchangeRule implements Rule {
+    /** Something in a package is wrong: nothing of it is taken. The problem lists every fault. */
+    PACKAGE_REFUSED("eTMF-EMS 1.0.2; ICH E6(R3) 4.2.2, C.2"),
+    PACKAGE_ALREADY_RECORDED,
+    /** The part asked for has no document. */
+    NOTHING_TO_EXPORT,
+    /** More documents than a receiver takes at once: export by zone, country or site. */
+    EXPORT_TOO_LARGE;
+
+    private final String citation;
+
+    ExchangeRule() {
+        this(null);
+    }
+
+    ExchangeRule(String citation) {
+        this.citation = citation;
+    }
+
+    @Override
+    public String citation() {
+        return citation;
+    }
+}

@@ -1,0 +1,33 @@
+package org.trialledger.tmf.exchange.rest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How packages are exchanged. */
+@ConfigMapping(prefix = "trialledger.tmf.exchange")
+public interface ExchangeSettings {
+    /** As whom this installation sends (TRANSFERSOURCEID). */
+    @WithDefault("TrialLedger")
+    String source();
+
+    /** Where packages arrive, and are kept for whoever fetches them. */
+    Path folder();
+
+    /** Bytes of a package, and of all its files when it is unfolded. */
+    @WithDefault("16G")
+    MemorySize largest();
+
+    /** Versions of documents in a package: they are recorded together. */
+    @WithDefault("5000")
+    int objects();
+
+    @WithDefault("64M")
+    MemorySize manifest();
+
+    /** How long a package that was made can be fetched. */
+    @WithDefault("30d")
+    Duration keptFor();
+}

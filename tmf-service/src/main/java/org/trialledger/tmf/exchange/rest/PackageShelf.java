@@ -1,0 +1,77 @@
+package org.trialledger.tmf.exchange.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.trialledger.tmf.content.Arrival;
+import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.content.ContentStore.Declared;
+import org.trialledger.tmf.content.ContentStore.Stored;
+import org.trialledger.tmf.content.FolderContentStore;
+
+/** Where packages lie: for as long as they are read, or until those that were made have been fetched. They are copies; the file itself lies with the documents. */
+@ApplicationScoped
+public class PackageShelf {
+    /** Whoever fills or reads a package for longer has died. */
+    private static final Duration LONGEST_WORK = Duration.ofDays(1);
+
+    private final ContentStore packages;
+    private final Path workshop;
+    private final ExchangeSettings settings;
+    private final InstantSource clock;
+
+    PackageShelf(ExchangeSettings settings, InstantSource clock) throws IOException {
+        this.packages = new FolderContentStore(settings.folder(), clock);
+        this.workshop = Files.createDirectories(settings.folder().resolve("workshop"));
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws org.trialledger.platform.domain.RuleViolation content-truncated, content-digest-mismatch, content-too-large */
+    Arrival receive(InputStream body, Declared declared) throws IOException {
+        return packages.receive(body, declared);
+    }
+
+    interface Filling {
+        void into(Path file) throws IOException;
+    }
+
+    /** Keeps what is written into a file. */
+    Stored make(Filling filling) throws IOException {
+        clear();
+        var file = Files.createTempFile(workshop, "export", ".part");
+        try {
+            filling.into(file);
+            try (var in = Files.newInputStream(file)) {
+                return packages.put(in, Declared.nothing(Long.MAX_VALUE));
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    boolean holds(String sha256) throws IOException {
+        return packages.exists(sha256);
+    }
+
+    /** Fails before its last bytes where it is not what was made. */
+    InputStream open(String sha256) throws IOException {
+        return packages.open(sha256, null);
+    }
+
+    /** Whoever makes a package clears away the old ones first. */
+    private void clear() throws IOException {
+        var now = clock.instant();
+        packages.discardUnfinished(now.minus(LONGEST_WORK));
+        try (var held = packages.list()) {
+            for (var old : (Iterable<ContentStore.Held>) held.filter(one -> one.keptSince().isBefore(now.minus(settings.keptFor())))::iterator) packages.delete(old.sha256());
+        }
+        try (var left = Files.newDirectoryStream(workshop, "*.part")) {
+            for (var file : left) if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_WORK))) Files.deleteIfExists(file);
+        }
+    }
+}

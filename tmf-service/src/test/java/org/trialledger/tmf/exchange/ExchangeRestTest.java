@@ -1,0 +1,252 @@
+package org.trialledger.tmf.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.platform.testkit.RoleApi.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialledger.platform.conduct.domain.ConductCommand.NoteSite;
+import org.trialledger.platform.servicekit.Views;
+import org.trialledger.platform.testkit.ApiClient.Answer;
+import org.trialledger.tmf.TestStudies;
+import org.trialledger.tmf.TmfApi;
+import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.ems.ExchangeObject;
+import org.trialledger.tmf.ems.Manifest;
+import org.trialledger.tmf.ems.PackageLimits;
+import org.trialledger.tmf.ems.PackageReader;
+import org.trialledger.tmf.ems.Packages;
+import org.trialledger.tmf.exchange.readmodel.ExchangeProjection;
+
+/** A file that leaves one study as a package and comes to another. */
+@QuarkusTest
+@QuarkusTestResource(TmfServices.class)
+class ExchangeRestTest {
+    private static final String SPECIALIST = "tmf-specialist", REVIEWER = "tmf-qc-reviewer", UNBLINDED = "unblinded-statistician", ALL = "{\"specificationId\":\"TL-1\"}", ONE = "{\"versionNumber\":1}";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/") URI base;
+    @Inject TestStudies studies;
+    @Inject Views views;
+    @Inject ContentStore contents;
+    @Inject ExchangeProjection projection;
+    @TempDir Path folder;
+    TmfApi api;
+    UUID id, site;
+    String study;
+
+    @BeforeEach
+    void connect() {
+        api = new TmfApi(base);
+        id = studies.withSites();
+        study = study(id);
+        site = TestStudies.site(id, "101");
+    }
+
+    private Answer send(String role, String path, String type, byte[] body, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).header("Idempotency-Key", UUID.randomUUID().toString()).header("Content-Type", type)
+                .timeout(Duration.ofSeconds(60)).POST(BodyPublishers.ofByteArray(body));
+            for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String file(String role, String path, String text) {
+        return created(send(role, path, "text/plain", (text + " " + id).getBytes(StandardCharsets.UTF_8), "Reason", "Signed"));
+    }
+
+    private Answer bring(String role, UUID to, String query, byte[] zip) {
+        return send(role, study(to) + "/tmf-imports" + query, "application/zip", zip);
+    }
+
+    private byte[] fetch(String role, String path) {
+        views.settle();
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).timeout(Duration.ofSeconds(60));
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode read(String role, String path) {
+        views.settle();
+        return shown(api.get(role, path));
+    }
+
+    private Manifest manifest(byte[] zip) {
+        try (var reader = PackageReader.open(Packages.file(folder, zip), new PackageLimits(100, 1 << 20, 10 << 20, 1 << 20))) {
+            var manifest = reader.manifest();
+            assertThat(manifest.faults()).isEmpty();
+            assertThat(reader.check(manifest).faults()).isEmpty();
+            return manifest;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> faults(Answer answer) {
+        return problem(answer, 409, "package-refused").path("errors").valueStream().map(fault -> fault.path("pointer").asText() + ": " + fault.path("detail").asText()).toList();
+    }
+
+    private byte[] fileAndExport() {
+        var documents = study + "/documents";
+        var report = file(SPECIALIST, documents + "?artifact=05.04.03&level=SITE&title=Visit%20report&fileName=report%201.txt&language=en-IE&artifactDate=2026-05-29&site=" + site, "Report");
+        changed(api.post(SPECIALIST, report + "/indexing", "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"title\":\"Visit report\",\"language\":\"en-IE\",\"artifactDate\":\"2026-05-29\"}".formatted(site)));
+        var signature = report + "/versions/1/signature";
+        studies.acceptSignaturePolicy(id, "a-" + SPECIALIST);
+        changed(api.post(SPECIALIST, signature, "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(SPECIALIST, signature)).path("sha256").asText() + "\"}"));
+        changed(api.post(REVIEWER, report + "/acceptance", ONE));
+        file(SPECIALIST, report + "/versions?fileName=report%202.txt&artifactDate=2026-06-01", "Report, signed");
+        file(SPECIALIST, documents + "?artifact=02.01.02&level=STUDY&title=Protocol&fileName=protocol.txt", "Protocol");
+        file(SPECIALIST, documents + "?artifact=04.01.02&level=COUNTRY&country=FR&title=Opinion&fileName=avis.txt&language=fr", "Avis");
+        file(UNBLINDED, documents + "/restricted?artifact=11.02.03&level=STUDY&title=Master%20list&fileName=list.txt", "A B B A");
+        views.settle();
+        var export = created(api.post(SPECIALIST, study + "/tmf-exports", ALL));
+        var made = read(SPECIALIST, export).path("exchanged");
+        var zip = fetch(SPECIALIST, export + "/package");
+        assertThat(made.path("sha256").asText()).isEqualTo(Packages.sha256(zip));
+        assertThat(made.path("size").asInt()).isEqualTo(zip.length);
+        assertThat(List.of(made.path("documents").asInt(), made.path("versions").asInt())).containsExactly(3, 4);
+        return zip;
+    }
+
+    /** What of an object is the same in every system. */
+    private static Map<String, List<Object>> essence(Manifest manifest) {
+        return manifest.objects().stream().collect(Collectors.toMap(o -> o.files().getFirst().fileName(), o -> Arrays.asList(o.artifact(), o.level(), o.country(), o.siteId(), o.version(), o.state(), o.title(), o.language(), o.artifactDate(),
+            o.files().getFirst().integrity(), o.files().getFirst().signatures(), o.metadata("TRIALLEDGER-LANGUAGE"), o.metadata("TRIALLEDGER-MEDIA-TYPE"))));
+    }
+
+    @Test
+    void a_file_that_is_exported_and_imported_is_the_same_file() throws Exception {
+        var zip = fileAndExport();
+        var sent = manifest(zip);
+        assertThat(sent.objects()).extracting(ExchangeObject::artifact).containsExactly("02.01.02", "04.01.02", "05.04.03", "05.04.03").doesNotContain("11.02.03");
+        assertThat(sent.objects()).extracting(ExchangeObject::state).extracting(Enum::name).containsExactly("CURRENT", "CURRENT", "SUPERSEDED", "CURRENT");
+        assertThat(sent.objects().get(2).files().getFirst().signatures()).extracting(s -> s.userId() + " " + s.reason()).containsExactly("a-tmf-specialist APPROVAL");
+        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event()).contains("RECEIVED", "INDEXED: As the test wants it", "SIGNED", "QC_ACCEPTED", "FINALISED");
+
+        var other = studies.withSites();
+        var number = "?studyIdentifier=AST-" + id;
+        assertThat(faults(bring(SPECIALIST, other, "", zip))).containsExactly("/BATCH/@STUDYID: another study; if it is meant, say so by studyIdentifier");
+        var imported = created(bring(SPECIALIST, other, number, zip));
+        assertThat(read(SPECIALIST, imported).at("/exchanged/versions").asInt()).isEqualTo(4);
+        var objects = read(SPECIALIST, imported + "/objects").path("items");
+        assertThat(objects).hasSize(4);
+        assertThat(read(SPECIALIST, study(other) + "/documents").path("items")).extracting(d -> d.path("origin").asText() + " " + d.path("status").asText()).containsOnly("IMPORT RECEIVED").hasSize(3);
+        var report = objects.valueStream().filter(o -> o.path("artifact").asText().equals("05.04.03") && o.path("versionNumber").asInt() == 1).findFirst().orElseThrow();
+        assertThat(report.at("/signatures/0/userId").asText()).isEqualTo("a-tmf-specialist");
+        assertThat(fetch(SPECIALIST, study(other) + "/documents/" + report.path("documentId").asText() + "/versions/1/content")).asString(StandardCharsets.UTF_8).isEqualTo("Report " + id);
+
+        var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
+        assertThat(essence(manifest(again))).isEqualTo(essence(sent));
+        problem(bring(SPECIALIST, other, number, again.clone()), 409, "package-refused");
+        problem(bring(SPECIALIST, other, number, zip), 409, "package-refused");
+        views.rebuild(projection, other);
+        try (var reader = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            reader.getNextEntry();
+            Packages.fitsOfficialSchema(reader.readAllBytes());
+        }
+    }
+
+    @Test
+    void the_restricted_area_leaves_and_comes_with_its_people_alone() {
+        fileAndExport();
+        problem(api.post(SPECIALIST, study + "/tmf-exports/restricted", ALL), 403, "forbidden");
+        var export = created(api.post(UNBLINDED, study + "/tmf-exports/restricted", ALL));
+        views.settle();
+        problem(api.get(SPECIALIST, export), 404, "not-found");
+        problem(api.get(SPECIALIST, export + "/package"), 404, "not-found");
+        assertThat(read(SPECIALIST, study + "/tmf-exports").path("items")).hasSize(1);
+        var zip = fetch(UNBLINDED, export + "/package");
+        assertThat(manifest(zip).objects()).extracting(ExchangeObject::artifact).containsExactly("11.02.03");
+        var other = studies.withSites();
+        var number = "?studyIdentifier=AST-" + id;
+        assertThat(faults(bring(SPECIALIST, other, number, zip))).containsExactly("/BATCH/OBJECT[1]/RESTRICTED: you do not file in the restricted area");
+        var imported = created(bring(UNBLINDED, other, number, zip));
+        assertThat(read(UNBLINDED, imported + "/objects").path("items")).hasSize(1);
+        assertThat(read(SPECIALIST, imported + "/objects").path("items")).isEmpty();
+        problem(api.post(SPECIALIST, study + "/tmf-exports", "{\"specificationId\":\"TL-1\",\"zone\":\"09\"}"), 409, "nothing-to-export");
+    }
+
+    @Test
+    void what_is_wrong_with_a_package_is_told_and_nothing_of_it_is_taken() throws Exception {
+        var content = ("Placeholder " + id).getBytes(StandardCharsets.UTF_8);
+        var good = new String(Packages.manifest(Packages.object("D-1", "a.txt", content), Packages.object("D-2", "b.txt", content)), StandardCharsets.UTF_8).replace("acceptance.pdf", "acceptance.txt").replace("AST-301", "AST-" + id);
+        var bad = good.replaceFirst("<SITEID>101<", "<SITEID>999<").replaceFirst("05.02.01", "05.02.99");
+        var faults = faults(bring(SPECIALIST, id, "", Packages.zip(bad, "b.txt", ("Tampered " + id).getBytes(StandardCharsets.UTF_8))));
+        assertThat(faults).contains("/BATCH/OBJECT[1]/FILE[1]/CONTENTURL: the package does not hold the file", "/BATCH/OBJECT[2]/FILE[1]/INTEGRITY: the file in the package is another",
+            "/BATCH/OBJECT[1]/ARTIFACTNUMBER: version 3.3.1 of the reference model has no such artifact").anyMatch(fault -> fault.startsWith("/BATCH/OBJECT[1]: artifact-unknown"));
+        var same = Packages.zip(Map.of(Manifest.NAME, good.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content));
+        assertThat(faults(bring(SPECIALIST, id, "", same))).hasSize(1).allMatch(fault -> fault.endsWith("the same content is filed as the same artifact of the same place already"));
+        problem(bring(SPECIALIST, id, "", Arrays.copyOf(same, same.length - 1)), 409, "package-truncated");
+        problem(bring(SPECIALIST, id, "", Packages.zip(good, "../a.txt", content)), 409, "package-path-foreign");
+        problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");
+        problem(bring(REVIEWER, id, "", same), 403, "forbidden");
+        problem(bring(SPECIALIST, UUID.randomUUID(), "", same), 404, "not-found");
+        assertThat(contents.exists(Packages.sha256(content))).isFalse();
+        assertThat(read(SPECIALIST, study + "/documents").path("items")).isEmpty();
+        assertThat(read(SPECIALIST, study + "/tmf-imports").path("items")).isEmpty();
+    }
+
+    /** With a digest that is one and a file beside it; of an older version of the model, whose numbers are believed. */
+    @Test
+    void the_official_example_is_taken() throws Exception {
+        var content = ("PDF of " + id).getBytes(StandardCharsets.UTF_8);
+        var example = Files.readString(Packages.official("example.xml")).replaceAll("SHA256-\\w+", "SHA256-" + Packages.sha256(content)).replace("<RESTRICTED>Yes", "<RESTRICTED>No");
+        var us204 = UUID.randomUUID();
+        studies.send(new NoteSite(id, us204, "US-204", "US"));
+        var zip = Packages.zip(example, "05/05.02/05.02.01.Medical License/PCO-AKT-101-MED-001.pdf", content);
+        var key = UUID.randomUUID().toString();
+        var imported = created(send(SPECIALIST, study + "/tmf-imports?studyIdentifier=ATEM-0025", "application/zip", zip, "Idempotency-Key", key));
+        assertThat(created(send(SPECIALIST, study + "/tmf-imports?studyIdentifier=ATEM-0025", "application/zip", zip, "Idempotency-Key", key))).as("a retry").isEqualTo(imported);
+        assertThat(read(SPECIALIST, imported).at("/exchanged/notes")).hasSize(1);
+        var object = read(SPECIALIST, imported + "/objects").at("/items/0");
+        assertThat(object.at("/signatures/0/name").asText()).isEqualTo("John Smith");
+        assertThat(object.path("certifiedCopy").asBoolean()).isTrue();
+        var document = read(SPECIALIST, study + "/documents/" + object.path("documentId").asText()).path("document");
+        assertThat(document.path("siteId").asText()).isEqualTo(us204.toString());
+        assertThat(document.path("artifactDate").asText()).isEqualTo("2018-01-23");
+        var next = example.replace("20160413140025", "20170413140025").replace("<OBJECTVERSION>1.0", "<OBJECTVERSION>2.0").replaceAll("SHA256-\\w+", "SHA256-" + Packages.sha256((id + "").getBytes(StandardCharsets.UTF_8)));
+        created(bring(SPECIALIST, id, "?studyIdentifier=ATEM-0025", Packages.zip(next, "05/05.02/05.02.01.Medical License/PCO-AKT-101-MED-001.pdf", (id + "").getBytes(StandardCharsets.UTF_8))));
+        assertThat(read(SPECIALIST, study + "/documents/" + object.path("documentId").asText()).path("versions")).hasSize(2);
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        views.deliver(projection, ExchangeSamples.ALL, 1);
+        var once = views.content(projection, ExchangeSamples.ALL.getFirst().studyId());
+        assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        views.deliver(projection, ExchangeSamples.ALL, 2);
+        assertThat(views.content(projection, ExchangeSamples.ALL.getFirst().studyId())).isEqualTo(once);
+    }
+}
