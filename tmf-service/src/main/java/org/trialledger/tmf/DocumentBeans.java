@@ -12,6 +12,7 @@ import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.FolderContentStore;
+import org.trialledger.tmf.content.S3ContentStore;
 import org.trialledger.tmf.document.rest.StudyFileState;
 import org.trialledger.tmf.document.rest.TrialPlaces;
 import org.trialledger.tmf.studyfile.domain.StudyFile;
@@ -32,7 +33,7 @@ public class DocumentBeans {
     @Produces
     @Singleton
     static ContentStore contents(ContentSettings settings, InstantSource clock) throws IOException {
-        return new FolderContentStore(settings.folder(), clock);
+        return settings.s3().bucket().isPresent() ? new S3ContentStore(settings.s3(), settings.folder(), clock) : new FolderContentStore(settings.folder(), clock);
     }
 
     @Produces

@@ -101,7 +101,8 @@ final class DocumentPlans implements FilingPlans {
             if (before.isFiled() && !(before.filing().artifact().equals(filing.artifact()) && before.filing().scope().equals(filing.scope()) && before.restricted() == v.restricted()))
                 faults.add(new Fault(v.place(), "the versions of one document are of one artifact, one place and one area"));
             else decide(v, before.isFiled() ? new AddVersion(studyId, v.documentId(), content, v.artifactDate(), REASON, Origin.IMPORT, by, today, open)
-                : new ReceiveDocument(studyId, v.documentId(), filing, new Standing(model.artifact(v.artifact()).isPresent(), isKnown(v)), v.restricted(), v.authored(), content, Origin.IMPORT, by, today, open));
+                : new ReceiveDocument(studyId, v.documentId(), filing, new Standing(model.artifact(v.artifact()).isPresent(), isKnown(v)), v.restricted(), v.authored(), content,
+                    Origin.IMPORT, by, today, open));
         }
 
         void decide(Arriving v, DocumentCommand command) {
@@ -109,7 +110,8 @@ final class DocumentPlans implements FilingPlans {
                 var document = documents.get(v.documentId());
                 for (var event : document.decide(command)) {
                     for (var claim : event.claims())
-                        if (!taken.add(claim) || claims.find(claim.kind(), claim.key()).isPresent()) faults.add(new Fault(v.place() + "/FILE[1]", "the same content is filed as the same artifact of the same place already"));
+                        if (!taken.add(claim) || claims.find(claim.kind(), claim.key()).isPresent())
+                            faults.add(new Fault(v.place() + "/FILE[1]", "the same content is filed as the same artifact of the same place already"));
                     document = document.apply(event);
                 }
                 documents.put(v.documentId(), document);

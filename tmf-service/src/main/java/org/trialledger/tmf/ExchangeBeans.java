@@ -65,7 +65,8 @@ public class ExchangeBeans {
     private static void read(Detail detail, FiledDocuments.Reading reading) throws IOException {
         var versions = detail.versions().stream().filter(version -> !version.status().name().equals("DESTROYED")).map(version -> version(detail, version)).toList();
         var d = detail.document();
-        if (!versions.isEmpty()) reading.of(new FiledDocuments.FiledDocument(d.documentId(), d.artifact(), d.level().name(), d.country(), d.siteId(), d.siteNumber(), d.personId(), d.vendorId(), d.title(), d.language(),
+        if (!versions.isEmpty()) reading.of(new FiledDocuments.FiledDocument(d.documentId(), d.artifact(), d.level().name(), d.country(), d.siteId(), d.siteNumber(),
+            d.personId(), d.vendorId(), d.title(), d.language(),
             d.restricted(), d.authored(), versions));
     }
 
@@ -78,7 +79,8 @@ public class ExchangeBeans {
 
     private static CarriedSignature signature(Step step) {
         var s = step.details();
-        return new CarriedSignature("ELECTRONIC", s.path("signerId").asText(), s.path("printedName").asText(), OffsetDateTime.parse(s.path("signedAt").asText()), s.path("meaning").asText());
+        return new CarriedSignature("ELECTRONIC", s.path("signerId").asText(), s.path("printedName").asText(), OffsetDateTime.parse(s.path("signedAt").asText()),
+            s.path("meaning").asText());
     }
 
     private static CarriedAuditRecord audit(Detail detail, Step step) {

@@ -67,8 +67,8 @@ public interface ContentStore {
         return size(sha256).isPresent();
     }
 
-    /** What is not held is no error. */
-    void delete(String sha256) throws IOException;
+    /** Deletes what nobody has brought since a time; what is not held is no error. @return whether it is gone by this */
+    boolean delete(String sha256, Instant keptBefore) throws IOException;
 
     /** All that is held, in no order, one after the other; to be closed. */
     Stream<Held> list() throws IOException;

@@ -95,8 +95,9 @@ public final class FolderContentStore implements ContentStore {
     }
 
     @Override
-    public void delete(String sha256) throws IOException {
-        Files.deleteIfExists(file(sha256));
+    public boolean delete(String sha256, Instant keptBefore) throws IOException {
+        var file = file(sha256);
+        return held(file).filter(content -> content.keptSince().isBefore(keptBefore)).isPresent() && Files.deleteIfExists(file);
     }
 
     @Override

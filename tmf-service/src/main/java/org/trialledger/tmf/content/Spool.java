@@ -17,7 +17,7 @@ import org.trialledger.tmf.content.ContentStore.Stored;
 
 /** The folder in which content arrives: hashed and counted while it is written, and on disk before anybody is told. */
 final class Spool {
-    private static final int PIECE = 1 << 16;
+    private static final int PIECE = 1 << 16, FLUSHED = 64 << 20;
     private static final String PART = ".part";
 
     private final Path folder;
@@ -44,13 +44,18 @@ final class Spool {
     private static Stored write(InputStream content, Path file, Declared declared) throws IOException {
         var digest = Digests.sha256();
         var piece = new byte[PIECE];
-        long size = 0;
+        long size = 0, flushed = 0;
         try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int n; (n = read(content, piece)) != -1; ) {
                 size += n;
                 CONTENT_TOO_LARGE.unless(size <= declared.atMost(), "At most %d bytes are read.", declared.atMost());
                 digest.update(piece, 0, n);
                 for (var left = ByteBuffer.wrap(piece, 0, n); left.hasRemaining(); ) out.write(left);
+                // Bit by bit, so that the last byte of a large file is not answered minutes later.
+                if (size - flushed >= FLUSHED) {
+                    out.force(false);
+                    flushed = size;
+                }
             }
             out.force(true);
         }

@@ -14,7 +14,8 @@ final class EntryPath {
     /** Segments by slashes, each a name on every system: not absolute, no drive, no way up, no control characters. */
     static boolean isInside(String name) {
         var path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-        return !path.isEmpty() && path.length() <= LONGEST && path.codePoints().noneMatch(c -> Character.isISOControl(c) || c == '\\' || c == ':' || c == 0xFFFD || Character.getType(c) == Character.FORMAT)
+        return !path.isEmpty() && path.length() <= LONGEST && path.codePoints()
+            .noneMatch(c -> Character.isISOControl(c) || c == '\\' || c == ':' || c == 0xFFFD || Character.getType(c) == Character.FORMAT)
             && Arrays.stream(path.split("/", -1)).noneMatch(segment -> segment.isBlank() || segment.equals(".") || segment.equals(".."));
     }
 

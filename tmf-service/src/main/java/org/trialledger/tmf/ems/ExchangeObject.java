@@ -12,8 +12,10 @@ import java.util.List;
  * @param uniqueId     permanent number of the artifact in the reference model
  * @param copy         a certified copy and not the original
  */
-public record ExchangeObject(String objectId, Level level, String country, String siteSystemId, String siteId, int uniqueId, String artifact, List<String> personNames, String organisation, String language, Boolean translation,
-                             String version, State state, String title, String subartifact, boolean copy, LocalDate expiresOn, Boolean restricted, LocalDate retainedUntil, LocalDate artifactDate, String dateDescription,
+public record ExchangeObject(String objectId, Level level, String country, String siteSystemId, String siteId, int uniqueId, String artifact, List<String> personNames,
+    String organisation, String language, Boolean translation,
+                             String version, State state, String title, String subartifact, boolean copy, LocalDate expiresOn, Boolean restricted, LocalDate retainedUntil,
+                                 LocalDate artifactDate, String dateDescription,
                              List<ExchangeFile> files, List<Metadata> metadata) {
     public enum Level { TRIAL, COUNTRY, SITE }
 

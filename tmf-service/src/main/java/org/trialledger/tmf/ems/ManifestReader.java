@@ -52,7 +52,8 @@ public final class ManifestReader {
 
     private Batch batch(XMLStreamReader xml) {
         for (int i = 0; i < xml.getAttributeCount(); i++)
-            if (xml.getAttributeNamespace(i) == null && !List.of("STUDYSYSTEMID", "STUDYID", "EVENTID", "TRANSFERSOURCEID", "TRANSFERID", "SPECIFICATIONID", "TMFRMVERSION").contains(xml.getAttributeLocalName(i)))
+            if (xml.getAttributeNamespace(i) == null && !List.of("STUDYSYSTEMID", "STUDYID", "EVENTID", "TRANSFERSOURCEID", "TRANSFERID", "SPECIFICATIONID", "TMFRMVERSION")
+                .contains(xml.getAttributeLocalName(i)))
                 fault("/BATCH", "an attribute that is not of the standard");
         for (var name : List.of("STUDYID", "TRANSFERSOURCEID", "TRANSFERID", "SPECIFICATIONID")) {
             var text = xml.getAttributeValue(null, name);
@@ -60,7 +61,8 @@ public final class ManifestReader {
         }
         var version = xml.getAttributeValue(null, "TMFRMVERSION");
         if (version == null || !version.matches("(?:[1-9]?\\d\\.){1,2}[1-9]?\\d")) fault("/BATCH/@TMFRMVERSION", version == null ? "missing" : "no version such as 3.3.1");
-        return new Batch(xml.getAttributeValue(null, "STUDYSYSTEMID"), xml.getAttributeValue(null, "STUDYID"), xml.getAttributeValue(null, "EVENTID"), xml.getAttributeValue(null, "TRANSFERSOURCEID"),
+        return new Batch(xml.getAttributeValue(null, "STUDYSYSTEMID"), xml.getAttributeValue(null, "STUDYID"), xml.getAttributeValue(null, "EVENTID"),
+            xml.getAttributeValue(null, "TRANSFERSOURCEID"),
             xml.getAttributeValue(null, "TRANSFERID"), xml.getAttributeValue(null, "SPECIFICATIONID"), version);
     }
 
@@ -90,7 +92,8 @@ public final class ManifestReader {
         for (int event; (event = xml.next()) != XMLStreamConstants.END_ELEMENT; ) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 var name = isOf(xml) && xml.getLocalName().length() < 50 ? xml.getLocalName() : "?";
-                fill(xml, elements > MOST_ELEMENTS ? new Element(name, into.place) : into.append(name, List.of("FILE", "SIGNATURE", "AUDITRECORD", "METADATA", "PERSONNAME").contains(name)));
+                fill(xml, elements > MOST_ELEMENTS ? new Element(name, into.place)
+                    : into.append(name, List.of("FILE", "SIGNATURE", "AUDITRECORD", "METADATA", "PERSONNAME").contains(name)));
             } else if (xml.hasText() && event != XMLStreamConstants.COMMENT) text(xml, into);
         }
     }
@@ -109,7 +112,8 @@ public final class ManifestReader {
     }
 
     private static ExchangeObject object(Element e) {
-        return new ExchangeObject(e.text("OBJECTID"), Level.valueOf(upper(e.token("OBJECTLEVEL"))), e.text("COUNTRYID"), e.text("SITESYSTEMID"), e.text("SITEID"), Integer.parseInt(e.token("UNIQUEID")), e.text("ARTIFACTNUMBER"),
+        return new ExchangeObject(e.text("OBJECTID"), Level.valueOf(upper(e.token("OBJECTLEVEL"))), e.text("COUNTRYID"), e.text("SITESYSTEMID"), e.text("SITEID"),
+            Integer.parseInt(e.token("UNIQUEID")), e.text("ARTIFACTNUMBER"),
             e.all("PERSONNAME").stream().map(Element::text).toList(), e.text("ORGANIZATIONNAME"), e.text("OBJECTLANGUAGE"), yes(e.token("TRANSLATION")), e.text("OBJECTVERSION"),
             State.valueOf(upper(e.token("OBJECTVERSIONSTATE"))), e.text("OBJECTTITLE"), e.text("SUBARTIFACT"), yes(e.token("OBJECTCOPY")), day(e.text("OBJECTEXPIRYDATE")),
             yes(e.token("RESTRICTED")), day(e.text("RENTENTIONDATE")), day(e.text("ARTIFACTDATE")), e.text("DATEDESCRIPTION"), e.all("FILE").stream().map(ManifestReader::file).toList(),
@@ -120,7 +124,8 @@ public final class ManifestReader {
         return new ExchangeFile(Integrity.read(e.text("INTEGRITY")).orElseThrow(), e.text("FILENAME"), e.token("CONTENTURL"), e.text("FILEDESCRIPTION"),
             e.all("SIGNATURE").stream().map(s -> new Signature(Method.valueOf(upper(s.token("SIGNATUREMETHODOLOGY"))), s.text("USEROID"), s.text("SIGNATURENAME"),
                 Spelling.time(s.token("SIGNATUREDATETIME")).orElseThrow(), s.text("SIGNATUREREASON"))).toList(),
-            e.all("AUDITRECORD").stream().map(a -> new AuditRecord(a.text("AUDITID"), Spelling.time(a.token("DATETIMESTAMP")).orElseThrow(), a.text("USERREF"), Entry.valueOf(upper(a.token("AUDITENTRYTYPE"))),
+            e.all("AUDITRECORD").stream().map(a -> new AuditRecord(a.text("AUDITID"), Spelling.time(a.token("DATETIMESTAMP")).orElseThrow(), a.text("USERREF"),
+                Entry.valueOf(upper(a.token("AUDITENTRYTYPE"))),
                 a.text("AUDITEVENT"))).toList());
     }
 

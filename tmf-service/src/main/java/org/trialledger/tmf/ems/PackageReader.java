@@ -85,11 +85,14 @@ public final class PackageReader implements AutoCloseable {
     private void judge(ZipArchiveEntry entry) {
         PACKAGE_ENTRY_UNREADABLE.unless(!entry.getGeneralPurposeBit().usesEncryption(), "An entry is encrypted.");
         PACKAGE_ENTRY_UNREADABLE.unless(!entry.isUnixSymlink(), "An entry is a link.");
-        PACKAGE_ENTRY_UNREADABLE.unless(entry.getMethod() == ZipEntry.DEFLATED || entry.getMethod() == ZipEntry.STORED, "An entry is compressed in a way that not every zip reader knows.");
+        PACKAGE_ENTRY_UNREADABLE.unless(entry.getMethod() == ZipEntry.DEFLATED || entry.getMethod() == ZipEntry.STORED,
+            "An entry is compressed in a way that not every zip reader knows.");
         long most = entry.getName().equals(Manifest.NAME) ? limits.manifestBytes() : limits.fileBytes();
-        PACKAGE_DAMAGED.unless(entry.getSize() >= 0 && entry.getCompressedSize() >= 0 && (entry.getMethod() == ZipEntry.DEFLATED || entry.getSize() == entry.getCompressedSize()), "An entry's sizes contradict each other.");
+        PACKAGE_DAMAGED.unless(entry.getSize() >= 0 && entry.getCompressedSize() >= 0 && (entry.getMethod() == ZipEntry.DEFLATED || entry.getSize() == entry.getCompressedSize()),
+            "An entry's sizes contradict each other.");
         PACKAGE_TOO_LARGE.unless(entry.getSize() <= most, "An entry would unfold to more than %d bytes.", most);
-        PACKAGE_IS_BOMB.unless(entry.getSize() < PackageLimits.SUSPECTED_FROM || entry.getSize() / PackageLimits.RATIO <= entry.getCompressedSize(), "An entry would unfold to more than %d times its size.", PackageLimits.RATIO);
+        PACKAGE_IS_BOMB.unless(entry.getSize() < PackageLimits.SUSPECTED_FROM || entry.getSize() / PackageLimits.RATIO <= entry.getCompressedSize(),
+            "An entry would unfold to more than %d times its size.", PackageLimits.RATIO);
     }
 
     /** What it says it holds; with faults, where it is not as the standard has it. */
@@ -130,7 +133,8 @@ public final class PackageReader implements AutoCloseable {
             }
         if (unlisted > 0) faults.add(new Fault("/", unlisted == 1 ? "one file of the package is not listed" : unlisted + " files of the package are not listed"));
         var byUrl = new HashMap<String, CheckedFiles.Read>();
-        manifest.objects().stream().flatMap(object -> object.files().stream()).forEach(file -> entry(file.path()).map(entry -> read.get(entry.getName())).ifPresent(one -> byUrl.put(file.path(), one)));
+        manifest.objects().stream().flatMap(object -> object.files().stream())
+            .forEach(file -> entry(file.path()).map(entry -> read.get(entry.getName())).ifPresent(one -> byUrl.put(file.path(), one)));
         return new CheckedFiles(byUrl, faults.subList(0, Math.min(faults.size(), ManifestReader.MOST_FAULTS)));
     }
 

@@ -23,8 +23,10 @@ record Shape(List<Slot> slots) {
         }
     }
 
-    private static final Shape SIGNATURE = new Shape(List.of(oneOf("SIGNATUREMETHODOLOGY", "Electronic", "Digital"), filled("USEROID"), filled("SIGNATURENAME"), time("SIGNATUREDATETIME"), filled("SIGNATUREREASON")));
-    private static final Shape AUDIT_RECORD = new Shape(List.of(filled("AUDITID"), time("DATETIMESTAMP"), filled("USERREF"), oneOf("AUDITENTRYTYPE", "New", "Change", "Delete", "Other"), filled("AUDITEVENT")));
+    private static final Shape SIGNATURE = new Shape(List.of(oneOf("SIGNATUREMETHODOLOGY", "Electronic", "Digital"), filled("USEROID"), filled("SIGNATURENAME"),
+        time("SIGNATUREDATETIME"), filled("SIGNATUREREASON")));
+    private static final Shape AUDIT_RECORD = new Shape(List.of(filled("AUDITID"), time("DATETIMESTAMP"), filled("USERREF"),
+        oneOf("AUDITENTRYTYPE", "New", "Change", "Delete", "Other"), filled("AUDITEVENT")));
     private static final Shape FILE = new Shape(List.of(
         slot("INTEGRITY", text -> Integrity.read(text).isPresent(), "no digest by SHA-256, SHA-384 or SHA-512"), filled("FILENAME"), filled("CONTENTURL"), text("FILEDESCRIPTION"),
         of("SIGNATURE", SIGNATURE).optional().repeated(), of("AUDITRECORD", AUDIT_RECORD).optional().repeated()));
@@ -33,7 +35,8 @@ record Shape(List<Slot> slots) {
         filled("SITESYSTEMID").optional(), filled("SITEID").optional(), slot("UNIQUEID", text -> text.strip().matches("[+-]?\\d{1,9}"), "no whole number"),
         slot("ARTIFACTNUMBER", text -> text.matches("\\d{2}\\.\\d{2}\\.\\d{2}"), "no artifact number such as 01.01.01"), text("PERSONNAME").repeated(), text("ORGANIZATIONNAME"),
         slot("OBJECTLANGUAGE", Spelling::isLanguage, "no ISO 639-1 code").optional(), yesOrNo("TRANSLATION").optional(), filled("OBJECTVERSION"),
-        oneOf("OBJECTVERSIONSTATE", "Current", "Superseded", "Obsolete"), text("OBJECTTITLE"), text("SUBARTIFACT"), yesOrNo("OBJECTCOPY"), day("OBJECTEXPIRYDATE").optional(), yesOrNo("RESTRICTED").optional(),
+        oneOf("OBJECTVERSIONSTATE", "Current", "Superseded", "Obsolete"), text("OBJECTTITLE"), text("SUBARTIFACT"), yesOrNo("OBJECTCOPY"), day("OBJECTEXPIRYDATE").optional(),
+            yesOrNo("RESTRICTED").optional(),
         day("RENTENTIONDATE").optional(), day("ARTIFACTDATE").optional(), text("DATEDESCRIPTION"), of("FILE", FILE).repeated(), text("METADATA").repeated()));
 
     private static Slot slot(String name, Predicate<String> form, String said) {

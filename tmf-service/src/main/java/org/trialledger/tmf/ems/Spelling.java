@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /** How the standard spells dates, countries and languages. */
 public final class Spelling {
     /** 20-JAN-2019, in English whatever the language of the machine. */
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern("dd-MMM-uuuu").toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern("dd-MMM-uuuu").toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
     /** ISO 639-1 without what it gave up since. */
     private static final Set<String> LANGUAGES = languages();
     private static final Map<String, String> ALPHA_2 = Arrays.stream(Locale.getISOCountries()).collect(Collectors.toUnmodifiableMap(Spelling::iso3, Function.identity()));

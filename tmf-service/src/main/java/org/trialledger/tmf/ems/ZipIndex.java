@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * The list of entries at the end of a zip, as far as it must be known before a library is let at it: that it is there and that it is short. A library reads the whole list into memory, and four gibibytes of zip
+ * The list of entries at the end of a zip, as far as it must be known before a library is let at it: that it is there and that it is short. A library reads the whole list into
+ * memory, and four gibibytes of zip
  * can have eighty million entries.
  */
 final class ZipIndex {

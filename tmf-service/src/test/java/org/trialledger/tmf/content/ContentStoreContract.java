@@ -133,11 +133,13 @@ abstract class ContentStoreContract {
         var store = store(folder);
         try (var arrival = store.receive(in(bytes(1_000)), Declared.nothing(MOST))) {
             arrival.keep();
-            store.delete(arrival.content().sha256());
+            assertThat(store.delete(arrival.content().sha256(), Instant.now().minusSeconds(60))).as("it is young").isFalse();
+            assertThat(store.delete(arrival.content().sha256(), Instant.now().plusSeconds(60))).isTrue();
+            assertThat(store.exists(arrival.content().sha256())).isFalse();
             arrival.keep();
             store.verify(arrival.content().sha256());
         }
-        store.delete("f".repeat(64));
+        assertThat(store.delete("f".repeat(64), Instant.now())).isFalse();
     }
 
     @Test

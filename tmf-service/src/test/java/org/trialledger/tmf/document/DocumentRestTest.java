@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,11 +41,13 @@ import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 import org.trialledger.platform.testkit.TestTokens;
+import org.trialledger.tmf.ContentSweep;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
 import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.document.readmodel.DocumentProjection;
 import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
 import org.trialledger.tmf.expected.domain.Scope;
@@ -61,6 +65,7 @@ class DocumentRestTest {
     @Inject Views views;
     @Inject ContentStore contents;
     @Inject ContentSettings settings;
+    @Inject ContentSweep sweep;
     @Inject DocumentProjection projection;
     @Inject DocumentFilings filings;
     TmfApi api;
@@ -170,6 +175,42 @@ class DocumentRestTest {
         assertThat(download("finance-preparer", document).statusCode()).isEqualTo(403);
     }
 
+    /** As large as {@code -Dtrialledger.test.large=2147483648} says; with a heap of 256 MB the 2 GiB of the requirement pass too. */
+    @Test
+    void a_file_of_any_size_passes_without_being_held_in_memory() throws Exception {
+        long size = Long.getLong("trialledger.test.large", 24L << 20);
+        var document = created(upload(SPECIALIST, documents + as("10.02.05", STUDY_LEVEL), BodyPublishers.ofInputStream(() -> new Generated(id, size)), "Content-Type", "application/zip"));
+        var request = HttpRequest.newBuilder(base.resolve(document + "/versions/1/content")).header("Authorization", "Bearer " + token(SPECIALIST)).build();
+        try (var came = HTTP.send(request, BodyHandlers.ofInputStream()).body(); var sent = new Generated(id, size)) {
+            byte[] one = new byte[1 << 16], other = new byte[1 << 16];
+            long left = size;
+            for (int n; (n = came.readNBytes(one, 0, one.length)) > 0; left -= n) {
+                assertThat(sent.readNBytes(other, 0, n)).isEqualTo(n);
+                if (!Arrays.equals(one, 0, n, other, 0, n)) throw new AssertionError("it differs near its byte " + (size - left));
+            }
+            assertThat(left).isZero();
+        }
+    }
+
+    /** So many bytes that nobody has to hold: xorshift of a seed. */
+    private static final class Generated extends InputStream {
+        private long state, left;
+
+        Generated(UUID seed, long size) {
+            state = seed.getLeastSignificantBits() | 1;
+            left = size;
+        }
+
+        @Override
+        public int read() {
+            if (left-- <= 0) return -1;
+            state ^= state << 13;
+            state ^= state >>> 7;
+            state ^= state << 17;
+            return (int) state & 0xff;
+        }
+    }
+
     @Test
     void what_is_refused_leaves_no_trace() throws Exception {
         var text = "Never kept " + id;
@@ -214,6 +255,20 @@ class DocumentRestTest {
         created(api.post("qa-auditor", study(id) + "/inspection-sessions",
             "{\"inspector\":\"a-inspector\",\"authority\":\"HPRA\",\"purpose\":\"Routine\",\"validFrom\":\"" + today + "\",\"validTo\":\"" + today + "\"" + limits + "}"));
         views.settle();
+    }
+
+    @Test
+    void what_nobody_needs_is_swept_and_what_is_filed_stays() throws Exception {
+        var filed = "Filed " + id;
+        created(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), filed));
+        var orphan = "Of a crash " + id;
+        contents.put(new ByteArrayInputStream(orphan.getBytes(StandardCharsets.UTF_8)), Declared.nothing(1_000));
+        sweep.sweep(Instant.now().minusSeconds(3_600));
+        assertThat(isKept(orphan)).as("it may be on its way into the ledger").isTrue();
+        views.settle();
+        sweep.sweep(Instant.now().plusSeconds(60));
+        assertThat(isKept(orphan)).isFalse();
+        assertThat(isKept(filed)).isTrue();
     }
 
     @Test

@@ -32,8 +32,10 @@ class ManifestTest {
 
     @Test
     void it_is_spelt_as_the_standard_has_it() {
-        assertThat(WRITTEN).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><BATCH xmlns=\"https://tmfrefmodel.com/ems\" STUDYSYSTEMID=").contains("TMFRMVERSION=\"3.3.1\"><OBJECT><OBJECTID>D-1</OBJECTID><OBJECTLEVEL>Site</OBJECTLEVEL>"
-            + "<COUNTRYID>IRL</COUNTRYID>", "<OBJECTCOPY>Yes</OBJECTCOPY><RESTRICTED>No</RESTRICTED><ARTIFACTDATE>09-JAN-2026</ARTIFACTDATE><FILE><INTEGRITY>SHA256-", "<SIGNATUREDATETIME>2026-01-10T08:12:25.123Z<",
+        assertThat(WRITTEN).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><BATCH xmlns=\"https://tmfrefmodel.com/ems\" STUDYSYSTEMID=")
+            .contains("TMFRMVERSION=\"3.3.1\"><OBJECT><OBJECTID>D-1</OBJECTID><OBJECTLEVEL>Site</OBJECTLEVEL>"
+            + "<COUNTRYID>IRL</COUNTRYID>", "<OBJECTCOPY>Yes</OBJECTCOPY><RESTRICTED>No</RESTRICTED><ARTIFACTDATE>09-JAN-2026</ARTIFACTDATE><FILE><INTEGRITY>SHA256-",
+                "<SIGNATUREDATETIME>2026-01-10T08:12:25.123Z<",
             "<AUDITENTRYTYPE>New<", "<METADATA NAME=\"ORIGIN\">UPLOAD</METADATA></OBJECT></BATCH>", "&lt;b&gt; &amp; ");
     }
 
@@ -73,9 +75,11 @@ class ManifestTest {
     @Test
     void what_stands_in_another_order_or_is_too_long_or_too_much_is_told() {
         var id = "<OBJECTID>D-1</OBJECTID>";
-        assertThat(Packages.read(utf8(WRITTEN.replace(id, "").replace("<OBJECTVERSION>", id + "<OBJECTVERSION>"))).faults()).extracting(Fault::what).contains("not where the standard has it");
+        assertThat(Packages.read(utf8(WRITTEN.replace(id, "").replace("<OBJECTVERSION>", id + "<OBJECTVERSION>"))).faults()).extracting(Fault::what)
+            .contains("not where the standard has it");
         assertThat(Packages.read(utf8(WRITTEN.replace("D-1", "D".repeat(5_000)))).faults()).extracting(Fault::what).contains("longer than 4000 characters");
-        assertThat(ManifestReader.read(new ByteArrayInputStream(Packages.manifest(Packages.object("D-1", "a", CONTENT), Packages.object("D-2", "b", CONTENT))), 1).faults()).extracting(Fault::what)
+        assertThat(ManifestReader.read(new ByteArrayInputStream(Packages.manifest(Packages.object("D-1", "a", CONTENT), Packages.object("D-2", "b", CONTENT))), 1).faults())
+            .extracting(Fault::what)
             .containsExactly("more than 1 objects: divide the transfer");
         assertThat(Packages.read(Packages.manifest()).faults()).containsExactly(new Fault("/BATCH/OBJECT", "missing"));
         var all = Packages.read(utf8(WRITTEN.replace("<OBJECTID>", "<OBJECTI>").replace("</OBJECTID>", "</OBJECTI>").replace("</OBJECT>", "</OBJECT>" + "<OBJECT/>".repeat(500))));
@@ -92,14 +96,17 @@ class ManifestTest {
     @Test
     void digests_are_read_as_hexadecimal_and_as_base64() {
         var hex = Packages.sha256(CONTENT);
-        assertThat(Stream.of("SHA256-" + hex, "sha-256-" + hex.toUpperCase(), "sha256-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)), " SHA256-" + hex + " ").map(Integrity::read))
+        assertThat(Stream.of("SHA256-" + hex, "sha-256-" + hex.toUpperCase(), "sha256-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)), " SHA256-" + hex
+            + " ").map(Integrity::read))
             .containsOnly(Optional.of(Integrity.sha256(hex)));
-        assertThat(Stream.of("", "SHA256-", "SHA256-81788ba0d7d02d81c063dbca621ba11b", "SHA512-" + hex, hex, "SHA1-" + hex, "SHA256-" + hex + "0", "SHA256-!").map(Integrity::read)).containsOnly(Optional.empty());
+        assertThat(Stream.of("", "SHA256-", "SHA256-81788ba0d7d02d81c063dbca621ba11b", "SHA512-" + hex, hex, "SHA1-" + hex, "SHA256-" + hex + "0", "SHA256-!")
+            .map(Integrity::read)).containsOnly(Optional.empty());
     }
 
     @Test
     void languages_and_countries_are_those_of_the_standard() {
-        assertThat(Stream.of("en-GB", "de", "he", "xx", "", "fil").map(Spelling::language)).containsExactly(Optional.of("en"), Optional.of("de"), Optional.of("he"), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(Stream.of("en-GB", "de", "he", "xx", "", "fil").map(Spelling::language))
+            .containsExactly(Optional.of("en"), Optional.of("de"), Optional.of("he"), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(Spelling.alpha3("DE")).isEqualTo("DEU");
         assertThat(Spelling.alpha2("USA")).contains("US");
     }

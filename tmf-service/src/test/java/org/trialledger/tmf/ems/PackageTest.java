@@ -132,7 +132,8 @@ class PackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.pdf", "/etc/passwd", "a/../../evil.pdf", "a\\..\\evil.pdf", "C:/evil.pdf", "a//b.pdf", "./a.pdf", "a/\u0000.pdf", "a/\u202Efdp.exe", "a/ /b", "..", "a/.."})
+    @ValueSource(strings = {"../evil.pdf", "/etc/passwd", "a/../../evil.pdf", "a\\..\\evil.pdf", "C:/evil.pdf", "a//b.pdf", "./a.pdf", "a/\u0000.pdf", "a/\u202Efdp.exe", "a/ /b",
+        "..", "a/.."})
     void a_path_that_leads_out_is_refused(String path) throws IOException {
         refused(PACKAGE_PATH_FOREIGN, with(path, CONTENT));
         assertThat(faults(Packages.zip(Map.of(Manifest.NAME, manifest(path.replace("\u0000", "%00")))))).extracting(Fault::what).containsExactly("leads out of the package");
@@ -226,8 +227,10 @@ class PackageTest {
         refused(PACKAGE_WITHOUT_MANIFEST, Packages.zip(Map.of("other/exchange.xml", manifest(PATH))));
         assertThat(faults(with("extra.pdf", CONTENT))).containsExactly(new Fault("/", "one file of the package is not listed"));
         assertThat(faults(Packages.zip(Map.of(Manifest.NAME, manifest(PATH))))).containsExactly(new Fault("/BATCH/OBJECT[1]/FILE[1]/CONTENTURL", "the package does not hold the file"));
-        assertThat(faults(Packages.zip(Map.of(Manifest.NAME, manifest(PATH), PATH, utf8("tampered"))))).containsExactly(new Fault("/BATCH/OBJECT[1]/FILE[1]/INTEGRITY", "the file in the package is another"));
-        assertThat(faults(Packages.zip(Map.of(Manifest.NAME, Packages.manifest(Packages.object("D", PATH, new byte[0])), PATH, new byte[0])))).containsExactly(new Fault("/BATCH/OBJECT[1]/FILE[1]", "the file is empty"));
+        assertThat(faults(Packages.zip(Map.of(Manifest.NAME, manifest(PATH), PATH, utf8("tampered")))))
+            .containsExactly(new Fault("/BATCH/OBJECT[1]/FILE[1]/INTEGRITY", "the file in the package is another"));
+        assertThat(faults(Packages.zip(Map.of(Manifest.NAME, Packages.manifest(Packages.object("D", PATH, new byte[0])), PATH, new byte[0]))))
+            .containsExactly(new Fault("/BATCH/OBJECT[1]/FILE[1]", "the file is empty"));
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class Packages {
     private Packages() {}
 
     public static ExchangeObject object(String id, String path, byte[] content) {
-        return new ExchangeObject(id, Level.SITE, "IRL", "0199c000-0000-7000-8000-000000000101", "101", 84, "05.02.01", List.of(), null, "en", false, "1", State.CURRENT, "Acceptance of the brochure <b> & \"more\"", null, true,
+        return new ExchangeObject(id, Level.SITE, "IRL", "0199c000-0000-7000-8000-000000000101", "101", 84, "05.02.01", List.of(), null, "en", false, "1", State.CURRENT,
+            "Acceptance of the brochure <b> & \"more\"", null, true,
             null, false, null, LocalDate.of(2026, 1, 9), null, List.of(new ExchangeFile(Integrity.sha256(sha256(content)), "acceptance.pdf", path, null,
             List.of(new Signature(Method.ELECTRONIC, "ina", "Ina Doyle", OffsetDateTime.parse("2026-01-10T08:12:25.123Z"), "APPROVAL")),
             List.of(new AuditRecord("e-1", OffsetDateTime.parse("2026-01-09T08:00:00Z"), "ina", Entry.NEW, "DocumentReceived")))), List.of(new Metadata("ORIGIN", "UPLOAD")));
@@ -109,6 +110,7 @@ public final class Packages {
     }
 
     public static void fitsOfficialSchema(byte[] manifest) throws SAXException, IOException {
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(official("TmfReferenceModelExchange.xsd").toFile()).newValidator().validate(new StreamSource(new ByteArrayInputStream(manifest)));
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(official("TmfReferenceModelExchange.xsd").toFile()).newValidator()
+            .validate(new StreamSource(new ByteArrayInputStream(manifest)));
     }
 }

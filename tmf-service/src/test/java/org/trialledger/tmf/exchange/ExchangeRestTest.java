@@ -46,7 +46,8 @@ import org.trialledger.tmf.exchange.readmodel.ExchangeProjection;
 @QuarkusTest
 @QuarkusTestResource(TmfServices.class)
 class ExchangeRestTest {
-    private static final String SPECIALIST = "tmf-specialist", REVIEWER = "tmf-qc-reviewer", UNBLINDED = "unblinded-statistician", ALL = "{\"specificationId\":\"TL-1\"}", ONE = "{\"versionNumber\":1}";
+    private static final String SPECIALIST = "tmf-specialist", REVIEWER = "tmf-qc-reviewer", UNBLINDED = "unblinded-statistician", ALL = "{\"specificationId\":\"TL-1\"}",
+        ONE = "{\"versionNumber\":1}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TestHTTPResource("/") URI base;
@@ -69,7 +70,8 @@ class ExchangeRestTest {
 
     private Answer send(String role, String path, String type, byte[] body, String... headers) {
         try {
-            var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).header("Idempotency-Key", UUID.randomUUID().toString()).header("Content-Type", type)
+            var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", type)
                 .timeout(Duration.ofSeconds(60)).POST(BodyPublishers.ofByteArray(body));
             for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
@@ -120,8 +122,10 @@ class ExchangeRestTest {
 
     private byte[] fileAndExport() {
         var documents = study + "/documents";
-        var report = file(SPECIALIST, documents + "?artifact=05.04.03&level=SITE&title=Visit%20report&fileName=report%201.txt&language=en-IE&artifactDate=2026-05-29&site=" + site, "Report");
-        changed(api.post(SPECIALIST, report + "/indexing", "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"title\":\"Visit report\",\"language\":\"en-IE\",\"artifactDate\":\"2026-05-29\"}".formatted(site)));
+        var report = file(SPECIALIST, documents + "?artifact=05.04.03&level=SITE&title=Visit%20report&fileName=report%201.txt&language=en-IE&artifactDate=2026-05-29&site="
+            + site, "Report");
+        changed(api.post(SPECIALIST, report + "/indexing",
+            "{\"artifact\":\"05.04.03\",\"scope\":{\"level\":\"SITE\",\"siteId\":\"%s\"},\"title\":\"Visit report\",\"language\":\"en-IE\",\"artifactDate\":\"2026-05-29\"}".formatted(site)));
         var signature = report + "/versions/1/signature";
         studies.acceptSignaturePolicy(id, "a-" + SPECIALIST);
         changed(api.post(SPECIALIST, signature, "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(SPECIALIST, signature)).path("sha256").asText() + "\"}"));
@@ -142,7 +146,9 @@ class ExchangeRestTest {
 
     /** What of an object is the same in every system. */
     private static Map<String, List<Object>> essence(Manifest manifest) {
-        return manifest.objects().stream().collect(Collectors.toMap(o -> o.files().getFirst().fileName(), o -> Arrays.asList(o.artifact(), o.level(), o.country(), o.siteId(), o.version(), o.state(), o.title(), o.language(), o.artifactDate(),
+        return manifest.objects().stream()
+            .collect(Collectors.toMap(o -> o.files().getFirst().fileName(),
+            o -> Arrays.asList(o.artifact(), o.level(), o.country(), o.siteId(), o.version(), o.state(), o.title(), o.language(), o.artifactDate(),
             o.files().getFirst().integrity(), o.files().getFirst().signatures(), o.metadata("TRIALLEDGER-LANGUAGE"), o.metadata("TRIALLEDGER-MEDIA-TYPE"))));
     }
 
@@ -153,7 +159,8 @@ class ExchangeRestTest {
         assertThat(sent.objects()).extracting(ExchangeObject::artifact).containsExactly("02.01.02", "04.01.02", "05.04.03", "05.04.03").doesNotContain("11.02.03");
         assertThat(sent.objects()).extracting(ExchangeObject::state).extracting(Enum::name).containsExactly("CURRENT", "CURRENT", "SUPERSEDED", "CURRENT");
         assertThat(sent.objects().get(2).files().getFirst().signatures()).extracting(s -> s.userId() + " " + s.reason()).containsExactly("a-tmf-specialist APPROVAL");
-        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event()).contains("RECEIVED", "INDEXED: As the test wants it", "SIGNED", "QC_ACCEPTED", "FINALISED");
+        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event())
+            .contains("RECEIVED", "INDEXED: As the test wants it", "SIGNED", "QC_ACCEPTED", "FINALISED");
 
         var other = studies.withSites();
         var number = "?studyIdentifier=AST-" + id;
@@ -162,10 +169,12 @@ class ExchangeRestTest {
         assertThat(read(SPECIALIST, imported).at("/exchanged/versions").asInt()).isEqualTo(4);
         var objects = read(SPECIALIST, imported + "/objects").path("items");
         assertThat(objects).hasSize(4);
-        assertThat(read(SPECIALIST, study(other) + "/documents").path("items")).extracting(d -> d.path("origin").asText() + " " + d.path("status").asText()).containsOnly("IMPORT RECEIVED").hasSize(3);
+        assertThat(read(SPECIALIST, study(other) + "/documents").path("items")).extracting(d -> d.path("origin").asText() + " " + d.path("status").asText())
+            .containsOnly("IMPORT RECEIVED").hasSize(3);
         var report = objects.valueStream().filter(o -> o.path("artifact").asText().equals("05.04.03") && o.path("versionNumber").asInt() == 1).findFirst().orElseThrow();
         assertThat(report.at("/signatures/0/userId").asText()).isEqualTo("a-tmf-specialist");
-        assertThat(fetch(SPECIALIST, study(other) + "/documents/" + report.path("documentId").asText() + "/versions/1/content")).asString(StandardCharsets.UTF_8).isEqualTo("Report " + id);
+        assertThat(fetch(SPECIALIST, study(other) + "/documents/" + report.path("documentId").asText() + "/versions/1/content")).asString(StandardCharsets.UTF_8)
+            .isEqualTo("Report " + id);
 
         var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
         assertThat(essence(manifest(again))).isEqualTo(essence(sent));
@@ -201,7 +210,8 @@ class ExchangeRestTest {
     @Test
     void what_is_wrong_with_a_package_is_told_and_nothing_of_it_is_taken() throws Exception {
         var content = ("Placeholder " + id).getBytes(StandardCharsets.UTF_8);
-        var good = new String(Packages.manifest(Packages.object("D-1", "a.txt", content), Packages.object("D-2", "b.txt", content)), StandardCharsets.UTF_8).replace("acceptance.pdf", "acceptance.txt").replace("AST-301", "AST-" + id);
+        var good = new String(Packages.manifest(Packages.object("D-1", "a.txt", content), Packages.object("D-2", "b.txt", content)), StandardCharsets.UTF_8)
+            .replace("acceptance.pdf", "acceptance.txt").replace("AST-301", "AST-" + id);
         var bad = good.replaceFirst("<SITEID>101<", "<SITEID>999<").replaceFirst("05.02.01", "05.02.99");
         var faults = faults(bring(SPECIALIST, id, "", Packages.zip(bad, "b.txt", ("Tampered " + id).getBytes(StandardCharsets.UTF_8))));
         assertThat(faults).contains("/BATCH/OBJECT[1]/FILE[1]/CONTENTURL: the package does not hold the file", "/BATCH/OBJECT[2]/FILE[1]/INTEGRITY: the file in the package is another",
@@ -236,8 +246,10 @@ class ExchangeRestTest {
         var document = read(SPECIALIST, study + "/documents/" + object.path("documentId").asText()).path("document");
         assertThat(document.path("siteId").asText()).isEqualTo(us204.toString());
         assertThat(document.path("artifactDate").asText()).isEqualTo("2018-01-23");
-        var next = example.replace("20160413140025", "20170413140025").replace("<OBJECTVERSION>1.0", "<OBJECTVERSION>2.0").replaceAll("SHA256-\\w+", "SHA256-" + Packages.sha256((id + "").getBytes(StandardCharsets.UTF_8)));
-        created(bring(SPECIALIST, id, "?studyIdentifier=ATEM-0025", Packages.zip(next, "05/05.02/05.02.01.Medical License/PCO-AKT-101-MED-001.pdf", (id + "").getBytes(StandardCharsets.UTF_8))));
+        var next = example.replace("20160413140025", "20170413140025").replace("<OBJECTVERSION>1.0", "<OBJECTVERSION>2.0")
+            .replaceAll("SHA256-\\w+", "SHA256-" + Packages.sha256((id + "").getBytes(StandardCharsets.UTF_8)));
+        created(bring(SPECIALIST, id, "?studyIdentifier=ATEM-0025",
+            Packages.zip(next, "05/05.02/05.02.01.Medical License/PCO-AKT-101-MED-001.pdf", (id + "").getBytes(StandardCharsets.UTF_8))));
         assertThat(read(SPECIALIST, study + "/documents/" + object.path("documentId").asText()).path("versions")).hasSize(2);
     }
 

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.Level;
 import org.trialledger.tmf.document.domain.Origin;
 import org.trialledger.tmf.document.domain.Version.Status;
@@ -58,9 +60,18 @@ public class Documents {
         return sql.first(LISTED + " and d.document_id = ?", row -> new Detail(overview(row), versions(documentId), history(documentId), row.getLong("version")), studyId, documentId);
     }
 
-    /** Which of these contents some document still needs: one that was not destroyed. */
-    public List<String> needed(List<String> sha256) {
-        return sql.list("select distinct sha256 from document_version where sha256 = any(?) and status <> 'DESTROYED'", row -> row.getString(1), sha256);
+    /**
+     * Which of these contents nobody needs: no document was ever filed with it, as the ledger's claims tell whatever state the view is in; or every one that was has been destroyed.
+     *
+     * @param contents by SHA-256
+     */
+    public List<String> orphans(List<String> contents) {
+        var needed = Set.copyOf(sql.list("select distinct sha256 from document_version where sha256 = any(?) and status <> 'DESTROYED'", row -> row.getString(1), contents));
+        var suspected = contents.stream().filter(content -> !needed.contains(content)).toList();
+        if (suspected.isEmpty()) return suspected;
+        var filed = Set.copyOf(sql.list("select distinct right(key, 64) from claim where kind = ? and right(key, 64) = any(?)", row -> row.getString(1), DocumentEvent.CONTENT_CLAIM, suspected));
+        var destroyed = Set.copyOf(sql.list("select distinct sha256 from document_version where sha256 = any(?)", row -> row.getString(1), suspected));
+        return suspected.stream().filter(content -> !filed.contains(content) || destroyed.contains(content)).toList();
     }
 
     private List<VersionOverview> versions(UUID documentId) {

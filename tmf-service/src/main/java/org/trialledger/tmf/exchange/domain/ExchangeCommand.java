@@ -20,8 +20,10 @@ public sealed interface ExchangeCommand extends AggregateCommand {
     record Sealed(String sha256, long size) {}
 
     /** @param most objects that a package has at most */
-    record RecordExport(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, int most, Sealed zip, String by, LocalDate today) implements ExchangeCommand {}
+    record RecordExport(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, int most, Sealed zip, String by,
+        LocalDate today) implements ExchangeCommand {}
 
     /** @param notes what the receiver should know of it and is no fault */
-    record RecordImport(UUID studyId, UUID packageId, Transfer transfer, Sealed zip, List<ImportedObject> objects, List<String> notes, String by, LocalDate today) implements ExchangeCommand {}
+    record RecordImport(UUID studyId, UUID packageId, Transfer transfer, Sealed zip, List<ImportedObject> objects, List<String> notes, String by,
+        LocalDate today) implements ExchangeCommand {}
 }

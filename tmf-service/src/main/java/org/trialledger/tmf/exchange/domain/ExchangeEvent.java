@@ -13,10 +13,12 @@ public sealed interface ExchangeEvent extends LedgerEvent {
     UUID packageId();
 
     /** @param restricted it holds the restricted area, and nothing else; {@code sha256} of the whole package */
-    record PackageExported(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, String sha256, long size, String by, LocalDate on) implements ExchangeEvent {}
+    record PackageExported(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, String sha256, long size, String by,
+        LocalDate on) implements ExchangeEvent {}
 
     /** Every fault of a package hinders it; so there is no import in part. */
-    record PackageImported(UUID studyId, UUID packageId, Transfer transfer, int documents, int versions, String sha256, long size, List<String> notes, String by, LocalDate on) implements ExchangeEvent {
+    record PackageImported(UUID studyId, UUID packageId, Transfer transfer, int documents, int versions, String sha256, long size, List<String> notes, String by,
+        LocalDate on) implements ExchangeEvent {
         public PackageImported {
             notes = List.copyOf(notes);
         }

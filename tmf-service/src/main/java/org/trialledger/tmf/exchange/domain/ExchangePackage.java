@@ -17,7 +17,8 @@ public record ExchangePackage(boolean recorded) {
             case RecordExport c -> {
                 NOTHING_TO_EXPORT.unless(c.versions() > 0, "No document is filed there.");
                 EXPORT_TOO_LARGE.unless(c.versions() <= c.most(), "At most %d versions fit in a package.", c.most());
-                yield List.of(new PackageExported(c.studyId(), c.packageId(), c.transfer(), c.extent(), c.restricted(), c.documents(), c.versions(), c.zip().sha256(), c.zip().size(), c.by(), c.today()));
+                yield List.of(new PackageExported(c.studyId(), c.packageId(), c.transfer(), c.extent(), c.restricted(), c.documents(), c.versions(), c.zip().sha256(), c.zip()
+                    .size(), c.by(), c.today()));
             }
             case RecordImport c -> imported(c);
         };

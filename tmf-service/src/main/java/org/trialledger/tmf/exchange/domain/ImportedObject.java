@@ -8,7 +8,8 @@ import java.util.UUID;
  * @param versionNumber as which it was filed here
  * @param certifiedCopy the sender holds it for a certified copy
  */
-public record ImportedObject(String objectId, String objectVersion, String state, UUID documentId, int versionNumber, String artifact, boolean restricted, String sha256, boolean certifiedCopy,
+public record ImportedObject(String objectId, String objectVersion, String state, UUID documentId, int versionNumber, String artifact, boolean restricted, String sha256,
+    boolean certifiedCopy,
                              List<CarriedSignature> signatures, List<CarriedAuditRecord> auditRecords) {
     public ImportedObject {
         signatures = List.copyOf(signatures);

@@ -29,8 +29,10 @@ public class ExchangeProjection implements Projection {
 
     @EventHandler void on(ExchangeEvent event, @SequenceNumber long version, @Timestamp Instant recordedAt) {
         switch (event) {
-            case PackageExported e -> add(e, version, Direction.EXPORT, e.transfer(), e.extent(), e.restricted(), e.documents(), e.versions(), e.sha256(), e.size(), Sql.json(List.of()), e.by(), e.on(), recordedAt);
-            case PackageImported e -> add(e, version, Direction.IMPORT, e.transfer(), Extent.WHOLE, false, e.documents(), e.versions(), e.sha256(), e.size(), Sql.json(e.notes()), e.by(), e.on(), recordedAt);
+            case PackageExported e -> add(e, version, Direction.EXPORT, e.transfer(), e.extent(), e.restricted(), e.documents(), e.versions(), e.sha256(), e.size(),
+                Sql.json(List.of()), e.by(), e.on(), recordedAt);
+            case PackageImported e -> add(e, version, Direction.IMPORT, e.transfer(), Extent.WHOLE, false, e.documents(), e.versions(), e.sha256(), e.size(), Sql.json(e.notes()),
+                e.by(), e.on(), recordedAt);
             case ObjectImported e -> {
                 var o = e.object();
                 sql.update("""
@@ -44,7 +46,8 @@ public class ExchangeProjection implements Projection {
 
     /** @param of what both kinds of package have, in the order of the columns */
     private void add(ExchangeEvent event, long version, Direction direction, Transfer t, Extent extent, Object... of) {
-        var values = new ArrayList<Object>(Arrays.asList(event.packageId(), event.studyId(), version, direction, t.sourceId(), t.transferId(), t.specificationId(), t.studyIdentifier(), t.modelVersion(), extent.zone(),
+        var values = new ArrayList<Object>(Arrays.asList(event.packageId(), event.studyId(), version, direction, t.sourceId(), t.transferId(), t.specificationId(),
+            t.studyIdentifier(), t.modelVersion(), extent.zone(),
             extent.country(), extent.siteId()));
         values.addAll(Arrays.asList(of));
         sql.update("""

@@ -20,13 +20,15 @@ public class Exchanges {
     public enum Direction { EXPORT, IMPORT }
 
     /** @param zone {@code country} and {@code siteId} of an export of a part of the file; {@code restricted} an export of the restricted area */
-    public record PackageOverview(UUID packageId, String sourceId, String transferId, String specificationId, String studyIdentifier, String modelVersion, String zone, String country, UUID siteId, boolean restricted,
+    public record PackageOverview(UUID packageId, String sourceId, String transferId, String specificationId, String studyIdentifier, String modelVersion, String zone,
+        String country, UUID siteId, boolean restricted,
                                   int documents, int versions, String sha256, long size, List<String> notes, String by, LocalDate on, Instant recordedAt) {}
 
     public record PackageDetail(PackageOverview exchanged, long version) {}
 
     /** One version of a document as it came. */
-    public record ImportedVersion(int number, String objectId, String objectVersion, String state, UUID documentId, int versionNumber, String artifact, String sha256, boolean certifiedCopy,
+    public record ImportedVersion(int number, String objectId, String objectVersion, String state, UUID documentId, int versionNumber, String artifact, String sha256,
+        boolean certifiedCopy,
                                   List<CarriedSignature> signatures, int auditRecords) {}
 
     /** What the sender said of one version that is filed here. */
@@ -45,27 +47,33 @@ public class Exchanges {
     }
 
     public Optional<PackageDetail> find(UUID studyId, UUID packageId, Direction direction, boolean withRestricted) {
-        return sql.first("select * from exchange_package where study_id = ? and package_id = ? and direction = ? and (restricted = false or ?)", row -> new PackageDetail(overview(row), row.getLong("version")), studyId,
+        return sql.first("select * from exchange_package where study_id = ? and package_id = ? and direction = ? and (restricted = false or ?)",
+            row -> new PackageDetail(overview(row), row.getLong("version")), studyId,
             packageId, direction, withRestricted);
     }
 
     /** In the package's order. @param withRestricted those of the restricted area too */
     public Listing.Slice<ImportedVersion> objects(UUID studyId, UUID packageId, boolean withRestricted, Listing.From from, int limit) {
         return new Listing("select * from imported_object where study_id = ? and package_id = ?", studyId, packageId).where("restricted = false or ?", withRestricted)
-            .read(sql, "to_char(number, 'FM0000000')", "document_id::text", false, from, limit, row -> new ImportedVersion(row.getInt("number"), row.getString("object_id"), row.getString("object_version"),
-                row.getString("state"), row.getObject("document_id", UUID.class), row.getInt("version_number"), row.getString("artifact"), row.getString("sha256"), row.getBoolean("certified_copy"),
+            .read(sql, "to_char(number, 'FM0000000')", "document_id::text", false, from, limit,
+                row -> new ImportedVersion(row.getInt("number"), row.getString("object_id"), row.getString("object_version"),
+                row.getString("state"), row.getObject("document_id", UUID.class), row.getInt("version_number"), row.getString("artifact"), row.getString("sha256"),
+                    row.getBoolean("certified_copy"),
                 List.of(Sql.fromJson(row, "signatures", CarriedSignature[].class)), Sql.fromJson(row, "audit_records", CarriedAuditRecord[].class).length));
     }
 
     /** Empty where the version was not imported. */
     public Optional<Carried> carried(UUID documentId, int versionNumber) {
-        return sql.first("select * from imported_object where document_id = ? and version_number = ?", row -> new Carried(List.of(Sql.fromJson(row, "signatures", CarriedSignature[].class)),
+        return sql.first("select * from imported_object where document_id = ? and version_number = ?",
+            row -> new Carried(List.of(Sql.fromJson(row, "signatures", CarriedSignature[].class)),
             List.of(Sql.fromJson(row, "audit_records", CarriedAuditRecord[].class)), row.getBoolean("certified_copy")), documentId, versionNumber);
     }
 
     private static PackageOverview overview(ResultSet row) throws SQLException {
-        return new PackageOverview(row.getObject("package_id", UUID.class), row.getString("source_id"), row.getString("transfer_id"), row.getString("specification_id"), row.getString("study_identifier"),
-            row.getString("model_version"), row.getString("zone"), row.getString("country"), row.getObject("site_id", UUID.class), row.getBoolean("restricted"), row.getInt("documents"), row.getInt("versions"),
+        return new PackageOverview(row.getObject("package_id", UUID.class), row.getString("source_id"), row.getString("transfer_id"), row.getString("specification_id"),
+            row.getString("study_identifier"),
+            row.getString("model_version"), row.getString("zone"), row.getString("country"), row.getObject("site_id", UUID.class), row.getBoolean("restricted"),
+                row.getInt("documents"), row.getInt("versions"),
             row.getString("sha256"), row.getLong("size"), List.of(Sql.fromJson(row, "notes", String[].class)), row.getString("done_by"), row.getObject("done_on", LocalDate.class),
             row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }

@@ -16,9 +16,12 @@ public interface ExchangeSettings {
     /** Where packages arrive, and are kept for whoever fetches them. */
     Path folder();
 
-    /** Bytes of a package, and of all its files when it is unfolded. */
-    @WithDefault("16G")
+    /** Bytes of a package that comes; the server reads no longer bodies than quarkus.http.limits.max-body-size. */
     MemorySize largest();
+
+    /** Bytes of all files of a package. */
+    @WithDefault("16G")
+    MemorySize unfolded();
 
     /** Versions of documents in a package: they are recorded together. */
     @WithDefault("5000")

@@ -67,8 +67,10 @@ public class ExportResource {
         + "nothing-to-export, export-too-large.";
 
     /** An absent part is the whole file. */
-    public record ExportRequest(@Schema(description = "01 to 11") @Pattern(regexp = "\\d{2}") String zone, @Schema(description = "With all its sites") @Pattern(regexp = "[A-Z]{2}") String country, UUID siteId,
-                                @Schema(description = "The agreement under which it goes (SPECIFICATIONID)", examples = "TMF-TRANSFER-2026-01") @NotNull @Size(min = 1, max = 200) @Pattern(regexp = VISIBLE) String specificationId,
+    public record ExportRequest(@Schema(description = "01 to 11") @Pattern(regexp = "\\d{2}") String zone,
+        @Schema(description = "With all its sites") @Pattern(regexp = "[A-Z]{2}") String country, UUID siteId,
+                                @Schema(description = "The agreement under which it goes (SPECIFICATIONID)", examples = "TMF-TRANSFER-2026-01") @NotNull @Size(min = 1,
+                                    max = 200) @Pattern(regexp = VISIBLE) String specificationId,
                                 @Schema(description = "What it is about (EVENTID)") @Size(max = 200) @Pattern(regexp = VISIBLE) String eventId) {
         Extent extent() {
             return new Extent(zone, country, siteId);
@@ -85,7 +87,8 @@ public class ExportResource {
     private final Exchanges exchanges;
     private final Access access;
 
-    ExportResource(Writes writes, RequestFacts facts, InstantSource clock, ExportMaker maker, PackageShelf shelf, ExchangeSettings settings, FilingPlans study, Exchanges exchanges, Access access) {
+    ExportResource(Writes writes, RequestFacts facts, InstantSource clock, ExportMaker maker, PackageShelf shelf, ExchangeSettings settings, FilingPlans study,
+        Exchanges exchanges, Access access) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
@@ -98,17 +101,21 @@ public class ExportResource {
     }
 
     @POST
-    @Operation(operationId = "exportTmfPackage", summary = "Makes a package of the file, or of a part of it, as it stands now", description = "By eTMF-EMS 1.0.2, for another system or an archive, without the restricted area." + DONE)
+    @Operation(operationId = "exportTmfPackage", summary = "Makes a package of the file, or of a part of it, as it stands now",
+        description = "By eTMF-EMS 1.0.2, for another system or an archive, without the restricted area." + DONE)
     @APIResponse(responseCode = "201", description = "Made")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ExportRequest.class), examples = @ExampleObject(name = "site management", value = "{\"zone\":\"05\",\"specificationId\":\"TMF-TRANSFER-2026-01\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ExportRequest.class),
+        examples = @ExampleObject(name = "site management", value = "{\"zone\":\"05\",\"specificationId\":\"TMF-TRANSFER-2026-01\"}")))
     public Response export(@PathParam("studyId") UUID studyId, @NotNull @Valid ExportRequest r) {
         return make(studyId, r, false);
     }
 
     @POST @Path("/restricted")
-    @Operation(operationId = "exportRestrictedTmfPackage", summary = "Makes a package of the restricted area as it stands now", description = "It tells who is treated with what: for unblinded people alone." + DONE)
+    @Operation(operationId = "exportRestrictedTmfPackage", summary = "Makes a package of the restricted area as it stands now",
+        description = "It tells who is treated with what: for unblinded people alone." + DONE)
     @APIResponse(responseCode = "201", description = "Made")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ExportRequest.class), examples = @ExampleObject(name = "all", value = "{\"specificationId\":\"TMF-TRANSFER-2026-01\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ExportRequest.class),
+        examples = @ExampleObject(name = "all", value = "{\"specificationId\":\"TMF-TRANSFER-2026-01\"}")))
     public Response exportRestricted(@PathParam("studyId") UUID studyId, @NotNull @Valid ExportRequest r) {
         return make(studyId, r, true);
     }
@@ -121,7 +128,8 @@ public class ExportResource {
         try {
             var made = maker.make(studyId, batch, r.extent(), restricted);
             var transfer = new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion());
-            return writes.created(new RecordExport(studyId, packageId, transfer, r.extent(), restricted, made.documents(), made.versions(), settings.objects(), new Sealed(made.zip().sha256(), made.zip().size()), facts.actor(),
+            return writes.created(new RecordExport(studyId, packageId, transfer, r.extent(), restricted, made.documents(), made.versions(), settings.objects(),
+                new Sealed(made.zip().sha256(), made.zip().size()), facts.actor(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), "/api/v1/studies/" + studyId + "/tmf-exports/" + packageId);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,8 +138,10 @@ public class ExportResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listTmfExports", summary = "Lists packages that were made", description = "In the order in which they were made. Those of the restricted area are listed for its people alone.")
-    @APIResponse(responseCode = "200", description = "The packages", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackageOverview.class)),
+    @Operation(operationId = "listTmfExports", summary = "Lists packages that were made",
+        description = "In the order in which they were made. Those of the restricted area are listed for its people alone.")
+    @APIResponse(responseCode = "200", description = "The packages",
+        content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackageOverview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<PackageOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
         return Page.of("recorded", exchanges.list(studyId, Direction.EXPORT, access.allows(RESTRICTED_AREA, studyId), paging.from("recorded"), paging.limit()));

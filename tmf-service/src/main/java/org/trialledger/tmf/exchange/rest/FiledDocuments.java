@@ -11,11 +11,13 @@ import org.trialledger.tmf.exchange.domain.Extent;
 /** What is on file. Capabilities do not import each other, so the service answers. */
 public interface FiledDocuments {
     /** @param status such as FINAL or SUPERSEDED; {@code signatures} and {@code history} those made here */
-    record FiledVersion(int number, String fileName, String mediaType, long size, String sha256, String status, LocalDate artifactDate, String origin, boolean certifiedCopy, List<CarriedSignature> signatures,
+    record FiledVersion(int number, String fileName, String mediaType, long size, String sha256, String status, LocalDate artifactDate, String origin, boolean certifiedCopy,
+        List<CarriedSignature> signatures,
                         List<CarriedAuditRecord> history) {}
 
     /** @param versions oldest first; without those that were destroyed */
-    record FiledDocument(UUID documentId, String artifact, String level, String country, UUID siteId, String siteNumber, UUID personId, UUID vendorId, String title, String language, boolean restricted, boolean authored,
+    record FiledDocument(UUID documentId, String artifact, String level, String country, UUID siteId, String siteNumber, UUID personId, UUID vendorId, String title,
+        String language, boolean restricted, boolean authored,
                          List<FiledVersion> versions) {}
 
     @FunctionalInterface

@@ -17,7 +17,8 @@ public interface FilingPlans {
      * @param level      STUDY, COUNTRY, SITE, PERSON or VENDOR
      * @param country    ISO 3166-1 alpha-2; null where it is not said
      */
-    record Arriving(String place, UUID documentId, String artifact, String level, String country, String siteNumber, UUID personId, UUID vendorId, String title, String language, LocalDate artifactDate,
+    record Arriving(String place, UUID documentId, String artifact, String level, String country, String siteNumber, UUID personId, UUID vendorId, String title, String language,
+        LocalDate artifactDate,
                     boolean restricted, boolean authored, boolean withdrawn, String fileName, String mediaType, long size, String sha256) {}
 
     /** @param versionNumbers as which each is filed, in the order in which they were given; meaningless where there are faults */

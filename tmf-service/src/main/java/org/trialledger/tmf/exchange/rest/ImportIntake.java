@@ -37,7 +37,8 @@ import org.trialledger.tmf.exchange.rest.ImportReading.Read;
 import org.trialledger.tmf.model.ReferenceModel;
 
 /**
- * Takes a package in: the whole is read and judged before anything of it is kept, and everything is recorded together or nothing. What breaks off in between leaves contents that no document needs, which the
+ * Takes a package in: the whole is read and judged before anything of it is kept, and everything is recorded together or nothing. What breaks off in between leaves contents that
+ * no document needs, which the
  * sweep removes.
  */
 @RequestScoped
@@ -56,7 +57,8 @@ class ImportIntake {
     private final Writes writes;
     private final InstantSource clock;
 
-    ImportIntake(PackageShelf shelf, ContentStore contents, ContentSettings content, ExchangeSettings settings, ReferenceModel model, FilingPlans plans, Access access, RequestFacts facts, Writes writes,
+    ImportIntake(PackageShelf shelf, ContentStore contents, ContentSettings content, ExchangeSettings settings, ReferenceModel model, FilingPlans plans, Access access,
+        RequestFacts facts, Writes writes,
                  InstantSource clock) {
         this.shelf = shelf;
         this.contents = contents;
@@ -87,7 +89,7 @@ class ImportIntake {
     }
 
     private PackageLimits limits() {
-        return new PackageLimits(settings.objects() + 1, content.largest().asLongValue(), settings.largest().asLongValue(), settings.manifest().asLongValue());
+        return new PackageLimits(settings.objects() + 1, content.largest().asLongValue(), settings.unfolded().asLongValue(), settings.manifest().asLongValue());
     }
 
     private Response take(UUID studyId, PackageReader reader, Arrival arrival, String studyIdentifier) throws IOException {
@@ -116,7 +118,8 @@ class ImportIntake {
         var open = access.allows(FILE, studyId);
         var restricted = access.allows(FILE_RESTRICTED, studyId);
         return objects.stream().filter(one -> one.arriving().restricted() ? !restricted : !open)
-            .map(one -> new Fault(one.arriving().place() + "/RESTRICTED", one.arriving().restricted() ? "you do not file in the restricted area" : "you file in the restricted area only")).toList();
+            .map(one -> new Fault(one.arriving().place() + "/RESTRICTED", one.arriving().restricted() ? "you do not file in the restricted area"
+                : "you file in the restricted area only")).toList();
     }
 
     private void keep(PackageReader reader, List<Read> objects) throws IOException {
@@ -136,7 +139,8 @@ class ImportIntake {
         var imported = IntStream.range(0, objects.size()).mapToObj(i -> objects.get(i).imported(plan.versionNumbers().get(i))).toList();
         var zip = arrival.content();
         var commands = new ArrayList<AggregateCommand>();
-        commands.add(new RecordImport(studyId, packageId, new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion()), new Sealed(zip.sha256(), zip.size()),
+        commands.add(new RecordImport(studyId, packageId,
+            new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion()), new Sealed(zip.sha256(), zip.size()),
             imported, reading.notes(), facts.actor(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         commands.addAll(plan.commands());
         return writes.created(commands, "/api/v1/studies/" + studyId + "/tmf-imports/" + packageId);

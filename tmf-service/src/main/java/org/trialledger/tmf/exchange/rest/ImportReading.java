@@ -26,17 +26,22 @@ import org.trialledger.tmf.model.ReferenceModel;
 final class ImportReading {
     private static final int MOST_AUDIT_RECORDS = 1_000;
     private static final Set<String> LEVELS = Set.of("STUDY", "COUNTRY", "SITE", "PERSON", "VENDOR");
-    private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(Map.entry("pdf", "application/pdf"), Map.entry("txt", "text/plain"), Map.entry("csv", "text/csv"), Map.entry("xml", "application/xml"),
-        Map.entry("json", "application/json"), Map.entry("zip", "application/zip"), Map.entry("doc", "application/msword"), Map.entry("xls", "application/vnd.ms-excel"), Map.entry("ppt", "application/vnd.ms-powerpoint"),
-        Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"), Map.entry("png", "image/png"),
+    private static final Map<String,
+        String> MEDIA_TYPES = Map.ofEntries(Map.entry("pdf", "application/pdf"), Map.entry("txt", "text/plain"), Map.entry("csv", "text/csv"), Map.entry("xml", "application/xml"),
+        Map.entry("json", "application/json"), Map.entry("zip", "application/zip"), Map.entry("doc", "application/msword"), Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
+        Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"),
+            Map.entry("png", "image/png"),
         Map.entry("tif", "image/tiff"), Map.entry("tiff", "image/tiff"), Map.entry("eml", "message/rfc822"));
 
     /** @param number in the manifest, from 1 */
     record Read(int number, ExchangeObject object, Arriving arriving) {
         ImportedObject imported(int versionNumber) {
             var file = object.files().getFirst();
-            return new ImportedObject(object.objectId(), object.version(), object.state().name(), arriving.documentId(), versionNumber, arriving.artifact(), arriving.restricted(), arriving.sha256(), object.copy(),
+            return new ImportedObject(object.objectId(), object.version(), object.state().name(), arriving.documentId(), versionNumber, arriving.artifact(),
+                arriving.restricted(), arriving.sha256(), object.copy(),
                 file.signatures().stream().map(s -> new CarriedSignature(s.method().name(), s.userId(), s.name(), s.at(), s.reason())).toList(),
                 file.auditRecords().stream().map(a -> new CarriedAuditRecord(a.auditId(), a.at(), a.userId(), a.entry().name(), a.event())).toList());
         }
@@ -76,9 +81,11 @@ final class ImportReading {
             if (!isOfModel(object, place)) otherNumbers++;
             if (isOneFile(object, place)) read.add(new Read(i + 1, object, arriving(object, place)));
         }
-        if (otherNumbers > 0) notes.add("In " + otherNumbers + " objects the number and the unique id are of different artifacts in version " + ReferenceModel.VERSION + ": the number was believed.");
+        if (otherNumbers > 0) notes.add("In " + otherNumbers + " objects the number and the unique id are of different artifacts in version " + ReferenceModel.VERSION
+            + ": the number was believed.");
         // By the sender's word which version is the present one, and by its numbers: the order in a manifest means nothing.
-        read.sort(Comparator.comparing((Read one) -> one.arriving().documentId()).thenComparing(one -> one.object().state() != State.SUPERSEDED).thenComparing(one -> one.object().version(), ImportReading::byNumbers)
+        read.sort(Comparator.comparing((Read one) -> one.arriving().documentId()).thenComparing(one -> one.object().state() != State.SUPERSEDED)
+            .thenComparing(one -> one.object().version(), ImportReading::byNumbers)
             .thenComparing(Read::number));
         return read;
     }
@@ -107,14 +114,17 @@ final class ImportReading {
         if (!mediaTypes.contains(mediaType)) faults.add(new Fault(place + "/FILE[1]/FILENAME", "files of its type are not filed"));
         var title = o.title() == null || o.title().isBlank() ? model.artifact(o.artifact()).map(ReferenceModel.Artifact::name).orElse(o.objectId()) : o.title().strip();
         if (title.length() > 300 || title.chars().anyMatch(Character::isISOControl)) faults.add(new Fault(place + "/OBJECTTITLE", "longer than 300 characters, or more than one line"));
-        return new Arriving(place, documentId(o), o.artifact(), level(o), o.country() == null ? null : Spelling.alpha2(o.country()).orElse(null), o.siteId(), id(o, ObjectText.PERSON, place), id(o, ObjectText.VENDOR, place),
-            title, language(o), o.artifactDate(), Boolean.TRUE.equals(o.restricted()), "Yes".equals(o.metadata(ObjectText.AUTHORED)), o.state() == State.OBSOLETE, file.fileName(), mediaType,
+        return new Arriving(place, documentId(o), o.artifact(), level(o), o.country() == null ? null : Spelling.alpha2(o.country()).orElse(null), o.siteId(),
+            id(o, ObjectText.PERSON, place), id(o, ObjectText.VENDOR, place),
+            title, language(o), o.artifactDate(), Boolean.TRUE.equals(o.restricted()), "Yes".equals(o.metadata(ObjectText.AUTHORED)), o.state() == State.OBSOLETE,
+                file.fileName(), mediaType,
             content == null ? 0 : content.size(), content == null ? "" : content.sha256());
     }
 
     /** A later transfer of the same sender brings the next version of the same document. */
     private UUID documentId(ExchangeObject o) {
-        return UUID.nameUUIDFromBytes(("document " + o.objectId() + " of " + manifest.batch().transferSourceId() + " " + manifest.batch().studyId() + " in study " + studyId).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("document " + o.objectId() + " of " + manifest.batch().transferSourceId() + " " + manifest.batch().studyId() + " in study " + studyId)
+            .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String level(ExchangeObject o) {

@@ -74,15 +74,18 @@ public class ImportResource {
     @POST
     @Consumes("application/zip")
     @StreamedBody
-    @Operation(operationId = "importTmfPackage", summary = "Takes a package of documents into the file", description = "An eTMF-EMS 1.0.2 package: a zip with exchange.xml at its root, of which all is taken or nothing. The whole is checked first: "
+    @Operation(operationId = "importTmfPackage", summary = "Takes a package of documents into the file",
+        description = "An eTMF-EMS 1.0.2 package: a zip with exchange.xml at its root, of which all is taken or nothing. The whole is checked first: "
         + "the zip, the manifest against the standard, every file against its digest, artifacts, places and rules of filing; the problem package-refused lists up to 200 faults, each with its place in exchange.xml as pointer. Documents "
-        + "arrive as after an upload, to be indexed and controlled here; older versions stand superseded. Signatures and audit records of the sender are kept as it sent them. A later transfer brings the next versions of the same "
+        + "arrive as after an upload, to be indexed and controlled here, older versions behind the newest. Signatures and audit records of the sender are kept as it sent them. A later transfer brings the next versions of the same "
         + "documents. Problems among others: package-truncated, package-damaged, package-too-large, package-is-bomb, package-path-foreign, package-entry-twice, package-entry-unreadable, package-without-manifest, package-refused, "
         + "malformed-xml, content-truncated, study-file-closed, tmf-transfer-taken.")
     @APIResponse(responseCode = "201", description = "Imported")
-    @RequestBody(required = true, content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary"), examples = @ExampleObject(name = "a zip", value = "PK...")))
+    @RequestBody(required = true, content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary"),
+        examples = @ExampleObject(name = "a zip", value = "PK...")))
     public Response receive(@PathParam("studyId") UUID studyId,
-                            @QueryParam("studyIdentifier") @Size(min = 1, max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*") @Parameter(description = "STUDYID that the package is to have, where it is not the protocol number") String studyIdentifier,
+                            @QueryParam("studyIdentifier") @Size(min = 1,
+                                max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*") @Parameter(description = "STUDYID that the package is to have, where it is not the protocol number") String studyIdentifier,
                             @Context HttpHeaders headers, InputStream body) {
         var length = headers.getLength() < 0 ? null : Long.valueOf(headers.getLength());
         long most = settings.largest().asLongValue();
@@ -93,7 +96,8 @@ public class ImportResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "listTmfImports", summary = "Lists packages that were taken in", description = "In the order in which they came.")
-    @APIResponse(responseCode = "200", description = "The packages", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackageOverview.class)),
+    @APIResponse(responseCode = "200", description = "The packages",
+        content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackageOverview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<PackageOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
         return Page.of("recorded", exchanges.list(studyId, Direction.IMPORT, true, paging.from("recorded"), paging.limit()));
@@ -109,9 +113,11 @@ public class ImportResource {
 
     @GET @Path("/{packageId}/objects")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listTmfImportObjects", summary = "Lists what came in a package, and as what it was filed", description = "In the package's order, each version with the signatures its sender told of. Those of the restricted area are listed "
+    @Operation(operationId = "listTmfImportObjects", summary = "Lists what came in a package, and as what it was filed",
+        description = "In the package's order, each version with the signatures its sender told of. Those of the restricted area are listed "
         + "for its people alone.")
-    @APIResponse(responseCode = "200", description = "The versions", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportedVersion.class)),
+    @APIResponse(responseCode = "200", description = "The versions",
+        content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportedVersion.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ImportedVersion> objects(@PathParam("studyId") UUID studyId, @PathParam("packageId") UUID packageId, @Valid @BeanParam Paging paging) {
         existing(studyId, packageId);

@@ -25,7 +25,8 @@ import org.trialledger.tmf.model.ReferenceModel.Artifact;
 
 /** A version of a document as the standard has it. What the standard has no place for is said in its METADATA, under names of our own. */
 final class ObjectText {
-    static final String LEVEL = "TRIALLEDGER-LEVEL", PERSON = "TRIALLEDGER-PERSON", VENDOR = "TRIALLEDGER-VENDOR", LANGUAGE = "TRIALLEDGER-LANGUAGE", MEDIA_TYPE = "TRIALLEDGER-MEDIA-TYPE", STATUS = "TRIALLEDGER-STATUS",
+    static final String LEVEL = "TRIALLEDGER-LEVEL", PERSON = "TRIALLEDGER-PERSON", VENDOR = "TRIALLEDGER-VENDOR", LANGUAGE = "TRIALLEDGER-LANGUAGE",
+        MEDIA_TYPE = "TRIALLEDGER-MEDIA-TYPE", STATUS = "TRIALLEDGER-STATUS",
         AUTHORED = "TRIALLEDGER-AUTHORED", ORIGIN = "TRIALLEDGER-ORIGIN";
 
     private ObjectText() {}
@@ -33,14 +34,17 @@ final class ObjectText {
     static ExchangeObject of(FiledDocument d, FiledVersion v, Artifact artifact, Carried carried) {
         var newest = v == d.versions().getLast();
         var file = new ExchangeFile(Integrity.sha256(v.sha256()), v.fileName(), path(d, v, artifact), null, signatures(v, carried), history(v, carried));
-        return new ExchangeObject(d.documentId().toString(), level(d), Spelling.alpha3(d.country()), d.siteId() == null ? null : d.siteId().toString(), d.siteNumber(), artifact.uniqueId(), d.artifact(), List.of(), null,
-            Spelling.language(d.language()).orElse(null), null, Integer.toString(v.number()), state(v, newest), d.title(), null, v.certifiedCopy() || carried != null && carried.certifiedCopy(), null, d.restricted(), null,
+        return new ExchangeObject(d.documentId().toString(), level(d), Spelling.alpha3(d.country()), d.siteId() == null ? null : d.siteId().toString(), d.siteNumber(),
+            artifact.uniqueId(), d.artifact(), List.of(), null,
+            Spelling.language(d.language()).orElse(null), null, Integer.toString(v.number()), state(v, newest), d.title(), null, v.certifiedCopy() || carried != null
+                && carried.certifiedCopy(), null, d.restricted(), null,
             v.artifactDate(), null, List.of(file), metadata(d, v));
     }
 
     /** By zone, section and artifact, as the standard shows it; the document's id and version make it one of its own. */
     static String path(FiledDocument d, FiledVersion v, Artifact artifact) {
-        return String.join("/", artifact.zone(), artifact.section(), PackageWriter.segment(artifact.number() + " " + artifact.name()), d.documentId() + "-" + v.number(), PackageWriter.segment(v.fileName()));
+        return String.join("/", artifact.zone(), artifact.section(), PackageWriter.segment(artifact.number() + " " + artifact.name()), d.documentId() + "-" + v.number(),
+            PackageWriter.segment(v.fileName()));
     }
 
     private static Level level(FiledDocument d) {

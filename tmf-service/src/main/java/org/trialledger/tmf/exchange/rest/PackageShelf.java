@@ -68,7 +68,7 @@ public class PackageShelf {
         var now = clock.instant();
         packages.discardUnfinished(now.minus(LONGEST_WORK));
         try (var held = packages.list()) {
-            for (var old : (Iterable<ContentStore.Held>) held.filter(one -> one.keptSince().isBefore(now.minus(settings.keptFor())))::iterator) packages.delete(old.sha256());
+            for (var old : (Iterable<ContentStore.Held>) held.filter(one -> one.keptSince().isBefore(now.minus(settings.keptFor())))::iterator) packages.delete(old.sha256(), now.minus(settings.keptFor()));
         }
         try (var left = Files.newDirectoryStream(workshop, "*.part")) {
             for (var file : left) if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_WORK))) Files.deleteIfExists(file);

@@ -43,7 +43,8 @@ class ExchangePackageTest {
     @Test
     void an_import_counts_documents_and_tells_of_each_version() {
         exchanged().given().when(new RecordImport(STUDY, PACKAGE, TRANSFER, ZIP, List.of(object(1), object(2)), List.of("note"), "ina", JUNE_1))
-            .then(new PackageImported(STUDY, PACKAGE, TRANSFER, 1, 2, ZIP.sha256(), ZIP.size(), List.of("note"), "ina", JUNE_1), new ObjectImported(STUDY, PACKAGE, 1, object(1)), new ObjectImported(STUDY, PACKAGE, 2, object(2)));
+            .then(new PackageImported(STUDY, PACKAGE, TRANSFER, 1, 2, ZIP.sha256(), ZIP.size(), List.of("note"), "ina", JUNE_1), new ObjectImported(STUDY, PACKAGE, 1, object(1)),
+                new ObjectImported(STUDY, PACKAGE, 2, object(2)));
         exchanged().given().when(new RecordImport(STUDY, PACKAGE, TRANSFER, ZIP, List.of(), List.of(), "ina", JUNE_1)).thenBroken(PACKAGE_REFUSED);
     }
 

@@ -20,7 +20,8 @@ import org.trialledger.local.load.Api;
 import org.trialledger.local.load.sdtm.Reconciliation.Line;
 
 /**
- * Stands in for documents that nobody has: small texts that say what they are, filed for a share of what each site's trial master file expects, so that its completeness is a number worth looking at. They are
+ * Stands in for documents that nobody has: small texts that say what they are, filed for a share of what each site's trial master file expects, so that its completeness is a
+ * number worth looking at. They are
  * filed, indexed and controlled as documents are, by two people, and marked as placeholders.
  */
 final class Placeholders {
@@ -63,7 +64,8 @@ final class Placeholders {
     }
 
     private void assign(String who, String name, String role) throws IOException, InterruptedException {
-        var answer = steps.post(StudySetup.MANAGER, "/team/assignments", Steps.body().put("userId", who).put("name", name).put("role", role).put("from", LocalDate.now(ZoneOffset.UTC).toString()));
+        var answer = steps.post(StudySetup.MANAGER, "/team/assignments", Steps.body().put("userId", who).put("name", name).put("role", role)
+            .put("from", LocalDate.now(ZoneOffset.UTC).toString()));
         if (!answer.isSuccess() && !answer.problem().equals("role-already-assigned")) throw new Steps.Refused("assigning " + who, answer);
     }
 
@@ -89,7 +91,8 @@ final class Placeholders {
     }
 
     /**
-     * By the site's number and the artifact: ids differ from one installation to the next. Of like documents at one site all or none, for which of them a document satisfies is for the master file to say.
+     * By the site's number and the artifact: ids differ from one installation to the next. Of like documents at one site all or none, for which of them a document satisfies is for
+     * the master file to say.
      */
     static boolean isChosen(JsonNode item) {
         var what = item.path("siteNumber").asText() + "|" + item.path("artifact").asText();
@@ -117,7 +120,8 @@ final class Placeholders {
     }
 
     private static String query(JsonNode item) {
-        var query = new StringBuilder("origin=PLACEHOLDER&language=en&artifact=").append(item.path("artifact").asText()).append("&level=").append(item.path("level").asText()).append("&site=").append(item.path("siteId").asText());
+        var query = new StringBuilder("origin=PLACEHOLDER&language=en&artifact=").append(item.path("artifact").asText()).append("&level=").append(item.path("level").asText())
+            .append("&site=").append(item.path("siteId").asText());
         if (item.hasNonNull("personId")) query.append("&person=").append(item.path("personId").asText());
         return query.append("&fileName=").append(encoded("placeholder " + item.path("artifact").asText() + ".txt")).append("&title=").append(encoded(title(item))).toString();
     }

@@ -48,7 +48,8 @@ class PlaceholdersTest {
     }
 
     private String items() {
-        return IntStream.range(0, EXPECTED).mapToObj(i -> "{\"expectedId\":\"e%d\",\"artifact\":\"%s\",\"title\":\"A record\",\"level\":\"SITE\",\"siteId\":\"s1\",\"siteNumber\":\"101\",\"expectedCount\":1,\"status\":\"%s\"}"
+        return IntStream.range(0, EXPECTED)
+            .mapToObj(i -> "{\"expectedId\":\"e%d\",\"artifact\":\"%s\",\"title\":\"A record\",\"level\":\"SITE\",\"siteId\":\"s1\",\"siteNumber\":\"101\",\"expectedCount\":1,\"status\":\"%s\"}"
             .formatted(i, artifact(i), accepted.contains(artifact(i)) ? "SATISFIED" : "MISSING")).reduce((a, b) -> a + "," + b).orElseThrow();
     }
 
@@ -77,7 +78,8 @@ class PlaceholdersTest {
     }
 
     private Placeholders placeholders() {
-        return new Placeholders(new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1"), Duration.ofMillis(5));
+        return new Placeholders(new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1"),
+            Duration.ofMillis(5));
     }
 
     @Test
@@ -85,7 +87,8 @@ class PlaceholdersTest {
         var line = placeholders().file(List.of("s1"));
         assertThat(line.agrees()).isTrue();
         assertThat(line.inFiles().intValue()).isBetween(EXPECTED * 4 / 10, EXPECTED * 8 / 10).isEqualTo(accepted.size());
-        assertThat(texts).hasSize(accepted.size()).allSatisfy((key, text) -> assertThat(text).contains("origin=PLACEHOLDER", "title=Placeholder: A record", Placeholders.NAME, "Site: 101"));
+        assertThat(texts).hasSize(accepted.size())
+            .allSatisfy((key, text) -> assertThat(text).contains("origin=PLACEHOLDER", "title=Placeholder: A record", Placeholders.NAME, "Site: 101"));
         var first = requests;
         assertThat(placeholders().file(List.of("s1"))).isEqualTo(line);
         assertThat(requests).as("what is satisfied is left as it is").isEqualTo(first);
