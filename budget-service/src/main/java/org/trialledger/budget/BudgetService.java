@@ -5,6 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.trialledger.budget.accrual.application.StudyBooksAggregate;
+import org.trialledger.budget.accrual.domain.AccrualEvent;
+import org.trialledger.budget.accrual.domain.AccrualRule;
 import org.trialledger.budget.exchangerate.application.ExchangeRatesAggregate;
 import org.trialledger.budget.exchangerate.domain.ExchangeRateEvent;
 import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
@@ -25,6 +28,9 @@ import org.trialledger.budget.payment.domain.PaymentRule;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetEvent;
 import org.trialledger.budget.studybudget.domain.StudyBudgetRule;
+import org.trialledger.budget.vendor.application.VendorContractAggregate;
+import org.trialledger.budget.vendor.domain.VendorEvent;
+import org.trialledger.budget.vendor.domain.VendorRule;
 import org.trialledger.platform.access.AccessGrants;
 import org.trialledger.platform.access.AssignmentConsumer;
 import org.trialledger.platform.axon.Commands;
@@ -63,42 +69,49 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     public List<Class<? extends LedgerEvent>> eventFamilies() {
         return List.of(
             ConductEvent.class,
+            AccrualEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
             FundingEvent.class,
             StudyBudgetEvent.class,
             PayableEvent.class,
             PayeeEvent.class,
-            PaymentEvent.class);
+            PaymentEvent.class,
+            VendorEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
         return List.of(
             StudyConductAggregate.class,
+            StudyBooksAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
             FundingSourceAggregate.class,
             StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
             PayeeAggregate.class,
-            SiteAccountAggregate.class);
+            SiteAccountAggregate.class,
+            VendorContractAggregate.class);
     }
 
     @Override
     public List<? extends Rule> rules() {
         return Stream.<Rule[]>of(
+            AccrualRule.values(),
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
             FundingRule.values(),
             StudyBudgetRule.values(),
             PayableRule.values(),
-            PaymentRule.values()
+            PaymentRule.values(),
+            VendorRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override
     public List<String> claimKinds() {
-        return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM);
+        return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM,
+            VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }

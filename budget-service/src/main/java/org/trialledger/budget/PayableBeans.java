@@ -3,6 +3,7 @@ package org.trialledger.budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +26,12 @@ import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 public class PayableBeans {
     private final AggregateStates states;
     private final BudgetBeans budget;
+    private final AccountingBeans accounting;
 
-    PayableBeans(AggregateStates states, BudgetBeans budget) {
+    PayableBeans(AggregateStates states, BudgetBeans budget, AccountingBeans accounting) {
         this.states = states;
         this.budget = budget;
+        this.accounting = accounting;
     }
 
     @Produces
@@ -59,10 +62,10 @@ public class PayableBeans {
                 return scope.country() == null || conduct.countries().contains(scope.country());
             }
 
-            /** Data that are locked have been paid for by the schedules of their time. */
+            /** Data that are locked have been paid for by the schedules of their time, and closed books stay closed: the later of the two. */
             @Override
             public Optional<LocalDate> closedThrough(UUID studyId) {
-                return Optional.ofNullable(budget.conduct(studyId).lockedOn());
+                return Stream.concat(Optional.ofNullable(budget.conduct(studyId).lockedOn()).stream(), accounting.closedThrough(studyId).stream()).max(Comparator.naturalOrder());
             }
         };
     }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
+import org.trialledger.budget.accrual.AccrualSamples;
+import org.trialledger.budget.accrual.application.StudyBooksAggregate;
+import org.trialledger.budget.accrual.domain.AccrualCommand;
 import org.trialledger.budget.exchangerate.ExchangeRateSamples;
 import org.trialledger.budget.exchangerate.application.ExchangeRatesAggregate;
 import org.trialledger.budget.exchangerate.domain.ExchangeRateCommand;
@@ -27,6 +30,9 @@ import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.studybudget.StudyBudgetSamples;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetCommand;
+import org.trialledger.budget.vendor.VendorSamples;
+import org.trialledger.budget.vendor.application.VendorContractAggregate;
+import org.trialledger.budget.vendor.domain.VendorCommand;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.conduct.application.StudyConductAggregate;
 import org.trialledger.platform.conduct.domain.ConductCommand;
@@ -42,19 +48,22 @@ class EventsTest {
     void every_event_is_written_as_approved() {
         ApprovedEvents.verify(EventJson.mapper(), "budget", new BudgetService().eventFamilies(), Stream.of(
             ConductSamples.ALL,
+            AccrualSamples.ALL,
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
             FundingSamples.ALL,
             StudyBudgetSamples.ALL,
             PayableSamples.ALL,
             PaymentSamples.PAYEES,
-            PaymentSamples.ALL
+            PaymentSamples.ALL,
+            VendorSamples.ALL
         ).flatMap(List::stream).toList());
     }
 
     @Test
     void every_command_has_a_handler() {
         assertThat(handled(StudyConductAggregate.class)).containsExactlyInAnyOrder(ConductCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyBooksAggregate.class)).containsExactlyInAnyOrder(AccrualCommand.class.getPermittedSubclasses());
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
         assertThat(handled(FundingSourceAggregate.class)).containsExactlyInAnyOrder(FundingCommand.class.getPermittedSubclasses());
@@ -62,6 +71,7 @@ class EventsTest {
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
         assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());
+        assertThat(handled(VendorContractAggregate.class)).containsExactlyInAnyOrder(VendorCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

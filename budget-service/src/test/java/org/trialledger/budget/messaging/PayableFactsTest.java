@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialledger.budget.payable.domain.PayableCommand.*;
+import org.trialledger.budget.vendor.domain.MonitoringVisit;
+import org.trialledger.budget.vendor.domain.VendorCommand.AcceptVisit;
+import org.trialledger.budget.vendor.readmodel.Vendors;
 import org.trialledger.platform.kafka.ReceivedEvent;
 
 /** Reads what site-service has approved as the shape of its events. */
@@ -38,6 +42,15 @@ class PayableFactsTest {
     @Test
     void a_missed_visit_is_owed_nothing() throws IOException {
         assertThat(PayableFacts.command(received("SubjectVisitMissed"))).isEmpty();
+    }
+
+    @Test
+    void a_signed_visit_is_a_unit_of_every_vendor_that_is_paid_by_it() throws IOException {
+        var contract = UUID.randomUUID();
+        var signed = SignedVisits.signed(received("VisitReportSigned")).orElseThrow();
+        assertThat(SignedVisits.commands(STUDY, signed, List.of(new Vendors.PaidByVisit(contract, "IMV")), null))
+            .containsExactly(new AcceptVisit(STUDY, contract, "IMV", UUID.fromString("0199c000-0000-7000-8000-0000000000a1"), VISIT, MonitoringVisit.IMV, LocalDate.of(2026, 6, 10), null));
+        assertThat(SignedVisits.signed(received("VisitReportApproved"))).isEmpty();
     }
 
     private static ReceivedEvent received(String type) throws IOException {

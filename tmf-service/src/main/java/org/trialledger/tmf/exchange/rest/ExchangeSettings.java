@@ -23,8 +23,8 @@ public interface ExchangeSettings {
     @WithDefault("16G")
     MemorySize unfolded();
 
-    /** Versions of documents in a package: they are recorded together. */
-    @WithDefault("5000")
+    /** Versions of documents in a package: they are recorded together, while the sender waits. */
+    @WithDefault("1000")
     int objects();
 
     @WithDefault("64M")
