@@ -123,6 +123,41 @@ class ForecastRestTest {
     }
 
     @Test
+    void what_vendors_are_owed_counts_and_their_change_orders_raise_what_is_authorised() {
+        plan();
+        created(api.post(FINN, study + "/exchange-rates", "{\"from\":\"EUR\",\"to\":\"USD\",\"rate\":1.1,\"source\":\"ECB\",\"date\":\"2026-02-27\"}"));
+        var contract = created(api.post(FINN, study + "/vendor-contracts", """
+            {"number":"C-1","vendor":"Northwind Research","service":"CRO","scope":"Monitoring","currency":"EUR","from":"2026-01-01","to":"2026-12-31","units":[
+             {"code":"IMV","description":"Visit","basis":"UNIT","quantity":4,"price":{"amount":"1000.00","currency":"EUR"}},
+             {"code":"PM","description":"Management","basis":"TIME","quantity":12,"price":{"amount":"500.00","currency":"EUR"},"from":"2026-01-01","to":"2026-12-31"}]}"""));
+        sign(contract, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
+        changed(api.post("project-manager", contract + "/acceptances", "{\"unitCode\":\"IMV\",\"quantity\":3,\"performedOn\":\"2026-03-10\",\"reference\":\"Reports\"}"));
+        changed(api.post("project-manager", contract + "/acceptances/returns", "{\"unitCode\":\"IMV\",\"quantity\":1,\"on\":\"2026-03-11\"}"));
+        var invoice = created(api.post(FINN, contract + "/invoices", """
+            {"number":"R-1","invoicedOn":"2026-03-12","receivedOn":"2026-03-14","lines":[{"unitCode":"PM","quantity":1,"amount":{"amount":"300.00","currency":"EUR"}},
+             {"unitCode":"PM","quantity":1,"amount":{"amount":"500.00","currency":"EUR"}},{"unitCode":"IMV","quantity":2,"amount":{"amount":"2000.00","currency":"EUR"}}]}"""));
+        changed(api.post(AMARA, contract + "/invoices/" + invoice.substring(invoice.lastIndexOf('/') + 1) + "/release", ""));
+        // Two visits and what was invoiced of the management, 2,800.00 EUR.
+        await().atMost(SOON).untilAsserted(() -> assertThat(forecast("asOf=2026-03-31").at("/actualCost/amount").asText()).isEqualTo("3080.00"));
+        var order = created(api.post("project-manager", contract + "/change-orders",
+            "{\"number\":\"CO-1\",\"change\":{\"title\":\"More visits\",\"quantities\":[{\"unitCode\":\"IMV\",\"by\":2}],\"effectiveOn\":\"2026-03-20\"}}"));
+        var at = contract + "/change-orders/" + order.substring(order.lastIndexOf('/') + 1);
+        changed(api.post("project-manager", at + "/impact", "{\"impact\":\"Two more sites\",\"timelineDays\":0}"));
+        changed(api.post("project-manager", at + "/negotiation", "{\"title\":\"More visits\",\"quantities\":[{\"unitCode\":\"IMV\",\"by\":2}],\"effectiveOn\":\"2026-03-20\"}"));
+        sign(at, "/client-approval", "");
+        changed(api.post("project-manager", at + "/vendor-approval", "{\"on\":\"2026-03-18\",\"evidence\":\"Counter-signed\"}"));
+        changed(api.post(AMARA, at + "/execution", ""));
+        // 3,600.00 of the baseline and 2,000.00 EUR at 1.1.
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(AMARA, study + "/budgets/authorisation")).at("/authorised/amount").asText()).isEqualTo("5800.00"));
+        views.rebuild(projection, id);
+    }
+
+    private void sign(String at, String signature, String more) {
+        var sha256 = shown(api.get(AMARA, at + "/content-to-sign")).path("sha256").asText();
+        changed(api.post(AMARA, at + signature, "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"" + more + "}"));
+    }
+
+    @Test
     void events_that_come_twice_are_counted_once() {
         views.deliver(projection, PayableSamples.ALL, 1);
         var once = views.content(projection, PayableSamples.ALL.getFirst().studyId()).get("spend");

@@ -2,13 +2,18 @@ package org.trialledger.budget.reactions.readmodel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent.*;
@@ -16,6 +21,10 @@ import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableEvent.*;
 import org.trialledger.budget.payable.domain.PayableKind;
 import org.trialledger.budget.payable.domain.PayableLine;
+import org.trialledger.budget.vendor.domain.InvoiceLine;
+import org.trialledger.budget.vendor.domain.Unit;
+import org.trialledger.budget.vendor.domain.VendorEvent;
+import org.trialledger.budget.vendor.domain.VendorEvent.*;
 import org.trialledger.platform.conduct.domain.ConductEvent;
 import org.trialledger.platform.conduct.domain.ConductEvent.*;
 import org.trialledger.platform.domain.Money;
@@ -24,7 +33,7 @@ import org.trialledger.platform.readmodel.Sql;
 
 /**
  * What a study has spent, on the accrual basis: whatever is owed counts on the day of the service, with the site's overhead, whether it is paid or
- * not. Every capability that incurs costs joins here, with a handler for its events that calls {@link #incurred} and {@link #takeBack}.
+ * not. A vendor's units count as they are accepted, those earned with time as their invoices match. Every capability that incurs costs joins here, with a handler for its events that calls {@link #incurred} and {@link #takeBack}.
  */
 @ApplicationScoped
 @ProcessingGroup("spend")
@@ -92,6 +101,54 @@ public class SpendProjection implements Projection {
             sql.update("update spend set country = ? where site_id = ? and country is null", country, siteId);
     }
 
+    @EventHandler void on(VendorEvent event, @SequenceNumber long version, @Timestamp Instant recordedAt) {
+        switch (event) {
+            case VendorContractDrafted e -> {
+                sql.update("insert into spend_contract (contract_id, study_id, vendor) values (?, ?, ?) on conflict (contract_id) do nothing", e.contractId(), e.studyId(), e.terms().vendor());
+                timed(e, e.terms().units());
+            }
+            case VendorContractDraftRevised e -> {
+                sql.update("delete from spend_time_unit where contract_id = ?", e.contractId());
+                timed(e, e.terms().units());
+            }
+            case ChangeOrderExecuted e -> timed(e, e.content().newUnits());
+            case UnitsAccepted e -> incurred(ofVendor(e, e.contractId() + "/" + version, e.siteId(), e.unitCode(), e.quantity(), e.value(), e.on()), recordedAt);
+            case UnitsTakenBack e -> incurred(ofVendor(e, e.contractId() + "/" + version, null, e.unitCode(), e.quantity().negate(), e.value().negated(), e.on()), recordedAt);
+            case VendorInvoiceMatched e -> timedLines(e).forEach((unit, line) -> incurred(ofVendor(e, e.invoiceId() + "/" + unit, null, unit, line.quantity(), line.amount(), e.bookedOn()), recordedAt));
+            case VendorInvoiceRejected e -> {
+                if (e.wasBooked()) timedUnits(e.contractId()).forEach(unit -> takeBack(entryId(e.invoiceId() + "/" + unit), recordedAt));
+            }
+            case VendorContractSigned _, VendorContractEnded _, WorkBeyondContract _, ServiceLevelObserved _, SlaBreached _, ChangeOrderDrafted _, ChangeOrderImpactAssessed _, ChangeOrderNegotiated _,
+                ChangeOrderApprovedByClient _, ChangeOrderApprovedByVendor _, ChangeOrderRejected _, VendorInvoiceReceived _, VendorInvoiceHeld _, VendorInvoiceApproved _, VendorInvoicePaid _ -> { }
+        }
+    }
+
+    private Entry ofVendor(VendorEvent event, String source, UUID siteId, String unitCode, BigDecimal quantity, Money amount, LocalDate on) {
+        var vendor = sql.first("select vendor from spend_contract where contract_id = ?", row -> row.getString(1), event.contractId()).orElseThrow();
+        return new Entry(entryId(source), event.studyId(), Category.VENDORS, siteId, vendor, unitCode, quantity, amount, on);
+    }
+
+    private static UUID entryId(String source) {
+        return UUID.nameUUIDFromBytes(source.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void timed(VendorEvent event, List<Unit> units) {
+        for (var unit : units)
+            if (unit.basis() == Unit.Basis.TIME)
+                sql.update("insert into spend_time_unit (contract_id, unit_code, study_id) values (?, ?, ?) on conflict do nothing", event.contractId(), unit.code(), event.studyId());
+    }
+
+    private List<String> timedUnits(UUID contractId) {
+        return sql.list("select unit_code from spend_time_unit where contract_id = ?", row -> row.getString(1), contractId);
+    }
+
+    /** One line for each unit that is earned with time, however many the invoice has of it. */
+    private Map<String, InvoiceLine> timedLines(VendorInvoiceMatched e) {
+        var timed = timedUnits(e.contractId());
+        return e.lines().stream().filter(line -> timed.contains(line.unitCode())).collect(Collectors.toMap(InvoiceLine::unitCode, Function.identity(),
+            (one, other) -> new InvoiceLine(one.unitCode(), one.quantity().add(other.quantity()), one.amount().plus(other.amount()))));
+    }
+
     private void incurred(Entry e, Instant recordedAt) {
         sql.update("""
             insert into spend (entry_id, taken_back, study_id, category, country, site_id, vendor, cost_code, quantity, amount, currency, incurred_on, recorded_at)
@@ -109,7 +166,7 @@ public class SpendProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("spend", "spend_site", "spend_overhead");
+        return List.of("spend", "spend_site", "spend_overhead", "spend_contract", "spend_time_unit");
     }
 
     @ResetHandler void reset() {
