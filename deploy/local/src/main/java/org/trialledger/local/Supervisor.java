@@ -51,11 +51,13 @@ final class Supervisor {
         return stopping;
     }
 
-    /** Stops everything, the last stage first; within a stage in reverse order of the table. May be called while starting. */
+    /** Stops everything, the last stage first, and what is of one stage side by side. May be called while starting. */
     void stopAll() {
         stopping = true;
         for (var stage : stages.reversed()) {
-            for (var program : stage.reversed()) stop(program);
+            try (var stops = Executors.newVirtualThreadPerTaskExecutor()) {
+                stage.forEach(program -> stops.submit(() -> stop(program)));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.trialledger.platform.readmodel.Sql;
@@ -45,9 +46,15 @@ final class ConsumedLog {
 
     /** Locks the row, so that two instances of a consumer note their batches one after the other. */
     Applied lockApplied() {
-        sql.update("insert into consumed_source values (?, ?, 0, '{}') on conflict do nothing", consumer, source);
+        return lockIfThere().or(() -> {
+            sql.update("insert into consumed_source values (?, ?, 0, '{}') on conflict do nothing", consumer, source);
+            return lockIfThere();
+        }).orElseThrow();
+    }
+
+    private Optional<Applied> lockIfThere() {
         return sql.first("select applied_through, applied_beyond from consumed_source where consumer = ? and source = ? for update",
-            row -> new Applied(row.getLong(1), new TreeSet<>(Arrays.asList((Long[]) row.getArray(2).getArray()))), consumer, source).orElseThrow();
+            row -> new Applied(row.getLong(1), new TreeSet<>(Arrays.asList((Long[]) row.getArray(2).getArray()))), consumer, source);
     }
 
     long appliedThrough() {

@@ -44,6 +44,8 @@ import org.trialledger.platform.tracing.Traces;
 public final class LedgerPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LedgerPublisher.class);
     private static final int BATCH = 500;
+    /** After a batch, the time in which the next one gathers: the first event after a rest goes out at once. */
+    private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration IDLE = Duration.ofMillis(200), RETRY = Duration.ofSeconds(1);
 
     private final String service;
@@ -143,7 +145,9 @@ public final class LedgerPublisher implements AutoCloseable {
                 move(connection, events.isEmpty() ? position : events.getLast().globalPosition());
                 announceSizes(connection, producer);
                 trouble = null;
-                if (events.size() < BATCH) appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                if (events.size() == BATCH) continue;
+                if (!events.isEmpty()) pause(GATHER);
+                appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {
             publishing = false;

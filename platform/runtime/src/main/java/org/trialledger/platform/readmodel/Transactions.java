@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 public final class Transactions {
     private final DataSource dataSource;
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
+    /** Of the savepoint that is set before the next statement, if there is one. */
+    private final ThreadLocal<String> pending = new ThreadLocal<>();
 
     public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -67,7 +69,10 @@ public final class Transactions {
     public <T> T on(Work<T> work) {
         try {
             var active = current.get();
-            if (active != null) return work.run(active);
+            if (active != null) {
+                setPending(active);
+                return work.run(active);
+            }
             try (var connection = dataSource.getConnection()) {
                 return work.run(connection);
             }
@@ -76,21 +81,32 @@ public final class Transactions {
         }
     }
 
-    /** Marks a place in the active transaction to come back to; an earlier mark of the same name is given up. */
+    /**
+     * Marks a place in the active transaction to come back to; an earlier mark of the same name is given up. The database is told with
+     * the next statement: who marks a place and then has nothing to say, as most handlers of most events, costs no round trip.
+     */
     public void savepoint(String name) {
-        command("savepoint " + name);
+        if (!isActive()) throw new IllegalStateException("no transaction to mark a place in");
+        if (pending.get() != null && !pending.get().equals(name)) on(_ -> null);
+        pending.set(name);
     }
 
     public void rollbackTo(String name) {
-        command("rollback to savepoint " + name);
+        if (name.equals(pending.get())) pending.remove();
+        else on(c -> execute(c, "rollback to savepoint " + name));
     }
 
-    private void command(String sql) {
-        on(c -> {
-            try (var s = c.createStatement()) {
-                return s.execute(sql);
-            }
-        });
+    private void setPending(Connection c) throws SQLException {
+        var name = pending.get();
+        if (name == null) return;
+        pending.remove();
+        execute(c, "savepoint " + name);
+    }
+
+    private static boolean execute(Connection c, String sql) throws SQLException {
+        try (var s = c.createStatement()) {
+            return s.execute(sql);
+        }
     }
 
     private interface End {
@@ -106,6 +122,7 @@ public final class Transactions {
             throw new SqlFailure("a transaction cannot " + what, e);
         } finally {
             current.remove();
+            pending.remove();
         }
     }
 }
