@@ -28,6 +28,11 @@ import org.trialledger.budget.payment.domain.PaymentRule;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetEvent;
 import org.trialledger.budget.studybudget.domain.StudyBudgetRule;
+import org.trialledger.budget.timeentry.application.StudyRatesAggregate;
+import org.trialledger.budget.timeentry.application.TimeSheetAggregate;
+import org.trialledger.budget.timeentry.domain.RateCardEvent;
+import org.trialledger.budget.timeentry.domain.TimeEvent;
+import org.trialledger.budget.timeentry.domain.TimeRule;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorEvent;
 import org.trialledger.budget.vendor.domain.VendorRule;
@@ -77,6 +82,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             PayableEvent.class,
             PayeeEvent.class,
             PaymentEvent.class,
+            RateCardEvent.class,
+            TimeEvent.class,
             VendorEvent.class);
     }
 
@@ -92,6 +99,8 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             PayableSourceAggregate.class,
             PayeeAggregate.class,
             SiteAccountAggregate.class,
+            StudyRatesAggregate.class,
+            TimeSheetAggregate.class,
             VendorContractAggregate.class);
     }
 
@@ -105,6 +114,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyBudgetRule.values(),
             PayableRule.values(),
             PaymentRule.values(),
+            TimeRule.values(),
             VendorRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
@@ -112,6 +122,6 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<String> claimKinds() {
         return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM,
-            VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
+            TimeEvent.ENTRY_CLAIM, VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }

@@ -30,6 +30,11 @@ import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.studybudget.StudyBudgetSamples;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetCommand;
+import org.trialledger.budget.timeentry.TimeSamples;
+import org.trialledger.budget.timeentry.application.StudyRatesAggregate;
+import org.trialledger.budget.timeentry.application.TimeSheetAggregate;
+import org.trialledger.budget.timeentry.domain.RateCardCommand;
+import org.trialledger.budget.timeentry.domain.TimeCommand;
 import org.trialledger.budget.vendor.VendorSamples;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorCommand;
@@ -56,6 +61,8 @@ class EventsTest {
             PayableSamples.ALL,
             PaymentSamples.PAYEES,
             PaymentSamples.ALL,
+            TimeSamples.RATE_CARDS,
+            TimeSamples.TIMES,
             VendorSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -71,6 +78,8 @@ class EventsTest {
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
         assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyRatesAggregate.class)).containsExactlyInAnyOrder(RateCardCommand.class.getPermittedSubclasses());
+        assertThat(handled(TimeSheetAggregate.class)).containsExactlyInAnyOrder(TimeCommand.class.getPermittedSubclasses());
         assertThat(handled(VendorContractAggregate.class)).containsExactlyInAnyOrder(VendorCommand.class.getPermittedSubclasses());
     }
 

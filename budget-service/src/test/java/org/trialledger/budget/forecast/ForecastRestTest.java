@@ -152,6 +152,36 @@ class ForecastRestTest {
         views.rebuild(projection, id);
     }
 
+    @Test
+    void approved_time_of_people_is_spent_on_the_line_it_is_charged_to() {
+        created(api.post(FINN, study + "/budgets", """
+            {"title":"Budget 2026","validFrom":"2026-01-01","currency":"USD","lines":[
+             {"wbsCode":"5.1","category":"STAFF","description":"Monitors","costCode":"CRA","currency":"USD","units":100,"unitRate":{"amount":"80.00","currency":"USD"},"months":[{"month":"2026-03","amount":{"amount":"8000.00","currency":"USD"}}]},
+             {"wbsCode":"5.2","category":"STAFF","description":"Start-up","country":"IE","currency":"USD","units":10,"unitRate":{"amount":"90.00","currency":"USD"},"months":[{"month":"2026-03","amount":{"amount":"900.00","currency":"USD"}}]}]}"""));
+        approve(study + "/budgets/1");
+        changed(api.post(AMARA, created(api.post(FINN, study + "/rate-cards", "{\"grade\":\"CRA\",\"hourly\":{\"amount\":\"80.00\",\"currency\":\"USD\"},\"from\":\"2026-01-01\"}")) + "/approval", ""));
+        changed(api.post(FINN, study + "/rate-cards/grades", "{\"person\":\"a-cra\",\"grade\":\"CRA\",\"from\":\"2026-01-01\"}"));
+        var monitoring = created(api.post("cra", study + "/time-entries", time("2026-03-03", "7.5", "5.1")));
+        var startUp = created(api.post("cra", study + "/time-entries", time("2026-03-04", "4", "5.2")));
+        created(api.post("cra", study + "/time-entries", time("2026-03-05", "8", "5.1")));
+        changed(api.post("project-manager", monitoring + "/approval", ""));
+        changed(api.post("project-manager", startUp + "/approval", ""));
+        // 600.00 and 320.00; what is not approved is an accrual and no cost yet.
+        await().atMost(SOON).untilAsserted(() -> assertThat(forecast("asOf=2026-03-31").at("/actualCost/amount").asText()).isEqualTo("920.00"));
+        var lines = shown(api.get(AMARA, study + "/budget-vs-actual?asOf=2026-03-31")).path("items");
+        assertThat(lines.at("/0/actualCost/amount").asText()).isEqualTo("600.00");
+        assertThat(lines.at("/1/actualCost/amount").asText()).isEqualTo("320.00");
+        assertThat(forecast("asOf=2026-03-31").at("/burn/perMonth/amount").asText()).isEqualTo("306.67");
+        assertThat(api.getAs("text/csv", AMARA, study + "/spend-by-month?asOf=2026-03-31").body()).contains("2026-03,STAFF,8900.00,USD,920.00,USD");
+        changed(api.post(AMARA, monitoring + "/reversal", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(forecast("asOf=2026-03-31").at("/actualCost/amount").asText()).isEqualTo("320.00"));
+        views.rebuild(projection, id);
+    }
+
+    private static String time(String day, String hours, String wbsCode) {
+        return "{\"day\":\"%s\",\"hours\":%s,\"activity\":\"Monitoring\",\"wbsCode\":\"%s\"}".formatted(day, hours, wbsCode);
+    }
+
     private void sign(String at, String signature, String more) {
         var sha256 = shown(api.get(AMARA, at + "/content-to-sign")).path("sha256").asText();
         changed(api.post(AMARA, at + signature, "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"" + more + "}"));

@@ -65,7 +65,9 @@ class Forecasts {
 
     BurnRate burnRate(UUID studyId, Budget budget, Day day) {
         var costs = costs(studyId, budget, day, sources.spent(studyId, day.asOf.minusMonths(BurnRate.MONTHS), day.asOf, day.known, new Grain(false, false, false, false)));
-        return BurnRate.of(Money.sum(budget.currency(), costs.stream().map(Cost::converted).toList()), costs.stream().map(Cost::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
+        // Hours of people are no units of work done.
+        var units = costs.stream().filter(cost -> !cost.category().equals("STAFF")).map(Cost::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return BurnRate.of(Money.sum(budget.currency(), costs.stream().map(Cost::converted).toList()), units);
     }
 
     /** Sums of the months, in the budget's currency. */
@@ -91,7 +93,7 @@ class Forecasts {
         Map<Pair, BigDecimal> rates = new HashMap<>();
         return spent.stream().map(one -> {
             var rate = rates.computeIfAbsent(new Pair(one.amount().currency(), one.month()), pair -> sources.rate(studyId, pair.currency, budget.currency(), last(pair.month, day.asOf), budgeted(budget, pair.currency)));
-            return new Cost(one.category(), one.country(), one.siteId(), one.vendor(), one.costCode(), one.quantity(), one.amount(), one.amount().at(rate, budget.currency()));
+            return new Cost(one.category(), one.country(), one.siteId(), one.vendor(), one.costCode(), one.wbsCode(), one.quantity(), one.amount(), one.amount().at(rate, budget.currency()));
         }).toList();
     }
 
