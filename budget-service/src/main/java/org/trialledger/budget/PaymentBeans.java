@@ -25,6 +25,7 @@ import org.trialledger.budget.payment.domain.ItemKind;
 import org.trialledger.budget.payment.domain.PaymentItem;
 import org.trialledger.budget.payment.domain.PaymentTerms;
 import org.trialledger.budget.payment.rest.PayableItems;
+import org.trialledger.budget.payment.rest.PaymentBooks;
 import org.trialledger.budget.payment.rest.PaymentRates;
 import org.trialledger.budget.payment.rest.PaymentSites;
 import org.trialledger.platform.axon.AggregateStates;
@@ -40,13 +41,15 @@ public class PaymentBeans {
     private final BudgetBeans budget;
     private final Payables payables;
     private final ExchangeRates rates;
+    private final AccountingBeans accounting;
 
-    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates) {
+    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates, AccountingBeans accounting) {
         this.states = states;
         this.claims = claims;
         this.budget = budget;
         this.payables = payables;
         this.rates = rates;
+        this.accounting = accounting;
     }
 
     @Produces
@@ -99,6 +102,12 @@ public class PaymentBeans {
                 return budget.conduct(studyId).isLocked();
             }
         };
+    }
+
+    @Produces
+    @ApplicationScoped
+    PaymentBooks paymentBooks() {
+        return accounting::closedThrough;
     }
 
     @Produces

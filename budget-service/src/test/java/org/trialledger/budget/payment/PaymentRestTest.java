@@ -187,6 +187,21 @@ class PaymentRestTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(payables("ELIGIBLE")).hasSize(6));
         request = draft(payee);
         send(request);
+        changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-8")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(payables("PAID")).hasSize(6));
+        var back = "{\"amount\":{\"amount\":\"5084.37\",\"currency\":\"USD\"},\"returnedOn\":\"2026-04-14\",\"reference\":\"%s\",\"reason\":\"AC04 account closed\"}";
+        problem(api.post(ERP, request + "/return", back.formatted("TX-8")), 409, "budget-payment-transaction-taken");
+        changed(api.post(ERP, request + "/return", back.formatted("TX-8R")));
+        problem(api.post(ERP, request + "/return", back.formatted("TX-8S")), 409, "payment-request-not-paid");
+        await().atMost(SOON).untilAsserted(() -> assertThat(payables("ELIGIBLE")).hasSize(6));
+        var statement = shown(api.get("site-staff", study + "/site-statements/" + site + "?from=2026-04-01&to=2026-04-30"));
+        assertThat(statement.at("/returned/0/returnReference").asText()).isEqualTo("TX-8R");
+        assertThat(statement.path("requests")).isEmpty();
+        assertThat(shown(api.get(AMARA, study + "/transparency-export?from=2026-04-01&to=2026-04-30")).path("items")).isEmpty();
+        assertThat(shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-30")).at("/items/0/total/amount").asText()).isEqualTo("4850.00");
+        problem(api.getAs("application/pdf", "site-staff", study + "/site-statements/" + site + "/remittances/" + last(request)), 404, "not-found");
+        request = draft(payee);
+        send(request);
         changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-9")));
         var advance = created(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.00\",\"currency\":\"USD\"}}"
             .formatted(site, payee)));

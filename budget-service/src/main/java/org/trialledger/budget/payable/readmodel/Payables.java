@@ -61,19 +61,19 @@ public class Payables {
             row -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))), studyId);
     }
 
-    /** What a site has earned with services through a day, and how much of it is paid. */
+    /** What a site has earned with services through a day, and how much of it is paid in the books of that time. */
     public record SiteAccrual(UUID siteId, int items, Money accrued, Money paid) {}
 
     /** By site and currency; nothing that was rejected or reversed. */
     public List<SiteAccrual> accruedBySite(UUID studyId, LocalDate through) {
         return sql.list("""
             select site_id, line #>> '{amount,currency}' as currency, count(*) as items, sum((line #>> '{amount,amount}')::numeric) as accrued,
-              coalesce(sum((line #>> '{amount,amount}')::numeric) filter (where status = 'PAID'), 0) as paid
+              coalesce(sum((line #>> '{amount,amount}')::numeric) filter (where status = 'PAID' and coalesce(accounted_on, service_date) <= ?), 0) as paid
             from payable where study_id = ? and service_date <= ? and status not in ('REJECTED', 'REVERSED') group by 1, 2 order by 1, 2""",
             row -> {
                 var currency = Currency.getInstance(row.getString("currency"));
                 return new SiteAccrual(row.getObject("site_id", UUID.class), row.getInt("items"), new Money(row.getBigDecimal("accrued"), currency), new Money(row.getBigDecimal("paid"), currency));
-            }, studyId, through);
+            }, through, studyId, through);
     }
 
     private static void condition(StringBuilder where, List<Object> arguments, String condition, Object value) {

@@ -42,10 +42,15 @@ public sealed interface PaymentCommand extends AggregateCommand {
     record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, String batchReference,
         String by) implements PaymentCommand {}
 
-    /** @param reference of the transaction, as the bank has it */
-    record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, String by) implements PaymentCommand {}
+    /** @param reference of the transaction, as the bank has it @param closedThrough the last day that is locked, null for none */
+    record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, LocalDate closedThrough,
+        String by) implements PaymentCommand {}
 
     record FailPayment(UUID studyId, UUID siteId, UUID requestId, String reason, String by) implements PaymentCommand {}
+
+    /** The bank gave back what was paid. @param reference of the bank's transaction @param closedThrough the last day that is locked, null for none */
+    record ReturnPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate returnedOn, String reference, String reason, LocalDate today, LocalDate closedThrough,
+        String by) implements PaymentCommand {}
 
     /** The payment was found in a bank statement. */
     record ReconcilePayment(UUID studyId, UUID siteId, UUID requestId, String statementReference, Money amount, LocalDate bookedOn, LocalDate today,

@@ -28,7 +28,7 @@ import org.trialledger.platform.domain.PseudonymousText;
  *
  * @param siteId   null before the first request
  * @param balances by currency
- * @param returned how many requests for a payable came to nothing
+ * @param returned how many requests for a payable came to nothing, or came back
  */
 public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<Currency, Balance> balances, Map<UUID, Integer> returned) {
     public static final SiteAccount INITIAL = new SiteAccount(null, Map.of(), Map.of(), Map.of());
@@ -75,6 +75,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_SENT, Status.SENT);
                 yield List.of(new PaymentFailed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.reason(), c.by()));
             }
+            case ReturnPayment c -> returned(c);
             case ReconcilePayment c -> {
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_PAID, Status.PAID);
                 asPaid(c.amount(), request);
@@ -100,7 +101,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         var items = c.candidates().stream().map(one -> one.item().attempted(returned.getOrDefault(one.payableId(), 0) + 1))
             .sorted(Comparator.comparing(PaymentItem::serviceDate).thenComparing(PaymentItem::payableId)).toList();
         var terms = c.candidates().stream().map(Candidate::terms).distinct().toList();
-        NOTHING_TO_PAY.unless(!items.isEmpty() || c.advance() != null || balance(currency).released().isPositive(), "Name payables or an advance; no holdback is released.");
+        NOTHING_TO_PAY.unless(!items.isEmpty() || c.advance() != null || balance(currency).released().isPositive() || balance(currency).advances().isNegative(), "Name payables or an advance; no holdback is released.");
         var calculation = Calculation.of(currency, items, terms, c.advance(), c.advance() == null ? balance(currency) : Balance.none(currency));
         return List.of(new PaymentRequestDrafted(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), c.payee().payeeId(), currency, items, terms, c.advance(), calculation,
             c.by()));
@@ -143,7 +144,26 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         var request = in(c.requestId(), PAYMENT_REQUEST_NOT_SENT, Status.SENT);
         asPaid(c.amount(), request);
         PAID_IN_FUTURE.unlessAt("/paidOn", !c.paidOn().isAfter(c.today()), "Today is %s.", c.today());
-        return List.of(new PaymentConfirmed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.paidOn(), c.reference(), c.by()));
+        return List.of(new PaymentConfirmed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.paidOn(), openDay(c.paidOn(), c.closedThrough()), c.reference(),
+            c.by()));
+    }
+
+    /** Also after it was found in a statement: banks give back late. */
+    private List<PaymentEvent> returned(ReturnPayment c) {
+        reason(c.reason());
+        var request = known(c.requestId());
+        PAYMENT_REQUEST_NOT_PAID.unless(request.status() == Status.PAID || request.status() == Status.RECONCILED, "It is %s.", request.status());
+        asPaid(c.amount(), request);
+        RETURNED_BEFORE_PAID.unlessAt("/returnedOn", !c.returnedOn().isBefore(request.paidOn()), "It was paid on %s.", request.paidOn());
+        RETURNED_IN_FUTURE.unlessAt("/returnedOn", !c.returnedOn().isAfter(c.today()), "Today is %s.", c.today());
+        var payables = request.status() == Status.RECONCILED ? request.settled() : request.payables();
+        return List.of(new PaymentReturned(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), payables, c.amount(), c.returnedOn(), openDay(c.returnedOn(), c.closedThrough()), c.reference(), c.reason(),
+            c.by()));
+    }
+
+    /** A bank's day is a fact and is never refused; in locked books it counts on the first open day. */
+    private static LocalDate openDay(LocalDate day, LocalDate closedThrough) {
+        return closedThrough == null || day.isAfter(closedThrough) ? day : closedThrough.plusDays(1);
     }
 
     private static void asPaid(Money amount, PaymentRequest request) {
@@ -193,16 +213,17 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
     public SiteAccount apply(PaymentEvent event) {
         return switch (event) {
             case PaymentRequestDrafted e -> new SiteAccount(e.siteId(), requests, balances, returned).put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(),
-                e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
+                e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null, List.of()));
             case PaymentRequestSubmitted e -> put(requests.get(e.requestId()).submitted(e.calculation(),
                 e.by())).with(balance(e.calculation().net().currency()).submitted(e.calculation()));
             case PaymentRequestApproved e -> put(requests.get(e.requestId()).as(Status.APPROVED));
             case PaymentRequestSent e -> put(requests.get(e.requestId()).as(Status.SENT));
             case PaymentConfirmed e -> paid(requests.get(e.requestId()), e.paidOn());
-            case PaymentReconciled e -> put(requests.get(e.requestId()).closed(Status.RECONCILED));
+            case PaymentReconciled e -> put(requests.get(e.requestId()).reconciled());
             case PaymentRequestWithdrawn e -> cameToNothing(requests.get(e.requestId()), Status.WITHDRAWN);
             case PaymentRequestRefused e -> cameToNothing(requests.get(e.requestId()), Status.REFUSED);
             case PaymentFailed e -> cameToNothing(requests.get(e.requestId()), Status.FAILED);
+            case PaymentReturned e -> cameBack(requests.get(e.requestId()), e.payables());
             case HoldbackReleased e -> with(balance(e.amount().currency()).release(e.amount()));
         };
     }
@@ -216,6 +237,13 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         request.items().forEach(item -> times.put(item.payableId(), item.attempt()));
         var after = new SiteAccount(siteId, Copies.with(requests, request.requestId(), request.closed(last)), balances, Map.copyOf(times));
         return request.isCounted() ? after.with(balance(request.currency()).returned(request.calculation())) : after;
+    }
+
+    private SiteAccount cameBack(PaymentRequest request, List<UUID> payables) {
+        var times = new HashMap<>(returned);
+        payables.forEach(payable -> times.merge(payable, 1, Integer::sum));
+        return new SiteAccount(siteId, Copies.with(requests, request.requestId(), request.closed(Status.RETURNED)), balances, Map.copyOf(times))
+            .with(balance(request.currency()).cameBack(request.calculation()));
     }
 
     private SiteAccount put(PaymentRequest request) {
