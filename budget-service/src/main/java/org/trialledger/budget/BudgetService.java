@@ -14,6 +14,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
+import org.trialledger.budget.forecast.application.PublishedForecastsAggregate;
+import org.trialledger.budget.forecast.domain.ForecastEvent;
+import org.trialledger.budget.forecast.domain.ForecastRule;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingEvent;
 import org.trialledger.budget.funding.domain.FundingRule;
@@ -77,6 +80,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
+            ForecastEvent.class,
             FundingEvent.class,
             StudyBudgetEvent.class,
             PayableEvent.class,
@@ -94,6 +98,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyBooksAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
+            PublishedForecastsAggregate.class,
             FundingSourceAggregate.class,
             StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
@@ -110,6 +115,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualRule.values(),
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
+            ForecastRule.values(),
             FundingRule.values(),
             StudyBudgetRule.values(),
             PayableRule.values(),

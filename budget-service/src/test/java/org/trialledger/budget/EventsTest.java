@@ -16,6 +16,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateCommand;
 import org.trialledger.budget.feeschedule.FeeScheduleSamples;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
+import org.trialledger.budget.forecast.ForecastSamples;
+import org.trialledger.budget.forecast.application.PublishedForecastsAggregate;
+import org.trialledger.budget.forecast.domain.ForecastCommand;
 import org.trialledger.budget.funding.FundingSamples;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingCommand;
@@ -56,6 +59,7 @@ class EventsTest {
             AccrualSamples.ALL,
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
+            ForecastSamples.ALL,
             FundingSamples.ALL,
             StudyBudgetSamples.ALL,
             PayableSamples.ALL,
@@ -73,6 +77,7 @@ class EventsTest {
         assertThat(handled(StudyBooksAggregate.class)).containsExactlyInAnyOrder(AccrualCommand.class.getPermittedSubclasses());
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
+        assertThat(handled(PublishedForecastsAggregate.class)).containsExactlyInAnyOrder(ForecastCommand.class.getPermittedSubclasses());
         assertThat(handled(FundingSourceAggregate.class)).containsExactlyInAnyOrder(FundingCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyBudgetAggregate.class)).containsExactlyInAnyOrder(StudyBudgetCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.trialledger.budget.BudgetApi;
 import org.trialledger.budget.BudgetServices;
 import org.trialledger.budget.TestStudies;
+import org.trialledger.budget.forecast.readmodel.ForecastProjection;
 import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.domain.PayableCommand.*;
 import org.trialledger.budget.reactions.readmodel.SpendProjection;
@@ -34,6 +35,7 @@ class ForecastRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject SpendProjection projection;
+    @Inject ForecastProjection published;
     BudgetApi api;
     UUID id;
     String study;
@@ -104,8 +106,28 @@ class ForecastRestTest {
         var steps = shown(api.get(AMARA, study + "/eac-bridge?asOf=2026-03-31")).path("steps");
         assertThat(steps.at("/0/sum/amount").asText()).isEqualTo("3600.00");
         assertThat(steps.at("/6/sum/amount").asText()).isEqualTo(steps.at("/7/sum/amount").asText()).isEqualTo("3900.00");
+        published();
         takenBack();
         views.rebuild(projection, id);
+    }
+
+    /** The estimate is 3,900.00, 8.3 % over the budget. */
+    private void published() {
+        var march = "{\"asOf\":\"2026-03-31\"}";
+        problem(api.post(AMARA, study + "/budget-forecast/publications", march), 409, "narrative-required");
+        created(api.post("project-manager", study + "/budget-variance/narratives", "{\"asOf\":\"2026-03-31\",\"text\":\"The site opened early.\\nNo more participants are expected.\"}"));
+        problem(api.post(FINN, study + "/budget-variance/narratives", "{\"asOf\":\"2026-03-31\",\"text\":\"Ask john@example.org\"}"), 409, "narrative-direct-identifier");
+        var variance = shown(api.get("sponsor-executive", study + "/budget-variance?asOf=2026-03-31"));
+        assertThat(variance.at("/written/0/text").asText()).contains("opened early");
+        assertThat(variance.at("/written/0/writtenBy").asText()).isEqualTo("a-project-manager");
+        assertThat(variance.path("narrative")).isNotEmpty();
+        created(api.post(AMARA, study + "/budget-forecast/publications", march));
+        problem(api.post(AMARA, study + "/budget-forecast/publications", march), 409, "forecast-already-published");
+        var one = shown(api.get("sponsor-executive", study + "/budget-forecast/publications/1"));
+        assertThat(one.at("/figures/estimateAtCompletion/amount").asText()).isEqualTo("3900.00");
+        assertThat(one.path("narrativeBy").asText()).isEqualTo("a-project-manager");
+        assertThat(shown(api.get(AMARA, study + "/budget-forecast/publications")).path("items")).hasSize(1);
+        views.rebuild(published, id);
     }
 
     private void takenBack() {
@@ -185,6 +207,15 @@ class ForecastRestTest {
     private void sign(String at, String signature, String more) {
         var sha256 = shown(api.get(AMARA, at + "/content-to-sign")).path("sha256").asText();
         changed(api.post(AMARA, at + signature, "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"" + more + "}"));
+    }
+
+    @Test
+    void what_is_published_twice_is_shown_once() {
+        views.deliver(published, ForecastSamples.ALL, 1);
+        var once = views.content(published, ForecastSamples.ALL.getFirst().studyId());
+        assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        views.deliver(published, ForecastSamples.ALL, 2);
+        assertThat(views.content(published, ForecastSamples.ALL.getFirst().studyId())).isEqualTo(once);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trialledger.budget.forecast.domain.BurnRate;
 import org.trialledger.budget.forecast.domain.Cost;
+import org.trialledger.budget.forecast.domain.Figures;
 import org.trialledger.budget.forecast.domain.PlanLine;
 import org.trialledger.budget.forecast.domain.StudyForecast;
 import org.trialledger.budget.forecast.rest.ForecastSources.Budget;
@@ -34,7 +35,12 @@ class Forecasts {
     /** A day that is asked about, and up to when what became known counts. */
     record Day(LocalDate asOf, Instant known) {}
 
-    record Forecast(Budget budget, Day day, StudyForecast study) {}
+    record Forecast(Budget budget, Day day, StudyForecast study) {
+        Figures figures() {
+            var value = study.value();
+            return new Figures(budget.baselineVersion(), budget.currentVersion(), budget.authorised(), value.bac(), value.pv(), value.ev(), value.ac(), study.eacBottomUp(), study.varianceToDate());
+        }
+    }
 
     private final ForecastSources sources;
     private final InstantSource clock;
