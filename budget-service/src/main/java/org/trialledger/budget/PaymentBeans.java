@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.trialledger.budget.exchangerate.application.ExchangeRates;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
+import org.trialledger.budget.feeschedule.domain.FeeScope;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
+import org.trialledger.budget.feeschedule.domain.FeeVersion;
 import org.trialledger.budget.feeschedule.domain.SiteFeeSchedule;
 import org.trialledger.budget.payable.domain.Payable;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableLine;
 import org.trialledger.budget.payable.domain.PayableSource;
-import org.trialledger.budget.payable.readmodel.Payables;
 import org.trialledger.budget.payable.readmodel.Payables.Filter;
-import org.trialledger.budget.payment.domain.Candidate;
+import org.trialledger.budget.payable.readmodel.Payables;
 import org.trialledger.budget.payment.domain.Candidate.Standing;
+import org.trialledger.budget.payment.domain.Candidate;
+import org.trialledger.budget.payment.domain.HoldbackCause;
 import org.trialledger.budget.payment.domain.ItemKind;
 import org.trialledger.budget.payment.domain.PaymentItem;
 import org.trialledger.budget.payment.domain.PaymentTerms;
@@ -98,6 +102,11 @@ public class PaymentBeans {
             }
 
             @Override
+            public Optional<AgreedRelease> agreedRelease(UUID studyId, UUID siteId, LocalDate day) {
+                return termsOn(studyId, siteId, day).map(FeeTerms::holdbackRelease).map(release -> new AgreedRelease(HoldbackCause.valueOf(release.condition().name()), release.on()));
+            }
+
+            @Override
             public boolean isDatabaseLocked(UUID studyId) {
                 return budget.conduct(studyId).isLocked();
             }
@@ -114,6 +123,13 @@ public class PaymentBeans {
     @ApplicationScoped
     PaymentRates rates() {
         return (studyId, from, to, on) -> rates.quote(studyId, from, to, on).rate();
+    }
+
+    private Optional<FeeTerms> termsOn(UUID studyId, UUID siteId, LocalDate day) {
+        var country = budget.conduct(studyId).site(siteId).map(site -> new FeeScope(null, site.country()));
+        return Stream.of(Optional.of(new FeeScope(siteId, null)), country, Optional.of(FeeScope.STUDY)).flatMap(Optional::stream)
+            .flatMap(scope -> states.of(studyId, scope.scheduleOf(studyId), SiteFeeSchedule.INITIAL, SiteFeeSchedule::apply, FeeScheduleEvent.class).inForce().stream())
+            .map(FeeVersion::terms).filter(terms -> terms.isValidOn(day)).findFirst();
     }
 
     private Candidate candidate(UUID studyId, Payable payable) {

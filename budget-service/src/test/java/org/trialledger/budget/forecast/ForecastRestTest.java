@@ -55,9 +55,15 @@ class ForecastRestTest {
 
     /** Visits at 800.00 with 25 % overhead make 1,000.00 each; 900.00 were planned. */
     private void plan() {
+        plan("0.00");
+    }
+
+    /** @param vendors what vendors may cost beside the visits */
+    private void plan(String vendors) {
         created(api.post(FINN, study + "/budgets", """
             {"title":"Budget 2026","validFrom":"2026-01-01","currency":"USD","lines":[{"wbsCode":"2.1","category":"INVESTIGATOR_GRANTS","description":"Visits","country":"IE","costCode":"V4","currency":"USD","units":4,
-             "unitRate":{"amount":"900.00","currency":"USD"},"months":[{"month":"2026-03","amount":{"amount":"1800.00","currency":"USD"}},{"month":"2026-04","amount":{"amount":"1800.00","currency":"USD"}}]}]}"""));
+             "unitRate":{"amount":"900.00","currency":"USD"},"months":[{"month":"2026-03","amount":{"amount":"1800.00","currency":"USD"}},{"month":"2026-04","amount":{"amount":"1800.00","currency":"USD"}}]}%s]}"""
+            .formatted(vendors.equals("0.00") ? "" : ",{\"wbsCode\":\"3.1\",\"category\":\"VENDORS\",\"description\":\"CRO\",\"currency\":\"USD\",\"months\":[{\"month\":\"2026-03\",\"amount\":{\"amount\":\"" + vendors + "\",\"currency\":\"USD\"}}]}")));
         approve(study + "/budgets/1");
         var schedule = created(api.post(FINN, study + "/fee-schedules", """
             {"validFrom":"2026-01-01","currency":"USD","overheadPercent":25,"holdbackPercent":0,"withholdingPercent":0,"vatPercent":0,"trigger":"DATA_ENTERED","ageingStart":"ACTIVITY_DATE","fees":[
@@ -146,13 +152,13 @@ class ForecastRestTest {
 
     @Test
     void what_vendors_are_owed_counts_and_their_change_orders_raise_what_is_authorised() {
-        plan();
+        plan("60000.00");
         created(api.post(FINN, study + "/exchange-rates", "{\"from\":\"EUR\",\"to\":\"USD\",\"rate\":1.1,\"source\":\"ECB\",\"date\":\"2026-02-27\"}"));
         var contract = created(api.post(FINN, study + "/vendor-contracts", """
             {"number":"C-1","vendor":"Northwind Research","service":"CRO","scope":"Monitoring","currency":"EUR","from":"2026-01-01","to":"2026-12-31","units":[
              {"code":"IMV","description":"Visit","basis":"UNIT","quantity":4,"price":{"amount":"1000.00","currency":"EUR"}},
              {"code":"PM","description":"Management","basis":"TIME","quantity":12,"price":{"amount":"500.00","currency":"EUR"},"from":"2026-01-01","to":"2026-12-31"}]}"""));
-        sign(contract, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
+        sign(contract, "/signature", ",\"vendorSignedOn\":\"2025-12-19\",\"wbsCode\":\"3.1\"");
         changed(api.post("project-manager", contract + "/acceptances", "{\"unitCode\":\"IMV\",\"quantity\":3,\"performedOn\":\"2026-03-10\",\"reference\":\"Reports\"}"));
         changed(api.post("project-manager", contract + "/acceptances/returns", "{\"unitCode\":\"IMV\",\"quantity\":1,\"on\":\"2026-03-11\"}"));
         var invoice = created(api.post(FINN, contract + "/invoices", """
@@ -169,8 +175,8 @@ class ForecastRestTest {
         sign(at, "/client-approval", "");
         changed(api.post("project-manager", at + "/vendor-approval", "{\"on\":\"2026-03-18\",\"evidence\":\"Counter-signed\"}"));
         changed(api.post(AMARA, at + "/execution", ""));
-        // 3,600.00 of the baseline and 2,000.00 EUR at 1.1.
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(AMARA, study + "/budgets/authorisation")).at("/authorised/amount").asText()).isEqualTo("5800.00"));
+        // 63,600.00 of the baseline and 2,000.00 EUR at 1.1.
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(AMARA, study + "/budgets/authorisation")).at("/authorised/amount").asText()).isEqualTo("65800.00"));
         views.rebuild(projection, id);
     }
 

@@ -57,10 +57,11 @@ public sealed interface PaymentCommand extends AggregateCommand {
         String by) implements PaymentCommand {}
 
     /**
+     * @param agreed       the cause that the site's contract names, null where it names none
      * @param conditionMet as far as the ledger can tell
      * @param amount       null for all that is held
      * @param by           null where it was released because the site was closed out: then it is no fault if nothing is held
      */
-    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, boolean conditionMet, Money amount, String reason,
+    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, HoldbackCause agreed, boolean conditionMet, Money amount, String reason,
         String by) implements PaymentCommand {}
 }

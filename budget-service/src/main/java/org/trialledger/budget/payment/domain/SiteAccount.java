@@ -174,6 +174,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
 
     private List<PaymentEvent> release(ReleaseHoldback c) {
         if (c.by() != null) reason(c.reason());
+        HOLDBACK_CAUSE_NOT_AGREED.unlessAt("/cause", c.agreed() == null || c.agreed() == c.cause(), "The site's contract releases it on %s.", c.agreed());
         HOLDBACK_CONDITION_NOT_MET.unlessAt("/cause", c.conditionMet(), "%s is not so.", c.cause());
         if (c.amount() == null) return releaseAll(c);
         HOLDBACK_RELEASE_NOT_POSITIVE.unlessAt("/amount", c.amount().isPositive(), "%s releases nothing.", c.amount());

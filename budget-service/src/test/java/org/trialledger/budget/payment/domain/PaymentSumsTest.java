@@ -119,7 +119,7 @@ class PaymentSumsTest {
             case 10 -> act.flag() ? new FailPayment(STUDY, SITE, id, "AC04", "erp") : new RefusePaymentRequest(STUDY, SITE, id, "x", "amara");
             case 11 -> new WithdrawPaymentRequest(STUDY, SITE, id, "x", "finn");
             case 12 -> new ReconcilePayment(STUDY, SITE, id, "S", request.map(one -> one.calculation().net()).orElse(usd("1.00")), TODAY, TODAY, "finn");
-            case 13 -> new ReleaseHoldback(STUDY, SITE, new UUID(98, i), HoldbackCause.CONTRACT_DATE, true, act.flag() ? null : amount(act), "x", "amara");
+            case 13 -> new ReleaseHoldback(STUDY, SITE, new UUID(98, i), HoldbackCause.CONTRACT_DATE, null, true, act.flag() ? null : amount(act), "x", "amara");
             case 14 -> new DraftPaymentRequest(STUDY, SITE, true, new UUID(9, i), GOOD, List.of(), amount(act), "finn");
             case 15 -> new ReturnPayment(STUDY, SITE, id, request.map(one -> one.calculation().net()).orElse(usd("1.00")), TODAY, "BACK-" + i, "AC04", TODAY, null, "erp");
             default -> new DraftPaymentRequest(STUDY, SITE, true, new UUID(9, i), GOOD, chosen(act, state, paid), null, "finn");

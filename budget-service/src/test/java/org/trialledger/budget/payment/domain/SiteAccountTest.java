@@ -57,7 +57,7 @@ class SiteAccountTest {
     }
 
     private static ReleaseHoldback release(Money amount) {
-        return new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.CONTRACT_DATE, true, amount, "Contract", "amara");
+        return new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.CONTRACT_DATE, null, true, amount, "Contract", "amara");
     }
 
     private void sent(UUID requestId, List<Candidate> candidates, Money advance) {
@@ -186,12 +186,13 @@ class SiteAccountTest {
     void holdback_is_released_for_a_cause_and_paid_with_the_next_request() {
         refused(HOLDBACK_RELEASE_EXCEEDS_HELD, release(null));
         paid(REQUEST, all, null);
-        refused(HOLDBACK_CONDITION_NOT_MET, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.FINAL_DATA_CLEAN, false, null, "x", "amara"));
+        refused(HOLDBACK_CONDITION_NOT_MET, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.FINAL_DATA_CLEAN, null, false, null, "x", "amara"));
+        refused(HOLDBACK_CAUSE_NOT_AGREED, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, HoldbackCause.FINAL_DATA_CLEAN, true, null, "x", "amara"));
         refused(HOLDBACK_RELEASE_NOT_POSITIVE, release(usd("0.00")));
         refused(HOLDBACK_RELEASE_EXCEEDS_HELD, release(usd("468.76")));
         send(release(usd("68.75")));
         // The close-out of the site releases the rest, and finds nothing to release when it comes again.
-        var closeOut = new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, true, null, null, null);
+        var closeOut = new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, HoldbackCause.SITE_CLOSED_OUT, true, null, null, null);
         assertThat(send(closeOut)).extracting(event -> ((HoldbackReleased) event).amount()).containsExactly(usd("400.00"));
         assertThat(send(closeOut)).isEmpty();
         paid(OTHER, List.of(), null);
