@@ -3,7 +3,6 @@ package org.trialledger.budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.trialledger.budget.payable.domain.Payable;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableLine;
 import org.trialledger.budget.payable.domain.PayableSource;
-import org.trialledger.budget.payable.readmodel.Payables.Filter;
 import org.trialledger.budget.payable.readmodel.Payables;
 import org.trialledger.budget.payment.domain.Candidate.Standing;
 import org.trialledger.budget.payment.domain.Candidate;
@@ -38,8 +36,6 @@ import org.trialledger.platform.ledger.Claims;
 /** What payments have to know of payables, fee schedules and sites, from the ledger as it stands. */
 @ApplicationScoped
 public class PaymentBeans {
-    private static final int PAGE = 500;
-
     private final AggregateStates states;
     private final Claims claims;
     private final BudgetBeans budget;
@@ -70,18 +66,7 @@ public class PaymentBeans {
 
             @Override
             public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, Set<UUID> except, int limit) {
-                var found = new ArrayList<UUID>();
-                Payables.Overview last = null;
-                List<Payables.Overview> page;
-                do {
-                    page = payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), last == null ? null : last.line().serviceDate(), last == null ? null
-                        : last.payableId(), PAGE);
-                    page.stream().filter(one -> !one.line().serviceDate().isAfter(through) && one.line().amount().currency().equals(currency) && !except.contains(one.payableId()))
-                        .map(Payables.Overview::payableId)
-                        .limit(limit - found.size()).forEach(found::add);
-                    if (!page.isEmpty()) last = page.getLast();
-                } while (page.size() == PAGE && found.size() < limit && !last.line().serviceDate().isAfter(through));
-                return found;
+                return payables.eligible(studyId, siteId, currency, through, except, limit);
             }
         };
     }

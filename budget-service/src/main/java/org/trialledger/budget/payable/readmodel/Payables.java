@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.trialledger.budget.payable.domain.Payable.Status;
 import org.trialledger.budget.payable.domain.PayableKind;
@@ -59,6 +60,14 @@ public class Payables {
             select sum((line #>> '{amount,amount}')::numeric) as amount, line #>> '{amount,currency}' as currency from payable
             where study_id = ? and status in ('ACCRUED', 'ELIGIBLE', 'HELD', 'REQUESTED', 'APPROVED') group by 2 order by 2""",
             row -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))), studyId);
+    }
+
+    /** Of a site in one currency, by day of service. @param except those that are asked for already, though the view may not show it yet */
+    public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, Set<UUID> except, int limit) {
+        return sql.list("""
+            select payable_id from payable p where study_id = ? and site_id = ? and status = 'ELIGIBLE' and service_date <= ? and line #>> '{amount,currency}' = ?
+              and not exists (select 1 from unnest(?::uuid[]) taken where taken = p.payable_id) order by service_date, payable_id limit ?""",
+            row -> row.getObject(1, UUID.class), studyId, siteId, through, currency.getCurrencyCode(), List.copyOf(except), limit);
     }
 
     /** What a site has earned with services through a day, and how much of it is paid in the books of that time. */

@@ -31,8 +31,9 @@ public record PaymentRequest(UUID requestId, Status status, UUID payeeId, Curren
         };
     }
 
+    /** Of what came to nothing or came back, none. */
     public List<UUID> payables() {
-        return items.stream().map(PaymentItem::payableId).toList();
+        return status == Status.RECONCILED ? settled : items.stream().map(PaymentItem::payableId).toList();
     }
 
     public PaymentToSign toSign(UUID studyId, UUID siteId) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent.*;
@@ -41,9 +42,13 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         return balances.getOrDefault(currency, Balance.none(currency));
     }
 
-    /** Payables that are asked for, or paid and not yet reconciled. */
+    /** Payables that are asked for or paid. They hear of it a moment later; nobody asks for them meanwhile. */
     public Set<UUID> payablesInRequests() {
-        return requests.values().stream().flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
+        return payables(_ -> true);
+    }
+
+    Set<UUID> payables(Predicate<PaymentRequest> of) {
+        return requests.values().stream().filter(of).flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
     }
 
     public List<PaymentEvent> decide(PaymentCommand command) {
@@ -156,8 +161,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         asPaid(c.amount(), request);
         RETURNED_BEFORE_PAID.unlessAt("/returnedOn", !c.returnedOn().isBefore(request.paidOn()), "It was paid on %s.", request.paidOn());
         RETURNED_IN_FUTURE.unlessAt("/returnedOn", !c.returnedOn().isAfter(c.today()), "Today is %s.", c.today());
-        var payables = request.status() == Status.RECONCILED ? request.settled() : request.payables();
-        return List.of(new PaymentReturned(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), payables, c.amount(), c.returnedOn(), openDay(c.returnedOn(), c.closedThrough()), c.reference(), c.reason(),
+        return List.of(new PaymentReturned(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.returnedOn(), openDay(c.returnedOn(), c.closedThrough()), c.reference(), c.reason(),
             c.by()));
     }
 

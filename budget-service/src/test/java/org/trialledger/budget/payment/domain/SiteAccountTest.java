@@ -86,6 +86,8 @@ class SiteAccountTest {
         send(new ReconcilePayment(STUDY, SITE, REQUEST, "S-1", usd("5084.37"), TODAY, TODAY, "finn"));
         assertThat(account.request(REQUEST).orElseThrow().status()).isEqualTo(Status.RECONCILED);
         refused(PAYMENT_REQUEST_NOT_PAID, new ReconcilePayment(STUDY, SITE, REQUEST, "S-1", usd("5084.37"), TODAY, TODAY, "finn"));
+        // Nor is it paid again before the payables have heard of it.
+        refused(PAYABLE_ALREADY_PAID, draft(OTHER, GOOD, all, null));
     }
 
     @Test

@@ -164,7 +164,7 @@ public final class Services implements AutoCloseable {
         return database("study");
     }
 
-    private String database(String name) {
+    String database(String name) {
         return programs.all().stream().filter(EmbeddedPostgreSql.class::isInstance).map(EmbeddedPostgreSql.class::cast).findFirst().orElseThrow().jdbcUrl(name);
     }
 
