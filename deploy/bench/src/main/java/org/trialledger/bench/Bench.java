@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.trialledger.bench.append.AppendBench;
 import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
+import org.trialledger.bench.services.BudgetBench;
 import org.trialledger.bench.services.ServicesBench;
 import org.trialledger.bench.services.TmfBench;
 import org.trialledger.bench.services.TrialBench;
@@ -21,9 +22,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "l", "m"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
@@ -31,7 +32,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--only", split = ",", paramLabel = "a,b,...", description = "these parts alone")
     private Set<String> only = ALL;
 
-    @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i); the example trial of this project if not given")
+    @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i) and the sites of (k); the example trial of this project if not given")
     private Path trial;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
@@ -87,7 +88,12 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains("i")) {
             var section = report.section("i", "Load of a trial");
-            new TrialBench(trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial"), section).run(effort.repetitions());
+            new TrialBench(trial(), section).run(effort.repetitions());
+            report.print(section, System.out);
+        }
+        if (only.contains("k")) {
+            var section = report.section("k", "A month of payables");
+            new BudgetBench(trial(), effort.payables(), section).run();
             report.print(section, System.out);
         }
         if (only.contains("l") || only.contains("m")) file(effort, report);
@@ -106,6 +112,10 @@ public final class Bench implements Callable<Integer> {
                 report.print(section, System.out);
             }
         }
+    }
+
+    private Path trial() {
+        return trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial");
     }
 
     private void services(Effort effort, Report report, Spread reference) throws Exception {
