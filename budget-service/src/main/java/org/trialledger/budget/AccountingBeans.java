@@ -16,6 +16,8 @@ import org.trialledger.budget.accrual.domain.AccrualLine.Kind;
 import org.trialledger.budget.accrual.domain.StudyBooks;
 import org.trialledger.budget.accrual.rest.AccruableWork;
 import org.trialledger.budget.payable.readmodel.Payables;
+import org.trialledger.budget.timeentry.domain.RateCardCommand;
+import org.trialledger.budget.timeentry.readmodel.TimeEntries;
 import org.trialledger.budget.vendor.domain.Unit.Basis;
 import org.trialledger.budget.vendor.domain.UnitAccount;
 import org.trialledger.budget.vendor.domain.VendorContract;
@@ -29,11 +31,13 @@ public class AccountingBeans {
     private final AggregateStates states;
     private final Vendors vendors;
     private final Payables payables;
+    private final TimeEntries times;
 
-    AccountingBeans(AggregateStates states, Vendors vendors, Payables payables) {
+    AccountingBeans(AggregateStates states, Vendors vendors, Payables payables, TimeEntries times) {
         this.states = states;
         this.vendors = vendors;
         this.payables = payables;
+        this.times = times;
     }
 
     /** The last day of the last month that is locked, from the ledger as it stands. */
@@ -49,6 +53,8 @@ public class AccountingBeans {
             for (var contractId : vendors.inForce(studyId)) lines.addAll(ofContract(contractId, states.of(studyId, contractId, VendorContract.INITIAL, VendorContract::apply, VendorEvent.class), period));
             payables.accruedBySite(studyId, period.atEndOfMonth()).forEach(site -> lines.add(new AccrualLine(Kind.SITE, site.siteId(), null, "Site payments", site.accrued(), site.paid(),
                 site.items() + " items for services through " + period.atEndOfMonth())));
+            times.through(studyId, period.atEndOfMonth()).forEach(time -> lines.add(new AccrualLine(Kind.STAFF, RateCardCommand.ratesOf(studyId), time.grade(), "Staff time: " + time.grade(), time.worked(), time.approved(),
+                time.hours().toPlainString() + " hours through " + period.atEndOfMonth())));
             return lines;
         };
     }

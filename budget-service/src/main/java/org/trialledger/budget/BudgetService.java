@@ -14,6 +14,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateRule;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleRule;
+import org.trialledger.budget.forecast.application.PublishedForecastsAggregate;
+import org.trialledger.budget.forecast.domain.ForecastEvent;
+import org.trialledger.budget.forecast.domain.ForecastRule;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingEvent;
 import org.trialledger.budget.funding.domain.FundingRule;
@@ -28,6 +31,11 @@ import org.trialledger.budget.payment.domain.PaymentRule;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetEvent;
 import org.trialledger.budget.studybudget.domain.StudyBudgetRule;
+import org.trialledger.budget.timeentry.application.StudyRatesAggregate;
+import org.trialledger.budget.timeentry.application.TimeSheetAggregate;
+import org.trialledger.budget.timeentry.domain.RateCardEvent;
+import org.trialledger.budget.timeentry.domain.TimeEvent;
+import org.trialledger.budget.timeentry.domain.TimeRule;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorEvent;
 import org.trialledger.budget.vendor.domain.VendorRule;
@@ -72,11 +80,14 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualEvent.class,
             ExchangeRateEvent.class,
             FeeScheduleEvent.class,
+            ForecastEvent.class,
             FundingEvent.class,
             StudyBudgetEvent.class,
             PayableEvent.class,
             PayeeEvent.class,
             PaymentEvent.class,
+            RateCardEvent.class,
+            TimeEvent.class,
             VendorEvent.class);
     }
 
@@ -87,11 +98,14 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             StudyBooksAggregate.class,
             ExchangeRatesAggregate.class,
             SiteFeeScheduleAggregate.class,
+            PublishedForecastsAggregate.class,
             FundingSourceAggregate.class,
             StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
             PayeeAggregate.class,
             SiteAccountAggregate.class,
+            StudyRatesAggregate.class,
+            TimeSheetAggregate.class,
             VendorContractAggregate.class);
     }
 
@@ -101,10 +115,12 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             AccrualRule.values(),
             ExchangeRateRule.values(),
             FeeScheduleRule.values(),
+            ForecastRule.values(),
             FundingRule.values(),
             StudyBudgetRule.values(),
             PayableRule.values(),
             PaymentRule.values(),
+            TimeRule.values(),
             VendorRule.values()
         ).<Rule>flatMap(Stream::of).toList();
     }
@@ -112,6 +128,6 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
     @Override
     public List<String> claimKinds() {
         return List.of(FundingEvent.REFERENCE_CLAIM, StudyBudgetEvent.REFERENCE_CLAIM, PayableEvent.PAYABLE_CLAIM, PayableEvent.DOCUMENT_CLAIM, PaymentEvent.REQUEST_CLAIM, PaymentEvent.PAYABLE_CLAIM, PaymentEvent.TRANSACTION_CLAIM,
-            VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
+            TimeEvent.ENTRY_CLAIM, VendorEvent.CONTRACT_CLAIM, VendorEvent.ACCEPTANCE_CLAIM, VendorEvent.INVOICE_CLAIM);
     }
 }

@@ -45,7 +45,7 @@ public class ForecastBeans {
             @Override
             public List<Spent> spent(UUID studyId, LocalDate after, LocalDate until, Instant known, Grain grain) {
                 return spend.sums(studyId, after, until, known, new Spend.Grain(grain.country(), grain.site(), grain.vendor(), grain.costCode())).stream()
-                    .map(sum -> new Spent(sum.month(), sum.category(), sum.country(), sum.siteId(), sum.vendor(), sum.costCode(), sum.quantity(), sum.amount())).toList();
+                    .map(sum -> new Spent(sum.month(), sum.category(), sum.country(), sum.siteId(), sum.vendor(), sum.costCode(), sum.wbsCode(), sum.quantity(), sum.amount())).toList();
             }
 
             @Override

@@ -3,28 +3,31 @@ package org.trialledger.budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.trialledger.budget.exchangerate.application.ExchangeRates;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
+import org.trialledger.budget.feeschedule.domain.FeeScope;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
+import org.trialledger.budget.feeschedule.domain.FeeVersion;
 import org.trialledger.budget.feeschedule.domain.SiteFeeSchedule;
 import org.trialledger.budget.payable.domain.Payable;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableLine;
 import org.trialledger.budget.payable.domain.PayableSource;
 import org.trialledger.budget.payable.readmodel.Payables;
-import org.trialledger.budget.payable.readmodel.Payables.Filter;
-import org.trialledger.budget.payment.domain.Candidate;
 import org.trialledger.budget.payment.domain.Candidate.Standing;
+import org.trialledger.budget.payment.domain.Candidate;
+import org.trialledger.budget.payment.domain.HoldbackCause;
 import org.trialledger.budget.payment.domain.ItemKind;
 import org.trialledger.budget.payment.domain.PaymentItem;
 import org.trialledger.budget.payment.domain.PaymentTerms;
 import org.trialledger.budget.payment.rest.PayableItems;
+import org.trialledger.budget.payment.rest.PaymentBooks;
 import org.trialledger.budget.payment.rest.PaymentRates;
 import org.trialledger.budget.payment.rest.PaymentSites;
 import org.trialledger.platform.axon.AggregateStates;
@@ -33,20 +36,20 @@ import org.trialledger.platform.ledger.Claims;
 /** What payments have to know of payables, fee schedules and sites, from the ledger as it stands. */
 @ApplicationScoped
 public class PaymentBeans {
-    private static final int PAGE = 500;
-
     private final AggregateStates states;
     private final Claims claims;
     private final BudgetBeans budget;
     private final Payables payables;
     private final ExchangeRates rates;
+    private final AccountingBeans accounting;
 
-    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates) {
+    PaymentBeans(AggregateStates states, Claims claims, BudgetBeans budget, Payables payables, ExchangeRates rates, AccountingBeans accounting) {
         this.states = states;
         this.claims = claims;
         this.budget = budget;
         this.payables = payables;
         this.rates = rates;
+        this.accounting = accounting;
     }
 
     @Produces
@@ -63,18 +66,7 @@ public class PaymentBeans {
 
             @Override
             public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, Set<UUID> except, int limit) {
-                var found = new ArrayList<UUID>();
-                Payables.Overview last = null;
-                List<Payables.Overview> page;
-                do {
-                    page = payables.list(studyId, new Filter(siteId, null, Payable.Status.ELIGIBLE, null), last == null ? null : last.line().serviceDate(), last == null ? null
-                        : last.payableId(), PAGE);
-                    page.stream().filter(one -> !one.line().serviceDate().isAfter(through) && one.line().amount().currency().equals(currency) && !except.contains(one.payableId()))
-                        .map(Payables.Overview::payableId)
-                        .limit(limit - found.size()).forEach(found::add);
-                    if (!page.isEmpty()) last = page.getLast();
-                } while (page.size() == PAGE && found.size() < limit && !last.line().serviceDate().isAfter(through));
-                return found;
+                return payables.eligible(studyId, siteId, currency, through, except, limit);
             }
         };
     }
@@ -95,6 +87,11 @@ public class PaymentBeans {
             }
 
             @Override
+            public Optional<AgreedRelease> agreedRelease(UUID studyId, UUID siteId, LocalDate day) {
+                return termsOn(studyId, siteId, day).map(FeeTerms::holdbackRelease).map(release -> new AgreedRelease(HoldbackCause.valueOf(release.condition().name()), release.on()));
+            }
+
+            @Override
             public boolean isDatabaseLocked(UUID studyId) {
                 return budget.conduct(studyId).isLocked();
             }
@@ -103,8 +100,21 @@ public class PaymentBeans {
 
     @Produces
     @ApplicationScoped
+    PaymentBooks paymentBooks() {
+        return accounting::closedThrough;
+    }
+
+    @Produces
+    @ApplicationScoped
     PaymentRates rates() {
         return (studyId, from, to, on) -> rates.quote(studyId, from, to, on).rate();
+    }
+
+    private Optional<FeeTerms> termsOn(UUID studyId, UUID siteId, LocalDate day) {
+        var country = budget.conduct(studyId).site(siteId).map(site -> new FeeScope(null, site.country()));
+        return Stream.of(Optional.of(new FeeScope(siteId, null)), country, Optional.of(FeeScope.STUDY)).flatMap(Optional::stream)
+            .flatMap(scope -> states.of(studyId, scope.scheduleOf(studyId), SiteFeeSchedule.INITIAL, SiteFeeSchedule::apply, FeeScheduleEvent.class).inForce().stream())
+            .map(FeeVersion::terms).filter(terms -> terms.isValidOn(day)).findFirst();
     }
 
     private Candidate candidate(UUID studyId, Payable payable) {

@@ -33,7 +33,7 @@ public class StudyBudgetBeans {
     BudgetPlaces places() {
         return studyId -> {
             var conduct = beans.conduct(studyId);
-            return new Places(conduct.countries(), conduct.sites().keySet());
+            return new Places(conduct.countries(), conduct.sites().keySet(), conduct.isHalted());
         };
     }
 

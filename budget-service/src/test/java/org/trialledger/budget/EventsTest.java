@@ -16,6 +16,9 @@ import org.trialledger.budget.exchangerate.domain.ExchangeRateCommand;
 import org.trialledger.budget.feeschedule.FeeScheduleSamples;
 import org.trialledger.budget.feeschedule.application.SiteFeeScheduleAggregate;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand;
+import org.trialledger.budget.forecast.ForecastSamples;
+import org.trialledger.budget.forecast.application.PublishedForecastsAggregate;
+import org.trialledger.budget.forecast.domain.ForecastCommand;
 import org.trialledger.budget.funding.FundingSamples;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingCommand;
@@ -30,6 +33,11 @@ import org.trialledger.budget.payment.domain.PaymentCommand;
 import org.trialledger.budget.studybudget.StudyBudgetSamples;
 import org.trialledger.budget.studybudget.application.StudyBudgetAggregate;
 import org.trialledger.budget.studybudget.domain.StudyBudgetCommand;
+import org.trialledger.budget.timeentry.TimeSamples;
+import org.trialledger.budget.timeentry.application.StudyRatesAggregate;
+import org.trialledger.budget.timeentry.application.TimeSheetAggregate;
+import org.trialledger.budget.timeentry.domain.RateCardCommand;
+import org.trialledger.budget.timeentry.domain.TimeCommand;
 import org.trialledger.budget.vendor.VendorSamples;
 import org.trialledger.budget.vendor.application.VendorContractAggregate;
 import org.trialledger.budget.vendor.domain.VendorCommand;
@@ -51,11 +59,14 @@ class EventsTest {
             AccrualSamples.ALL,
             ExchangeRateSamples.ALL,
             FeeScheduleSamples.ALL,
+            ForecastSamples.ALL,
             FundingSamples.ALL,
             StudyBudgetSamples.ALL,
             PayableSamples.ALL,
             PaymentSamples.PAYEES,
             PaymentSamples.ALL,
+            TimeSamples.RATE_CARDS,
+            TimeSamples.TIMES,
             VendorSamples.ALL
         ).flatMap(List::stream).toList());
     }
@@ -66,11 +77,14 @@ class EventsTest {
         assertThat(handled(StudyBooksAggregate.class)).containsExactlyInAnyOrder(AccrualCommand.class.getPermittedSubclasses());
         assertThat(handled(ExchangeRatesAggregate.class)).containsExactlyInAnyOrder(ExchangeRateCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
+        assertThat(handled(PublishedForecastsAggregate.class)).containsExactlyInAnyOrder(ForecastCommand.class.getPermittedSubclasses());
         assertThat(handled(FundingSourceAggregate.class)).containsExactlyInAnyOrder(FundingCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyBudgetAggregate.class)).containsExactlyInAnyOrder(StudyBudgetCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
         assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
         assertThat(handled(SiteAccountAggregate.class)).containsExactlyInAnyOrder(PaymentCommand.class.getPermittedSubclasses());
+        assertThat(handled(StudyRatesAggregate.class)).containsExactlyInAnyOrder(RateCardCommand.class.getPermittedSubclasses());
+        assertThat(handled(TimeSheetAggregate.class)).containsExactlyInAnyOrder(TimeCommand.class.getPermittedSubclasses());
         assertThat(handled(VendorContractAggregate.class)).containsExactlyInAnyOrder(VendorCommand.class.getPermittedSubclasses());
     }
 

@@ -38,6 +38,6 @@ public class AuthorisedChange implements DueHandler {
         var currency = budget.authorised().currency();
         var amount = order.amount().currency().equals(currency) ? order.amount()
             : order.amount().at(rates.quote(due.studyId(), order.amount().currency(), currency, order.effectiveOn()).rate(), currency);
-        return Optional.of(new NoteChangeOrder(due.studyId(), order.changeOrderId(), order.number(), amount));
+        return Optional.of(new NoteChangeOrder(due.studyId(), order.changeOrderId(), order.contractId(), order.number(), amount));
     }
 }

@@ -42,7 +42,7 @@ public class PayableNews implements DueHandler {
         return Optional.ofNullable(switch (told.news()) {
             case REQUESTED -> new RequestPayable(study, source, told.payableId(), told.requestId());
             case APPROVED -> new ApprovePayable(study, source, told.payableId(), told.requestId());
-            case PAID -> new PayPayable(study, source, told.payableId(), told.requestId(), told.paidOn());
+            case PAID -> new PayPayable(study, source, told.payableId(), told.requestId(), told.paidOn(), told.accountedOn() == null ? told.paidOn() : told.accountedOn());
             // One that was withdrawn as a draft never took the payable.
             case RETURNED -> isIn(study, source, told) ? new ReturnPayable(study, source, told.payableId(), told.requestId(), told.reason()) : null;
         });

@@ -12,6 +12,7 @@ import org.trialledger.budget.feeschedule.domain.FeeKind;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent.*;
 import org.trialledger.budget.feeschedule.domain.FeeScope;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
+import org.trialledger.budget.feeschedule.domain.HoldbackRelease;
 import org.trialledger.budget.feeschedule.domain.ScreenFailureTerms;
 import org.trialledger.budget.feeschedule.domain.Trigger;
 import org.trialledger.platform.domain.ElectronicSignature;
@@ -25,7 +26,7 @@ public final class FeeScheduleSamples {
     private static final UUID SCHEDULE = SCOPE.scheduleOf(STUDY);
     private static final LocalDate JAN = LocalDate.of(2026, 1, 1);
     private static final FeeTerms TERMS = new FeeTerms(JAN, null, Currency.getInstance("USD"), BigDecimal.valueOf(25), BigDecimal.valueOf(10), BigDecimal.valueOf(5), BigDecimal.ZERO, Trigger.DATA_ENTERED,
-        new ScreenFailureTerms(new BigDecimal("0.5"), 2), Money.of("2000.00", "USD"), Money.of("250000.00", "USD"), Money.of("100.00", "USD"), AgeingStart.ACTIVITY_DATE,
+        new ScreenFailureTerms(new BigDecimal("0.5"), 2), Money.of("2000.00", "USD"), Money.of("250000.00", "USD"), Money.of("100.00", "USD"), new HoldbackRelease(HoldbackRelease.Condition.FINAL_DATA_CLEAN, null), AgeingStart.ACTIVITY_DATE,
         List.of(new Fee("V4", FeeKind.VISIT, "Week 2", "4", Money.of("1250.00", "USD"), BigDecimal.ONE, true, true, true, Money.of("900.00", "USD"), Money.of("1200.00", "USD"))));
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
 

@@ -40,7 +40,7 @@ public final class PayableSamples {
         new PayableReleased(STUDY, OF_VISIT, PAYABLE, REQUEST, "Query answered", "amara"),
         new PayableRequested(STUDY, OF_VISIT, PAYABLE, REQUEST),
         new PayableApproved(STUDY, OF_VISIT, PAYABLE, REQUEST),
-        new PayablePaid(STUDY, OF_VISIT, PAYABLE, REQUEST, ON.plusDays(60)),
+        new PayablePaid(STUDY, OF_VISIT, PAYABLE, REQUEST, ON.plusDays(60), ON.plusDays(60)),
         new PayableReversed(STUDY, OF_VISIT, PAYABLE, "Paid back by the site", "amara"),
         new PayableAdjusted(STUDY, OF_VISIT, OTHER, PAYABLE, line("150.00", 2), "The fee is another after a correction or a new schedule"),
         new PayableRejected(STUDY, OF_VISIT, OTHER, "Agreed otherwise", "amara"));

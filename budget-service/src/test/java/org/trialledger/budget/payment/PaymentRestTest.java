@@ -65,9 +65,13 @@ class PaymentRestTest {
 
     /** The worked example: three visits, two laboratory tests and an invoice. */
     private void owe() {
+        owe("SITE_CLOSED_OUT");
+    }
+
+    private void owe(String holdbackRelease) {
         var terms = ("{\"validFrom\":\"2026-01-01\",\"currency\":\"USD\",\"overheadPercent\":25,\"holdbackPercent\":10,\"withholdingPercent\":5,\"vatPercent\":0,\"trigger\":\"DATA_ENTERED\","
-            + "\"minimumPayment\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"ageingStart\":\"ACTIVITY_DATE\",\"fees\":[%s]}")
-            .formatted(String.join(",", fee("V", "VISIT", "4", "1250.00", true),
+            + "\"minimumPayment\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"ageingStart\":\"ACTIVITY_DATE\",\"holdbackRelease\":{\"condition\":\"%s\"},\"fees\":[%s]}")
+            .formatted(holdbackRelease, String.join(",", fee("V", "VISIT", "4", "1250.00", true),
             fee("LAB", "PROCEDURE", "5", "310.00", false), fee("EQ", "INVOICEABLE", null, "480.00", false)));
         var at = created(api.post(FINN, study + "/fee-schedules", terms)) + "/versions/1";
         changed(api.post(AMARA, at + "/approval", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(AMARA, at + "/approval")).path("sha256").asText() + "\"}"));
@@ -175,7 +179,7 @@ class PaymentRestTest {
 
     @Test
     void what_could_not_be_paid_is_asked_for_again_and_a_transaction_settles_one_request() {
-        owe();
+        owe("QUERIES_RESOLVED");
         var payee = last(payee());
         var request = draft(payee);
         problem(api.post(FINN, request + "/submission", ""), 409, "bank-reference-not-verified");
@@ -187,6 +191,21 @@ class PaymentRestTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(payables("ELIGIBLE")).hasSize(6));
         request = draft(payee);
         send(request);
+        changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-8")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(payables("PAID")).hasSize(6));
+        var back = "{\"amount\":{\"amount\":\"5084.37\",\"currency\":\"USD\"},\"returnedOn\":\"2026-04-14\",\"reference\":\"%s\",\"reason\":\"AC04 account closed\"}";
+        problem(api.post(ERP, request + "/return", back.formatted("TX-8")), 409, "budget-payment-transaction-taken");
+        changed(api.post(ERP, request + "/return", back.formatted("TX-8R")));
+        problem(api.post(ERP, request + "/return", back.formatted("TX-8S")), 409, "payment-request-not-paid");
+        await().atMost(SOON).untilAsserted(() -> assertThat(payables("ELIGIBLE")).hasSize(6));
+        var statement = shown(api.get("site-staff", study + "/site-statements/" + site + "?from=2026-04-01&to=2026-04-30"));
+        assertThat(statement.at("/returned/0/returnReference").asText()).isEqualTo("TX-8R");
+        assertThat(statement.path("requests")).isEmpty();
+        assertThat(shown(api.get(AMARA, study + "/transparency-export?from=2026-04-01&to=2026-04-30")).path("items")).isEmpty();
+        assertThat(shown(api.get(AMARA, study + "/payables-ageing?asOf=2026-04-30")).at("/items/0/total/amount").asText()).isEqualTo("4850.00");
+        problem(api.getAs("application/pdf", "site-staff", study + "/site-statements/" + site + "/remittances/" + last(request)), 404, "not-found");
+        request = draft(payee);
+        send(request);
         changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-9")));
         var advance = created(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.00\",\"currency\":\"USD\"}}"
             .formatted(site, payee)));
@@ -194,6 +213,10 @@ class PaymentRestTest {
         problem(api.post(ERP, advance + "/confirmation", paid("500.00", "TX-9")), 409, "budget-payment-transaction-taken");
         changed(api.post(ERP, advance + "/confirmation", paid("500.00", "TX-10")));
         assertThat(shown(api.get(FINN, study + "/holdback")).at("/items/0/advances/amount").asText()).isEqualTo("500.00");
+        var release = "{\"siteId\":\"" + site + "\",\"cause\":\"%s\"}";
+        problem(api.post(AMARA, study + "/holdback/releases", release.formatted("SITE_CLOSED_OUT")), 409, "holdback-cause-not-agreed");
+        problem(api.post(AMARA, study + "/holdback/releases", release.formatted("QUERIES_RESOLVED")), 409, "holdback-condition-not-met");
+        created(api.post(AMARA, study + "/holdback/releases", release.formatted("QUERIES_RESOLVED\",\"evidence\":\"EDC query report of 2026-04-20")));
         assertThat(shown(api.get(FINN, study + "/payment-requests?status=FAILED")).path("items")).hasSize(1);
         var shown = shown(api.get(FINN, study + "/payees/" + payee));
         assertThat(shown.path("bankReference").asText()).isEqualTo("******************5678");

@@ -34,7 +34,7 @@ public final class PaymentSamples {
     private static final PaymentTerms TERMS = new PaymentTerms(SCHEDULE, 1, LocalDate.of(2026, 1, 1), BigDecimal.valueOf(25), BigDecimal.TEN, BigDecimal.valueOf(5),
         BigDecimal.ZERO, usd("1200.00"), usd("250000.00"), usd("100.00"));
     private static final Calculation CALCULATION = Calculation.of(USD, List.of(ITEM), List.of(TERMS), null,
-        new Balance(usd("80.00"), usd("20.00"), usd("500.00"), usd("800.00"), Map.of()));
+        new Balance(usd("80.00"), usd("20.00"), usd("500.00"), usd("800.00"), usd("800.00"), Map.of()));
 
     public static final List<LedgerEvent> PAYEES = List.of(
         new PayeeRegistered(STUDY, PAYEE, SITE, PayeeKind.INSTITUTION, "Mercy Hospital Research Office", "IE", USD, "IE29AIBK93115212345678", "finn"),
@@ -50,8 +50,9 @@ public final class PaymentSamples {
         new PaymentRequestApproved(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), new ElectronicSignature("amara", "Amara Diallo", NOW, Meaning.APPROVAL,
         NOW.minusSeconds(60), "ab".repeat(32))),
         new PaymentRequestSent(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "RUN-2026-04", "amara"),
-        new PaymentConfirmed(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), MAR.plusDays(40), "TX-778123", "erp"),
+        new PaymentConfirmed(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), MAR.plusDays(40), MAR.plusDays(40), "TX-778123", "erp"),
         new PaymentReconciled(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "2026-04/14", MAR.plusDays(41), "finn"),
+        new PaymentReturned(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, CALCULATION.net(), MAR.plusDays(44), MAR.plusDays(61), "TX-778201", "AC04 account closed", "erp"),
         new PaymentRequestWithdrawn(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "Drafted twice", "finn"),
         new PaymentRequestRefused(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "A visit is missing", "amara"),
         new PaymentFailed(STUDY, ACCOUNT, SITE, REQUEST, PAYABLES, "AC04 account closed", "erp"),

@@ -43,6 +43,7 @@ class VendorRestTest {
         id = studies.withSites();
         studies.acceptSignaturePolicy(id, "a-" + AMARA);
         study = study(id);
+        budget();
     }
 
     private static String contract(String number, String price) {
@@ -54,9 +55,17 @@ class VendorRestTest {
              "obligations":[{"duty":"MONITORING","description":"By the monitoring plan","clause":"21 CFR 312.50"}]}""".formatted(number, price);
     }
 
+    /** Enough for every contract here. */
+    private void budget() {
+        created(api.post(FINN, study + "/budgets", """
+            {"title":"Budget 2026","validFrom":"2026-01-01","currency":"EUR","lines":[{"wbsCode":"3.1","category":"VENDORS","description":"Monitoring","currency":"EUR","months":[{"month":"2026-03","amount":{"amount":"50000.00","currency":"EUR"}}]}]}"""));
+        var sha256 = shown(api.get(AMARA, study + "/budgets/1/approval")).path("sha256").asText();
+        changed(api.post(AMARA, study + "/budgets/1/approval", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\"}"));
+    }
+
     private String signed() {
         var at = created(api.post(FINN, study + "/vendor-contracts", contract("C-1", "1850.00")));
-        sign(at, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
+        sign(at, "/signature", ",\"vendorSignedOn\":\"2025-12-19\",\"wbsCode\":\"3.1\"");
         return at;
     }
 
@@ -84,7 +93,7 @@ class VendorRestTest {
         problem(api.post(FINN, draft + "/acceptances", accept("1", "Report 1")), 409, "contract-not-signed");
         changed(api.post(FINN, draft + "/revision", contract("C-1", "1850.00")));
         problem(api.post(FINN, study + "/vendor-contracts", contract("C-2", "1.005")), 409, "currency-minor-units");
-        sign(draft, "/signature", ",\"vendorSignedOn\":\"2025-12-19\"");
+        sign(draft, "/signature", ",\"vendorSignedOn\":\"2025-12-19\",\"wbsCode\":\"3.1\"");
         changed(api.post(MARIA, draft + "/acceptances", accept("2", "Report 1")));
         problem(api.post(MARIA, draft + "/acceptances", accept("1", "report  1")), 409, "budget-accepted-deliverable-taken");
         problem(api.post(MARIA, draft + "/acceptances", accept("9", "Report 2")), 409, "units-beyond-contract");
@@ -123,12 +132,22 @@ class VendorRestTest {
         problem(api.post(AMARA, at + "/execution", ""), 409, "change-order-out-of-order");
         changed(api.post(MARIA, at + "/impact", "{\"impact\":\"Two more sites\",\"timelineDays\":30}"));
         changed(api.post(MARIA, at + "/negotiation", "{\"title\":\"More visits\",\"quantities\":[{\"unitCode\":\"IMV\",\"by\":10}],\"effectiveOn\":\"2026-07-01\"}"));
+        assertThat(shown(api.get(FINN, study + "/commitments")).at("/items/0/amount/amount").asText()).isEqualTo("48500.00");
+        // 1,500.00 of what is authorised are left.
+        var other = created(api.post(FINN, study + "/vendor-contracts", contract("C-2", "1.00")));
+        var sha256 = shown(api.get(AMARA, other + "/content-to-sign")).path("sha256").asText();
+        problem(api.post(AMARA, other + "/signature", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + sha256 + "\",\"vendorSignedOn\":\"2025-12-19\",\"wbsCode\":\"3.1\"}"), 409, "commitment-exceeds-authorised");
         sign(at, "/client-approval", "");
         changed(api.post(MARIA, at + "/vendor-approval", "{\"on\":\"2026-06-24\",\"evidence\":\"CO-1 counter-signed\"}"));
         changed(api.post(AMARA, at + "/execution", ""));
         assertThat(shown(api.get(FINN, order)).path("status").asText()).isEqualTo("EXECUTED");
         assertThat(imv().path("contracted").decimalValue()).isEqualByComparingTo("20");
         assertThat(shown(api.get(FINN, study + "/change-orders?status=EXECUTED")).at("/items/0/amount/amount").asText()).isEqualTo("18500.00");
+        await().untilAsserted(() -> assertThat(shown(api.get(FINN, study + "/commitments")).at("/items/0/amount/amount").asText()).isEqualTo("67000.00"));
+        // On the first day 1/365 of the management is earned: 82.19 of 67,000.00.
+        changed(api.post(AMARA, contract + "/end", "{\"on\":\"2026-01-01\"}"));
+        await().untilAsserted(() -> assertThat(shown(api.get(FINN, study + "/commitments")).at("/items/0/amount/amount").asText()).isEqualTo("82.19"));
+        assertThat(shown(api.get(FINN, study + "/budgets/authorisation")).at("/committed/amount").asText()).isEqualTo("82.19");
         views.rebuild(vendors, id);
     }
 

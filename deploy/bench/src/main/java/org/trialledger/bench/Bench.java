@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.trialledger.bench.append.AppendBench;
 import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
+import org.trialledger.bench.services.BudgetBench;
 import org.trialledger.bench.services.ServicesBench;
+import org.trialledger.bench.services.TmfBench;
 import org.trialledger.bench.services.TrialBench;
 import org.trialledger.local.Installation;
 import picocli.CommandLine;
@@ -20,17 +22,17 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "a,b,...,i", description = "these parts alone")
+    @Option(names = "--only", split = ",", paramLabel = "a,b,...", description = "these parts alone")
     private Set<String> only = ALL;
 
-    @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i); the example trial of this project if not given")
+    @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i) and the sites of (k); the example trial of this project if not given")
     private Path trial;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
@@ -86,9 +88,34 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains("i")) {
             var section = report.section("i", "Load of a trial");
-            new TrialBench(trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial"), section).run(effort.repetitions());
+            new TrialBench(trial(), section).run(effort.repetitions());
             report.print(section, System.out);
         }
+        if (only.contains("k")) {
+            var section = report.section("k", "A month of payables");
+            new BudgetBench(trial(), effort.payables(), section).run();
+            report.print(section, System.out);
+        }
+        if (only.contains("l") || only.contains("m")) file(effort, report);
+    }
+
+    private void file(Effort effort, Report report) throws Exception {
+        try (var file = new TmfBench(effort)) {
+            if (only.contains("l")) {
+                var section = report.section("l", "Uploads of documents");
+                file.uploads(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("m")) {
+                var section = report.section("m", "Completeness of a large file");
+                file.completeness(section);
+                report.print(section, System.out);
+            }
+        }
+    }
+
+    private Path trial() {
+        return trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial");
     }
 
     private void services(Effort effort, Report report, Spread reference) throws Exception {

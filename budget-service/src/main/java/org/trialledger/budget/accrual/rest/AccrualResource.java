@@ -70,7 +70,7 @@ public class AccrualResource {
 
     @POST @Path("/accrual-runs")
     @Operation(operationId = "calculateAccruals", summary = "Calculates the accruals of a month", description = "Of every unit of signed contracts: earned (units accepted at their price, time evenly by day, milestones when achieved) less "
-        + "invoiced; of every site: what is owed for services through the month and not paid. The run keeps its lines. Until it is posted it can be calculated again. Problems among others: accounting-period-locked, "
+        + "invoiced; of every site: what is owed for services through the month and not paid; of every grade: time entered and not yet approved. The run keeps its lines. Until it is posted it can be calculated again. Problems among others: accounting-period-locked, "
         + "accounting-period-in-future, accruals-already-posted, accruals-out-of-order.")
     @APIResponse(responseCode = "201", description = "Calculated")
     @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class), examples = @ExampleObject(name = "March", value = "{\"period\":\"2026-03\"}")))

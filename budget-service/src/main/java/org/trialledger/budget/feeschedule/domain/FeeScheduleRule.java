@@ -15,6 +15,8 @@ public enum FeeScheduleRule implements Rule {
     PERCENTAGE_OUT_OF_RANGE,
     /** More would be kept from the site than it earns. */
     HOLDBACK_AND_WITHHOLDING_TOO_HIGH,
+    /** A condition that is a day names it. */
+    HOLDBACK_DATE_MISPLACED,
     /** What was booked in a closed period stays: rates change from the next open day on. */
     CLOSED_PERIOD_AFFECTED,
     FEE_CODE_REPEATED,

@@ -24,6 +24,8 @@ final class TermsCheck {
         amount("/capPerVisit", t.capPerVisit(), t.currency());
         amount("/contractCap", t.contractCap(), t.currency());
         amount("/minimumPayment", t.minimumPayment(), t.currency());
+        var release = t.holdbackRelease();
+        HOLDBACK_DATE_MISPLACED.unlessAt("/holdbackRelease/on", release == null || (release.on() != null) == (release.condition() == HoldbackRelease.Condition.CONTRACT_DATE), "CONTRACT_DATE has a day, no other condition has.");
         var rule = t.screenFailures();
         SCREEN_FAILURE_RATIO_NEGATIVE.unlessAt("/screenFailures", rule == null || rule.ratio().signum() >= 0 && rule.first() >= 0, "Neither the ratio nor the first ones can be negative.");
         var codes = new HashSet<String>();

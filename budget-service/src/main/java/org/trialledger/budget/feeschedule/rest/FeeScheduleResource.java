@@ -39,6 +39,7 @@ import org.trialledger.budget.feeschedule.domain.FeeScheduleCommand.*;
 import org.trialledger.budget.feeschedule.domain.FeeScheduleEvent;
 import org.trialledger.budget.feeschedule.domain.FeeScope;
 import org.trialledger.budget.feeschedule.domain.FeeTerms;
+import org.trialledger.budget.feeschedule.domain.HoldbackRelease;
 import org.trialledger.budget.feeschedule.domain.ScreenFailureTerms;
 import org.trialledger.budget.feeschedule.domain.SiteFeeSchedule;
 import org.trialledger.budget.feeschedule.domain.Trigger;
@@ -79,18 +80,21 @@ public class FeeScheduleResource {
     public record ScreenFailureRequest(@Schema(description = "Paid for each participant randomised", examples = "0.5") @NotNull BigDecimal ratio,
                                        @Schema(description = "Paid whatever was randomised; absent for none") Integer first) {}
 
+    public record HoldbackReleaseRequest(@NotNull HoldbackRelease.Condition condition, @Schema(description = "Of CONTRACT_DATE; absent else") LocalDate on) {}
+
     public record FeeVersionRequest(@Schema(description = "Absent for a country or the whole study") UUID siteId, @Schema(description = "Absent for a site or the whole study") @Pattern(regexp = "[A-Z]{2}") String country,
                                     @NotNull LocalDate validFrom, @Schema(description = "The last day; absent for no end") LocalDate validTo, @NotNull Currency currency, @NotNull BigDecimal overheadPercent,
                                     @NotNull BigDecimal holdbackPercent, @NotNull BigDecimal withholdingPercent, @NotNull BigDecimal vatPercent, @NotNull Trigger trigger,
                                     @Schema(description = "Absent to pay every screen failure") @Valid ScreenFailureRequest screenFailures, Money capPerVisit, Money contractCap, Money minimumPayment,
-                                    @NotNull AgeingStart ageingStart, @NotNull @Size(min = 1, max = 1_000) List<@NotNull @Valid FeeRequest> fees) {
+                                    @Schema(description = "When a holdback is released; absent where the contract names no condition") @Valid HoldbackReleaseRequest holdbackRelease, @NotNull AgeingStart ageingStart, @NotNull @Size(min = 1, max = 1_000) List<@NotNull @Valid FeeRequest> fees) {
         FeeScope scope() {
             return new FeeScope(siteId, siteId == null ? country : null);
         }
 
         FeeTerms terms() {
             return new FeeTerms(validFrom, validTo, currency, overheadPercent, holdbackPercent, withholdingPercent, vatPercent, trigger,
-                screenFailures == null ? null : new ScreenFailureTerms(screenFailures.ratio(), screenFailures.first() == null ? 0 : screenFailures.first()), capPerVisit, contractCap, minimumPayment, ageingStart, fees.stream().map(FeeRequest::fee).toList());
+                screenFailures == null ? null : new ScreenFailureTerms(screenFailures.ratio(), screenFailures.first() == null ? 0 : screenFailures.first()), capPerVisit, contractCap, minimumPayment,
+                holdbackRelease == null ? null : new HoldbackRelease(holdbackRelease.condition(), holdbackRelease.on()), ageingStart, fees.stream().map(FeeRequest::fee).toList());
         }
     }
 

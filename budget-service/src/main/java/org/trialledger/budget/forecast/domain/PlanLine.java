@@ -18,6 +18,9 @@ import org.trialledger.platform.domain.Money;
  */
 public record PlanLine(String wbsCode, String category, String description, String country, UUID siteId, String vendor, String costCode, Currency currency, BigDecimal rate, BigDecimal units, Money unitRate,
                        List<Month> months) {
+    /** Who incurred the cost has named this line: no other describes it closer. */
+    private static final int CHARGED = 16;
+
     public record Month(YearMonth month, Money amount) {}
 
     public PlanLine {
@@ -57,6 +60,7 @@ public record PlanLine(String wbsCode, String category, String description, Stri
     /** How closely the line describes the cost, more for each thing it names; less than nothing where it describes another. */
     int closeness(Cost cost) {
         if (!category.equals(cost.category())) return -1;
+        if (wbsCode.equals(cost.wbsCode())) return CHARGED;
         int closeness = 0;
         for (var named : new Object[][] {{costCode, cost.costCode(), 8}, {siteId, cost.siteId(), 4}, {vendor, cost.vendor(), 2}, {country, cost.country(), 1}}) {
             if (named[0] == null) continue;

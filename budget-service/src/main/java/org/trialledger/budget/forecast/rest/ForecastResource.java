@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.trialledger.budget.forecast.domain.EarnedValue;
 import org.trialledger.budget.forecast.domain.LineForecast;
 import org.trialledger.budget.forecast.domain.Narrative;
+import org.trialledger.budget.forecast.domain.PublishedForecasts;
 import org.trialledger.budget.forecast.domain.Variance;
+import org.trialledger.budget.forecast.readmodel.PublishedReports;
+import org.trialledger.budget.forecast.readmodel.PublishedReports.WrittenNarrative;
 import org.trialledger.budget.forecast.rest.Forecasts.Day;
 import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.rest.Csv;
@@ -41,8 +42,8 @@ import org.trialledger.platform.rest.Paging;
 public class ForecastResource {
     private static final String AS_OF = "For any day: asOf says until when costs were incurred, knownOn up to which day's end what was recorded counts; so the report of a past day can be had again as it was. Costs count on the "
         + "day of the service, paid or not, each month's at the exchange rate of its last day, or the budgeted one where none is recorded. Problems among others: exchange-rate-unknown.";
-    /** How far the estimate may exceed the budget before somebody should look; 10 % is what tools of the field alert at. */
-    private static final BigDecimal OVERRUN = BigDecimal.TEN;
+    /** Narratives of one day. */
+    private static final int MOST_NARRATIVES = 100;
 
     public static class AsOf {
         @QueryParam("asOf") @Parameter(description = "The day; absent for today") LocalDate asOf;
@@ -75,8 +76,8 @@ public class ForecastResource {
 
     public record CategoryVariance(String category, VarianceParts variance) {}
 
-    /** @param narrative the same in words */
-    public record VarianceReport(LocalDate asOf, String currency, VarianceParts total, List<CategoryVariance> categories, List<String> narrative) {}
+    /** @param narrative the same in words, made from the figures; {@code written} what people say of them, the newest first, each with the figures it was written on */
+    public record VarianceReport(LocalDate asOf, String currency, VarianceParts total, List<CategoryVariance> categories, List<String> narrative, List<WrittenNarrative> written) {}
 
     public enum StepName { BUDGET_AT_COMPLETION, SCOPE, VOLUME, RATE, MIX, FX, RESIDUAL, ESTIMATE_AT_COMPLETION }
 
@@ -86,9 +87,11 @@ public class ForecastResource {
     public record EacBridge(LocalDate asOf, String currency, List<BridgeStep> steps) {}
 
     private final Forecasts forecasts;
+    private final PublishedReports reports;
 
-    ForecastResource(Forecasts forecasts) {
+    ForecastResource(Forecasts forecasts, PublishedReports reports) {
         this.forecasts = forecasts;
+        this.reports = reports;
     }
 
     @GET @Path("/budget-forecast")
@@ -102,17 +105,12 @@ public class ForecastResource {
         var budget = forecast.budget();
         var burn = forecasts.burnRate(studyId, budget, day);
         var remaining = budget.authorised().minus(value.ac());
-        var over = overrunPercent(value, bottomUp);
+        var over = forecast.figures().overrunPercent();
         return new BudgetForecast(day.asOf(), budget.currency().getCurrencyCode(), budget.baselineVersion(), budget.currentVersion(), value.bac(), budget.authorised(), budget.committed(), value.pv(), value.ev(), value.ac(),
             value.costVariance(), value.scheduleVariance(), value.cpi().orElse(null), value.spi().orElse(null),
             new Estimates(value.eacByCost().orElse(null), value.eacByBudget(), value.eacByCostAndSchedule().orElse(null), bottomUp), bottomUp.minus(value.ac()), value.bac().minus(bottomUp), value.tcpi().orElse(null),
             new Burn(burn.perMonth(), burn.unitsPerMonth(), burn.runway(remaining).orElse(null), burn.runsOut(remaining, day.asOf()).orElse(null)), forecast.study().unbudgetedCost(), over,
-            over != null && over.compareTo(OVERRUN) >= 0);
-    }
-
-    private static BigDecimal overrunPercent(EarnedValue value, Money bottomUp) {
-        if (!value.bac().isPositive()) return null;
-        return bottomUp.minus(value.bac()).amount().multiply(BigDecimal.valueOf(100)).divide(value.bac().amount(), 1, RoundingMode.HALF_EVEN);
+            over != null && over.compareTo(PublishedForecasts.OVERRUN_PERCENT) >= 0);
     }
 
     @GET @Path("/budget-variance")
@@ -120,12 +118,13 @@ public class ForecastResource {
         + "for what none of them explains. " + AS_OF)
     @APIResponse(responseCode = "200", description = "The variance", content = @Content(schema = @Schema(implementation = VarianceReport.class)))
     public VarianceReport variance(@PathParam("studyId") UUID studyId, @Valid @BeanParam AsOf when) {
-        var forecast = forecasts.of(studyId, day(when));
-        var study = forecast.study();
+        var day = day(when);
+        var study = forecasts.of(studyId, day).study();
         var categories = new TreeSet<>(study.unbudgeted().keySet());
         for (var line : study.lines()) categories.add(line.line().category());
         return new VarianceReport(study.asOf(), study.currency().getCurrencyCode(), VarianceParts.of(study.varianceToDate()),
-            categories.stream().map(category -> new CategoryVariance(category, VarianceParts.of(study.varianceToDate(study.ofCategory(category))))).toList(), Narrative.of(study));
+            categories.stream().map(category -> new CategoryVariance(category, VarianceParts.of(study.varianceToDate(study.ofCategory(category))))).toList(), Narrative.of(study),
+            reports.narratives(studyId, day.asOf(), day.known(), MOST_NARRATIVES));
     }
 
     @GET @Path("/eac-bridge")

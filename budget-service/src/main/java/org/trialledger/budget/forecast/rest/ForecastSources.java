@@ -16,8 +16,8 @@ public interface ForecastSources {
     /** @param currentVersion the newest re-forecast valid on the day; the baseline's number where there is none. @param changeOrders sum of those executed */
     record Budget(Currency currency, int baselineVersion, List<PlanLine> baseline, int currentVersion, List<PlanLine> current, Money authorised, Money committed, Money changeOrders) {}
 
-    /** Of one month, kind and place. */
-    record Spent(YearMonth month, String category, String country, UUID siteId, String vendor, String costCode, BigDecimal quantity, Money amount) {}
+    /** Of one month, kind and place. @param wbsCode of the line it is charged to, null where none was named */
+    record Spent(YearMonth month, String category, String country, UUID siteId, String vendor, String costCode, String wbsCode, BigDecimal quantity, Money amount) {}
 
     /** What to tell apart beside month, category and currency. */
     record Grain(boolean country, boolean site, boolean vendor, boolean costCode) {}

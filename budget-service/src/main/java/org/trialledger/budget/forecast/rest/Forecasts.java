@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trialledger.budget.forecast.domain.BurnRate;
 import org.trialledger.budget.forecast.domain.Cost;
+import org.trialledger.budget.forecast.domain.Figures;
 import org.trialledger.budget.forecast.domain.PlanLine;
 import org.trialledger.budget.forecast.domain.StudyForecast;
 import org.trialledger.budget.forecast.rest.ForecastSources.Budget;
@@ -34,7 +35,12 @@ class Forecasts {
     /** A day that is asked about, and up to when what became known counts. */
     record Day(LocalDate asOf, Instant known) {}
 
-    record Forecast(Budget budget, Day day, StudyForecast study) {}
+    record Forecast(Budget budget, Day day, StudyForecast study) {
+        Figures figures() {
+            var value = study.value();
+            return new Figures(budget.baselineVersion(), budget.currentVersion(), budget.authorised(), value.bac(), value.pv(), value.ev(), value.ac(), study.eacBottomUp(), study.varianceToDate());
+        }
+    }
 
     private final ForecastSources sources;
     private final InstantSource clock;
@@ -65,7 +71,9 @@ class Forecasts {
 
     BurnRate burnRate(UUID studyId, Budget budget, Day day) {
         var costs = costs(studyId, budget, day, sources.spent(studyId, day.asOf.minusMonths(BurnRate.MONTHS), day.asOf, day.known, new Grain(false, false, false, false)));
-        return BurnRate.of(Money.sum(budget.currency(), costs.stream().map(Cost::converted).toList()), costs.stream().map(Cost::quantity).reduce(BigDecimal.ZERO, BigDecimal::add));
+        // Hours of people are no units of work done.
+        var units = costs.stream().filter(cost -> !cost.category().equals("STAFF")).map(Cost::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return BurnRate.of(Money.sum(budget.currency(), costs.stream().map(Cost::converted).toList()), units);
     }
 
     /** Sums of the months, in the budget's currency. */
@@ -91,7 +99,7 @@ class Forecasts {
         Map<Pair, BigDecimal> rates = new HashMap<>();
         return spent.stream().map(one -> {
             var rate = rates.computeIfAbsent(new Pair(one.amount().currency(), one.month()), pair -> sources.rate(studyId, pair.currency, budget.currency(), last(pair.month, day.asOf), budgeted(budget, pair.currency)));
-            return new Cost(one.category(), one.country(), one.siteId(), one.vendor(), one.costCode(), one.quantity(), one.amount(), one.amount().at(rate, budget.currency()));
+            return new Cost(one.category(), one.country(), one.siteId(), one.vendor(), one.costCode(), one.wbsCode(), one.quantity(), one.amount(), one.amount().at(rate, budget.currency()));
         }).toList();
     }
 

@@ -122,9 +122,10 @@ public sealed interface PayableCommand extends AggregateCommand {
 
     record ApprovePayable(UUID studyId, UUID sourceId, UUID payableId, UUID requestId) implements PayableCommand {}
 
-    record PayPayable(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, LocalDate paidOn) implements PayableCommand {}
+    /** @param accountedOn the day it counts in the books */
+    record PayPayable(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, LocalDate paidOn, LocalDate accountedOn) implements PayableCommand {}
 
-    /** Its payment request was refused, withdrawn or not carried out. */
+    /** Its payment request was refused, withdrawn or not carried out, or the bank gave back what was paid. */
     record ReturnPayable(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, String reason) implements PayableCommand {}
 
     /** A payment was taken back, or what was owed never was. */

@@ -66,7 +66,7 @@ public sealed interface PayableEvent extends LedgerEvent {
     /** @param byRule by the screen-failure rule, and {@code by} is null then */
     record PayableHeld(UUID studyId, UUID sourceId, UUID payableId, boolean byRule, String reason, String by) implements Step {}
 
-    /** It is eligible again: its hold has ended, or it was taken from a payment request ({@code requestId}). */
+    /** It is eligible again: its hold has ended, it was taken from a payment request ({@code requestId}), or what that paid came back. */
     record PayableReleased(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, String reason, String by) implements Step {}
 
     record PayableRejected(UUID studyId, UUID sourceId, UUID payableId, String reason, String by) implements Step {}
@@ -75,7 +75,8 @@ public sealed interface PayableEvent extends LedgerEvent {
 
     record PayableApproved(UUID studyId, UUID sourceId, UUID payableId, UUID requestId) implements Step {}
 
-    record PayablePaid(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, LocalDate paidOn) implements Step {}
+    /** @param accountedOn the day it counts in the books; null of what was paid before the books were asked */
+    record PayablePaid(UUID studyId, UUID sourceId, UUID payableId, UUID requestId, LocalDate paidOn, LocalDate accountedOn) implements Step {}
 
     record PayableReversed(UUID studyId, UUID sourceId, UUID payableId, String reason, String by) implements Step {}
 }

@@ -66,11 +66,11 @@ public record PayableSource(UUID siteId, String subjectNumber, VisitFact visit, 
             case PayPayable c -> {
                 if (isAt(c.payableId(), Status.PAID, c.requestId())) yield List.of();
                 mustBeIn(c.payableId(), c.requestId(), Status.REQUESTED, Status.APPROVED);
-                yield List.of(new PayablePaid(c.studyId(), c.sourceId(), c.payableId(), c.requestId(), c.paidOn()));
+                yield List.of(new PayablePaid(c.studyId(), c.sourceId(), c.payableId(), c.requestId(), c.paidOn(), c.accountedOn()));
             }
             case ReturnPayable c -> {
                 if (isAt(c.payableId(), Status.ELIGIBLE, null)) yield List.of();
-                mustBeIn(c.payableId(), c.requestId(), Status.REQUESTED, Status.APPROVED);
+                mustBeIn(c.payableId(), c.requestId(), Status.REQUESTED, Status.APPROVED, Status.PAID);
                 yield List.of(new PayableReleased(c.studyId(), c.sourceId(), c.payableId(), c.requestId(), c.reason(), null));
             }
             case ReversePayable c -> {

@@ -39,7 +39,10 @@ public class PayableProjection implements Projection {
             case PayableRejected e -> step(e, version, Status.REJECTED, null, e.reason(), e.by(), recordedAt);
             case PayableRequested e -> step(e, version, Status.REQUESTED, e.requestId(), null, null, recordedAt);
             case PayableApproved e -> step(e, version, Status.APPROVED, e.requestId(), null, null, recordedAt);
-            case PayablePaid e -> step(e, version, Status.PAID, e.requestId(), "Paid on " + e.paidOn(), null, recordedAt);
+            case PayablePaid e -> {
+                if (step(e, version, Status.PAID, e.requestId(), "Paid on " + e.paidOn(), null, recordedAt))
+                    sql.update("update payable set accounted_on = ? where payable_id = ?", e.accountedOn() == null ? e.paidOn() : e.accountedOn(), e.payableId());
+            }
             case PayableReversed e -> step(e, version, Status.REVERSED, null, e.reason(), e.by(), recordedAt);
             case Fact _ -> { }
         }
@@ -52,9 +55,11 @@ public class PayableProjection implements Projection {
             event.payableId(), event.sourceId(), event.studyId(), line.siteId(), line.subjectId(), line.kind(), line.serviceDate(), Sql.json(line), adjusts, version) == 1;
     }
 
-    private void step(Step event, long version, Status status, UUID requestId, String reason, String by, Instant recordedAt) {
-        if (sql.update("update payable set status = ?, request_id = ?, reason = ?, version = ? where payable_id = ? and version < ?", status, requestId, reason, version, event.payableId(), version) == 1)
-            note(event, version, status, reason, by, recordedAt);
+    private boolean step(Step event, long version, Status status, UUID requestId, String reason, String by, Instant recordedAt) {
+        if (sql.update("update payable set status = ?, request_id = ?, reason = ?, accounted_on = null, version = ? where payable_id = ? and version < ?", status, requestId, reason, version, event.payableId(), version) == 0)
+            return false;
+        note(event, version, status, reason, by, recordedAt);
+        return true;
     }
 
     private void note(Step event, long version, Status status, String reason, String by, Instant recordedAt) {

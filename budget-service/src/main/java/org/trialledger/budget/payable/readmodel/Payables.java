@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.trialledger.budget.payable.domain.Payable.Status;
 import org.trialledger.budget.payable.domain.PayableKind;
@@ -61,19 +62,27 @@ public class Payables {
             row -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))), studyId);
     }
 
-    /** What a site has earned with services through a day, and how much of it is paid. */
+    /** Of a site in one currency, by day of service. @param except those that are asked for already, though the view may not show it yet */
+    public List<UUID> eligible(UUID studyId, UUID siteId, Currency currency, LocalDate through, Set<UUID> except, int limit) {
+        return sql.list("""
+            select payable_id from payable p where study_id = ? and site_id = ? and status = 'ELIGIBLE' and service_date <= ? and line #>> '{amount,currency}' = ?
+              and not exists (select 1 from unnest(?::uuid[]) taken where taken = p.payable_id) order by service_date, payable_id limit ?""",
+            row -> row.getObject(1, UUID.class), studyId, siteId, through, currency.getCurrencyCode(), List.copyOf(except), limit);
+    }
+
+    /** What a site has earned with services through a day, and how much of it is paid in the books of that time. */
     public record SiteAccrual(UUID siteId, int items, Money accrued, Money paid) {}
 
     /** By site and currency; nothing that was rejected or reversed. */
     public List<SiteAccrual> accruedBySite(UUID studyId, LocalDate through) {
         return sql.list("""
             select site_id, line #>> '{amount,currency}' as currency, count(*) as items, sum((line #>> '{amount,amount}')::numeric) as accrued,
-              coalesce(sum((line #>> '{amount,amount}')::numeric) filter (where status = 'PAID'), 0) as paid
+              coalesce(sum((line #>> '{amount,amount}')::numeric) filter (where status = 'PAID' and coalesce(accounted_on, service_date) <= ?), 0) as paid
             from payable where study_id = ? and service_date <= ? and status not in ('REJECTED', 'REVERSED') group by 1, 2 order by 1, 2""",
             row -> {
                 var currency = Currency.getInstance(row.getString("currency"));
                 return new SiteAccrual(row.getObject("site_id", UUID.class), row.getInt("items"), new Money(row.getBigDecimal("accrued"), currency), new Money(row.getBigDecimal("paid"), currency));
-            }, studyId, through);
+            }, through, studyId, through);
     }
 
     private static void condition(StringBuilder where, List<Object> arguments, String condition, Object value) {

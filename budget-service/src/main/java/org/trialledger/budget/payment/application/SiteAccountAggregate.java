@@ -26,6 +26,7 @@ public class SiteAccountAggregate {
     @CommandHandler void handle(ConfirmPayment c) { decide(c); }
     @CommandHandler void handle(FailPayment c) { decide(c); }
     @CommandHandler void handle(ReconcilePayment c) { decide(c); }
+    @CommandHandler void handle(ReturnPayment c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ReleaseHoldback c) { decide(c); }
 
     private void decide(PaymentCommand command) {

@@ -18,13 +18,16 @@ import org.trialledger.platform.domain.Money;
  * @param offset   of advances, taken off this
  * @param advance  paid with this before anything is owed
  * @param visits   the fees of each visit that has a cap, before it
+ * @param withinVisits of them within the cap
  * @param minimum  less is not paid; null for no such limit
  */
 public record Calculation(List<PaymentLine> lines, Money fees, Money gross, Money earned, Money holdback, Money released, Money offset, Money advance, Money net,
-                          Map<UUID, Money> visits, Money minimum) {
+                          Map<UUID, Money> visits, Map<UUID, Money> withinVisits, Money minimum) {
     public Calculation {
         lines = List.copyOf(lines);
         visits = Map.copyOf(visits);
+        // What was recorded before caps were counted by what they left met none.
+        withinVisits = withinVisits == null ? visits : Map.copyOf(withinVisits);
     }
 
     public static Calculation of(Currency currency, List<PaymentItem> items, List<PaymentTerms> terms, Money advance, Balance balance) {

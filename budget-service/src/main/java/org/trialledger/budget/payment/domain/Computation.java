@@ -23,7 +23,7 @@ final class Computation {
     private final Money zero;
     private final Balance balance;
     private final List<PaymentLine> lines = new ArrayList<>();
-    private final Map<UUID, Money> visits = new HashMap<>();
+    private final Map<UUID, Money> visits = new HashMap<>(), withinVisits = new HashMap<>();
     private Money gross, earned, held;
 
     Computation(Currency currency, Balance balance) {
@@ -63,7 +63,7 @@ final class Computation {
         shares(groups, PaymentItem::taxable, this::withhold);
         var offset = offset(fees.plus(total()));
         if (advance != null) line(Kind.ADVANCE, null, advance, null, advance, "Advance, to be offset against what is owed later");
-        return new Calculation(lines, fees, gross, earned, held, released, offset, advance == null ? zero : advance, fees.plus(total()), visits, newest == null ? null
+        return new Calculation(lines, fees, gross, earned, held, released, offset, advance == null ? zero : advance, fees.plus(total()), visits, withinVisits, newest == null ? null
             : newest.minimumPayment());
     }
 
@@ -81,11 +81,16 @@ final class Computation {
         return new Group(terms, within, zero);
     }
 
-    /** By the visit's sum over all requests, so that a correction of a capped fee takes nothing off that was never paid. */
+    /**
+     * By the visit's sum over all requests and what was paid of it, so that a correction of a capped fee takes nothing off that was never paid, and what a
+     * payment that came back had taken of the cap is there again.
+     */
     private Money withinVisit(PaymentItem item, Money cap) {
-        var before = balance.visit(item.visitId()).plus(visits.getOrDefault(item.visitId(), zero));
-        var within = before.plus(item.amount()).least(cap).minus(before.least(cap));
+        var visit = balance.visit(item.visitId());
+        var before = visit.fees().plus(visits.getOrDefault(item.visitId(), zero));
+        var within = before.plus(item.amount()).least(cap).minus(visit.within().plus(withinVisits.getOrDefault(item.visitId(), zero)).least(cap));
         visits.merge(item.visitId(), item.amount(), Money::plus);
+        withinVisits.merge(item.visitId(), within, Money::plus);
         var beyond = within.minus(item.amount());
         if (!beyond.isZero()) line(Kind.VISIT_CAP, item.payableId(), item.amount(), null, beyond,
             "%s: one visit's fees are paid up to %s; this visit's were %s before".formatted(item.feeCode(), cap, before));
@@ -100,7 +105,7 @@ final class Computation {
     private Money withinContract(PaymentTerms newest) {
         if (newest == null || newest.contractCap() == null) return gross;
         Money cap = newest.contractCap(), before = balance.gross();
-        var within = before.plus(gross).least(cap).minus(before.least(cap));
+        var within = before.plus(gross).least(cap).minus(balance.earned().least(cap));
         if (!within.equals(gross)) line(Kind.CONTRACT_CAP, null, gross, null, within.minus(gross), "The contract pays up to %s in all; fees and overhead were %s before"
             .formatted(cap, before));
         return within;
@@ -109,7 +114,7 @@ final class Computation {
     /** A correction gives back no more than is held. */
     private void holdBack(Money base, PaymentTerms terms) {
         var kept = base.percent(terms.holdbackPercent());
-        var most = balance.held().plus(held).negated();
+        var most = balance.held().plus(held).negated().least(zero);
         if (kept.isNegative() && kept.compareTo(most) < 0) kept = most;
         if (!kept.isZero()) line(Kind.HOLDBACK, null, base, terms.holdbackPercent(), kept.negated(),
             "Holdback of %s %% of %s, version %d of the schedule".formatted(plain(terms.holdbackPercent()), base, terms.version()));
@@ -131,8 +136,13 @@ final class Computation {
     }
 
     private Money offset(Money before) {
-        var offset = before.isPositive() ? balance.advances().least(before) : zero;
-        if (!offset.isZero()) line(Kind.ADVANCE_OFFSET, null, balance.advances(), null, offset.negated(), "Offset of %s of advances outstanding".formatted(balance.advances()));
+        var advances = balance.advances();
+        if (advances.isNegative()) {
+            line(Kind.ADVANCE_OFFSET, null, advances, null, advances.negated(), "An advance came back from the bank after %s of it were offset".formatted(advances.negated()));
+            return advances;
+        }
+        var offset = before.isPositive() ? advances.least(before) : zero;
+        if (!offset.isZero()) line(Kind.ADVANCE_OFFSET, null, advances, null, offset.negated(), "Offset of %s of advances outstanding".formatted(advances));
         return offset;
     }
 

@@ -1,4 +1,4 @@
 package org.trialledger.budget.payment.domain;
 
-/** Why a holdback is released: the data are final (the database is locked), the site is closed out, or the contract names the day. */
-public enum HoldbackCause { FINAL_DATA_CLEAN, SITE_CLOSED_OUT, CONTRACT_DATE }
+/** Why a holdback is released: the data are final (the database is locked), the site's queries are resolved, the site is closed out, or the contract's day has come. */
+public enum HoldbackCause { FINAL_DATA_CLEAN, QUERIES_RESOLVED, SITE_CLOSED_OUT, CONTRACT_DATE }

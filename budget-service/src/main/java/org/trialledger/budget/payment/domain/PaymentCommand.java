@@ -42,20 +42,26 @@ public sealed interface PaymentCommand extends AggregateCommand {
     record SendPaymentRequest(UUID studyId, UUID siteId, UUID requestId, PayeeStanding payee, List<Candidate> candidates, String batchReference,
         String by) implements PaymentCommand {}
 
-    /** @param reference of the transaction, as the bank has it */
-    record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, String by) implements PaymentCommand {}
+    /** @param reference of the transaction, as the bank has it @param closedThrough the last day that is locked, null for none */
+    record ConfirmPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate paidOn, String reference, LocalDate today, LocalDate closedThrough,
+        String by) implements PaymentCommand {}
 
     record FailPayment(UUID studyId, UUID siteId, UUID requestId, String reason, String by) implements PaymentCommand {}
+
+    /** The bank gave back what was paid. @param reference of the bank's transaction @param closedThrough the last day that is locked, null for none */
+    record ReturnPayment(UUID studyId, UUID siteId, UUID requestId, Money amount, LocalDate returnedOn, String reference, String reason, LocalDate today, LocalDate closedThrough,
+        String by) implements PaymentCommand {}
 
     /** The payment was found in a bank statement. */
     record ReconcilePayment(UUID studyId, UUID siteId, UUID requestId, String statementReference, Money amount, LocalDate bookedOn, LocalDate today,
         String by) implements PaymentCommand {}
 
     /**
+     * @param agreed       the cause that the site's contract names, null where it names none
      * @param conditionMet as far as the ledger can tell
      * @param amount       null for all that is held
      * @param by           null where it was released because the site was closed out: then it is no fault if nothing is held
      */
-    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, boolean conditionMet, Money amount, String reason,
+    record ReleaseHoldback(UUID studyId, UUID siteId, UUID releaseId, HoldbackCause cause, HoldbackCause agreed, boolean conditionMet, Money amount, String reason,
         String by) implements PaymentCommand {}
 }

@@ -51,7 +51,8 @@ public sealed interface PaymentEvent extends LedgerEvent {
 
     record PaymentRequestSent(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String batchReference, String by) implements Step {}
 
-    record PaymentConfirmed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, Money amount, LocalDate paidOn, String reference,
+    /** @param accountedOn the day of payment, or the first whose books are open; null of what was confirmed before the books were asked */
+    record PaymentConfirmed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, Money amount, LocalDate paidOn, LocalDate accountedOn, String reference,
         String by) implements Step {
         @Override
         public List<Claim> claims() {
@@ -60,6 +61,15 @@ public sealed interface PaymentEvent extends LedgerEvent {
     }
 
     record PaymentFailed(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String reason, String by) implements Step {}
+
+    /** The bank gave back what was paid. @param accountedOn the day it did, or the first whose books are open */
+    record PaymentReturned(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, Money amount, LocalDate returnedOn, LocalDate accountedOn, String reference,
+        String reason, String by) implements Step {
+        @Override
+        public List<Claim> claims() {
+            return List.of(new Claim(TRANSACTION_CLAIM, studyId + "/" + reference));
+        }
+    }
 
     record PaymentReconciled(UUID studyId, UUID accountId, UUID siteId, UUID requestId, List<UUID> payables, String statementReference, LocalDate bookedOn,
         String by) implements Step {}

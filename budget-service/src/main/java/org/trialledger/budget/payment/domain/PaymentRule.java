@@ -59,10 +59,14 @@ public enum PaymentRule implements Rule {
     PAID_AMOUNT_DIFFERS,
     PAID_CURRENCY_DIFFERS,
     PAID_IN_FUTURE,
+    RETURNED_BEFORE_PAID,
+    RETURNED_IN_FUTURE,
     BOOKED_BEFORE_PAID,
     HOLDBACK_RELEASE_NOT_POSITIVE,
     HOLDBACK_RELEASE_EXCEEDS_HELD,
-    /** Released on final data, on close-out or on the day the contract says. */
+    /** The site's contract names another. */
+    HOLDBACK_CAUSE_NOT_AGREED,
+    /** Released on final data, on resolved queries, on close-out or on the day the contract says. */
     HOLDBACK_CONDITION_NOT_MET;
 
     private final String citation;

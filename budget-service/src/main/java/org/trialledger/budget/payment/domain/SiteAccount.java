@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trialledger.budget.payment.domain.PaymentCommand.*;
 import org.trialledger.budget.payment.domain.PaymentEvent.*;
@@ -28,7 +29,7 @@ import org.trialledger.platform.domain.PseudonymousText;
  *
  * @param siteId   null before the first request
  * @param balances by currency
- * @param returned how many requests for a payable came to nothing
+ * @param returned how many requests for a payable came to nothing, or came back
  */
 public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<Currency, Balance> balances, Map<UUID, Integer> returned) {
     public static final SiteAccount INITIAL = new SiteAccount(null, Map.of(), Map.of(), Map.of());
@@ -41,9 +42,13 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         return balances.getOrDefault(currency, Balance.none(currency));
     }
 
-    /** Payables that are asked for, or paid and not yet reconciled. */
+    /** Payables that are asked for or paid. They hear of it a moment later; nobody asks for them meanwhile. */
     public Set<UUID> payablesInRequests() {
-        return requests.values().stream().flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
+        return payables(_ -> true);
+    }
+
+    Set<UUID> payables(Predicate<PaymentRequest> of) {
+        return requests.values().stream().filter(of).flatMap(request -> request.payables().stream()).collect(Collectors.toSet());
     }
 
     public List<PaymentEvent> decide(PaymentCommand command) {
@@ -75,6 +80,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_SENT, Status.SENT);
                 yield List.of(new PaymentFailed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.reason(), c.by()));
             }
+            case ReturnPayment c -> returned(c);
             case ReconcilePayment c -> {
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_PAID, Status.PAID);
                 asPaid(c.amount(), request);
@@ -100,7 +106,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         var items = c.candidates().stream().map(one -> one.item().attempted(returned.getOrDefault(one.payableId(), 0) + 1))
             .sorted(Comparator.comparing(PaymentItem::serviceDate).thenComparing(PaymentItem::payableId)).toList();
         var terms = c.candidates().stream().map(Candidate::terms).distinct().toList();
-        NOTHING_TO_PAY.unless(!items.isEmpty() || c.advance() != null || balance(currency).released().isPositive(), "Name payables or an advance; no holdback is released.");
+        NOTHING_TO_PAY.unless(!items.isEmpty() || c.advance() != null || balance(currency).released().isPositive() || balance(currency).advances().isNegative(), "Name payables or an advance; no holdback is released.");
         var calculation = Calculation.of(currency, items, terms, c.advance(), c.advance() == null ? balance(currency) : Balance.none(currency));
         return List.of(new PaymentRequestDrafted(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), c.payee().payeeId(), currency, items, terms, c.advance(), calculation,
             c.by()));
@@ -143,7 +149,25 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         var request = in(c.requestId(), PAYMENT_REQUEST_NOT_SENT, Status.SENT);
         asPaid(c.amount(), request);
         PAID_IN_FUTURE.unlessAt("/paidOn", !c.paidOn().isAfter(c.today()), "Today is %s.", c.today());
-        return List.of(new PaymentConfirmed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.paidOn(), c.reference(), c.by()));
+        return List.of(new PaymentConfirmed(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.paidOn(), openDay(c.paidOn(), c.closedThrough()), c.reference(),
+            c.by()));
+    }
+
+    /** Also after it was found in a statement: banks give back late. */
+    private List<PaymentEvent> returned(ReturnPayment c) {
+        reason(c.reason());
+        var request = known(c.requestId());
+        PAYMENT_REQUEST_NOT_PAID.unless(request.status() == Status.PAID || request.status() == Status.RECONCILED, "It is %s.", request.status());
+        asPaid(c.amount(), request);
+        RETURNED_BEFORE_PAID.unlessAt("/returnedOn", !c.returnedOn().isBefore(request.paidOn()), "It was paid on %s.", request.paidOn());
+        RETURNED_IN_FUTURE.unlessAt("/returnedOn", !c.returnedOn().isAfter(c.today()), "Today is %s.", c.today());
+        return List.of(new PaymentReturned(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.amount(), c.returnedOn(), openDay(c.returnedOn(), c.closedThrough()), c.reference(), c.reason(),
+            c.by()));
+    }
+
+    /** A bank's day is a fact and is never refused; in locked books it counts on the first open day. */
+    private static LocalDate openDay(LocalDate day, LocalDate closedThrough) {
+        return closedThrough == null || day.isAfter(closedThrough) ? day : closedThrough.plusDays(1);
     }
 
     private static void asPaid(Money amount, PaymentRequest request) {
@@ -154,6 +178,7 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
 
     private List<PaymentEvent> release(ReleaseHoldback c) {
         if (c.by() != null) reason(c.reason());
+        HOLDBACK_CAUSE_NOT_AGREED.unlessAt("/cause", c.agreed() == null || c.agreed() == c.cause(), "The site's contract releases it on %s.", c.agreed());
         HOLDBACK_CONDITION_NOT_MET.unlessAt("/cause", c.conditionMet(), "%s is not so.", c.cause());
         if (c.amount() == null) return releaseAll(c);
         HOLDBACK_RELEASE_NOT_POSITIVE.unlessAt("/amount", c.amount().isPositive(), "%s releases nothing.", c.amount());
@@ -193,16 +218,17 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
     public SiteAccount apply(PaymentEvent event) {
         return switch (event) {
             case PaymentRequestDrafted e -> new SiteAccount(e.siteId(), requests, balances, returned).put(new PaymentRequest(e.requestId(), Status.DRAFT, e.payeeId(),
-                e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null));
+                e.currency(), e.items(), e.terms(), e.advance(), e.calculation(), Set.of(e.by()), null, List.of()));
             case PaymentRequestSubmitted e -> put(requests.get(e.requestId()).submitted(e.calculation(),
                 e.by())).with(balance(e.calculation().net().currency()).submitted(e.calculation()));
             case PaymentRequestApproved e -> put(requests.get(e.requestId()).as(Status.APPROVED));
             case PaymentRequestSent e -> put(requests.get(e.requestId()).as(Status.SENT));
             case PaymentConfirmed e -> paid(requests.get(e.requestId()), e.paidOn());
-            case PaymentReconciled e -> put(requests.get(e.requestId()).closed(Status.RECONCILED));
+            case PaymentReconciled e -> put(requests.get(e.requestId()).reconciled());
             case PaymentRequestWithdrawn e -> cameToNothing(requests.get(e.requestId()), Status.WITHDRAWN);
             case PaymentRequestRefused e -> cameToNothing(requests.get(e.requestId()), Status.REFUSED);
             case PaymentFailed e -> cameToNothing(requests.get(e.requestId()), Status.FAILED);
+            case PaymentReturned e -> cameBack(requests.get(e.requestId()), e.payables());
             case HoldbackReleased e -> with(balance(e.amount().currency()).release(e.amount()));
         };
     }
@@ -216,6 +242,13 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
         request.items().forEach(item -> times.put(item.payableId(), item.attempt()));
         var after = new SiteAccount(siteId, Copies.with(requests, request.requestId(), request.closed(last)), balances, Map.copyOf(times));
         return request.isCounted() ? after.with(balance(request.currency()).returned(request.calculation())) : after;
+    }
+
+    private SiteAccount cameBack(PaymentRequest request, List<UUID> payables) {
+        var times = new HashMap<>(returned);
+        payables.forEach(payable -> times.merge(payable, 1, Integer::sum));
+        return new SiteAccount(siteId, Copies.with(requests, request.requestId(), request.closed(Status.RETURNED)), balances, Map.copyOf(times))
+            .with(balance(request.currency()).cameBack(request.calculation()));
     }
 
     private SiteAccount put(PaymentRequest request) {

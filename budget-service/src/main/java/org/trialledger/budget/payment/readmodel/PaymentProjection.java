@@ -42,11 +42,14 @@ public class PaymentProjection implements Projection {
                 if (step(e, version, Status.SENT, null, e.by(), recordedAt)) set(e, "batch_reference = ?", e.batchReference());
             }
             case PaymentConfirmed e -> {
-                if (step(e, version, Status.PAID, null, e.by(), recordedAt)) set(e, "paid_on = ?, transaction_reference = ?", e.paidOn(), e.reference());
+                if (step(e, version, Status.PAID, null, e.by(), recordedAt)) set(e, "paid_on = ?, accounted_on = ?, transaction_reference = ?", e.paidOn(), e.accountedOn(), e.reference());
             }
             case PaymentFailed e -> step(e, version, Status.FAILED, e.reason(), e.by(), recordedAt);
             case PaymentReconciled e -> {
                 if (step(e, version, Status.RECONCILED, null, e.by(), recordedAt)) set(e, "statement_reference = ?", e.statementReference());
+            }
+            case PaymentReturned e -> {
+                if (step(e, version, Status.RETURNED, e.reason(), e.by(), recordedAt)) set(e, "returned_on = ?, return_reference = ?", e.returnedOn(), e.reference());
             }
             case HoldbackReleased e -> sql.update("""
                 insert into holdback_release (release_id, study_id, site_id, cause, amount, currency, reason, released_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)

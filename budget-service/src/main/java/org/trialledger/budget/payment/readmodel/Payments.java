@@ -18,10 +18,14 @@ import org.trialledger.platform.readmodel.Sql;
 /** Finds payment requests, as they stand and as they went. */
 @ApplicationScoped
 public class Payments {
-    /** @param reason of the last step, where it has one */
+    /**
+     * @param accountedOn the day its payment counts in the books: the day of payment, or the first one after a lock
+     * @param returnedOn  when the bank gave it back; {@code returnReference} of the bank's transaction
+     * @param reason      of the last step, where it has one
+     */
     public record Overview(UUID requestId, UUID siteId, UUID payeeId, Status status, int items, Money fees, Money gross, Money net, String preparedBy, String approvedBy,
-        String batchReference, LocalDate paidOn,
-                           String transactionReference, String statementReference, String reason, Instant draftedAt) {}
+        String batchReference, LocalDate paidOn, LocalDate accountedOn,
+                           String transactionReference, String statementReference, LocalDate returnedOn, String returnReference, String reason, Instant draftedAt) {}
 
     public record HistoryStep(Status status, String reason, String by, Instant recordedAt) {}
 
@@ -87,8 +91,8 @@ public class Payments {
         return new Overview(row.getObject("request_id", UUID.class), row.getObject("site_id", UUID.class), row.getObject("payee_id", UUID.class),
             Status.valueOf(row.getString("status")), row.getInt("items"),
             calculation.fees(), calculation.gross(), calculation.net(), row.getString("prepared_by"), row.getString("approved_by"), row.getString("batch_reference"),
-            row.getObject("paid_on", LocalDate.class),
-            row.getString("transaction_reference"), row.getString("statement_reference"), row.getString("reason"), instant(row, "drafted_at"));
+            row.getObject("paid_on", LocalDate.class), row.getObject("accounted_on", LocalDate.class),
+            row.getString("transaction_reference"), row.getString("statement_reference"), row.getObject("returned_on", LocalDate.class), row.getString("return_reference"), row.getString("reason"), instant(row, "drafted_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -27,12 +27,15 @@ public class SiteStatements {
      */
     public record AccountBalance(UUID siteId, Money paid, Money underway, Money held, Money released, Money advances) {}
 
-    /** @param sums of the requests' lines, one for each kind and currency: they add up to what the requests pay */
-    public record Statement(UUID siteId, LocalDate from, LocalDate to, List<AccountBalance> balances, List<Overview> requests, List<LineSum> sums) {}
+    /**
+     * @param sums     of the requests' lines, one for each kind and currency: they add up to what the requests pay
+     * @param returned what the bank gave back, by the day it did: it pays nothing, and is owed again
+     */
+    public record Statement(UUID siteId, LocalDate from, LocalDate to, List<AccountBalance> balances, List<Overview> requests, List<LineSum> sums, List<Overview> returned) {}
 
     public record LineSum(String kind, Money amount) {}
 
-    /** Requests that count: what was withdrawn, refused or failed is no part of a statement. */
+    /** Requests that count: what was withdrawn, refused or failed is no part of a statement, and what came back stands by itself. */
     private static final String COUNTED = "status in ('SUBMITTED', 'APPROVED', 'SENT', 'PAID', 'RECONCILED')";
     private static final String DAY = "coalesce(paid_on, (drafted_at at time zone 'UTC')::date)";
     private static final String IN_PERIOD = " and (?::date is null or " + DAY + " >= ?) and (?::date is null or " + DAY + " <= ?)";
@@ -78,7 +81,10 @@ public class SiteStatements {
             from payment_line l join payment_request r using (request_id)
             where r.study_id = ? and r.site_id = ? and\s""" + COUNTED + IN_PERIOD + " group by 1, 2 order by 2, 1",
             row -> new LineSum(row.getString("kind"), money(row, "amount")), studyId, siteId, from, from, to, to);
-        return new Statement(siteId, from, to, balances(studyId, siteId), requests, sums);
+        var returned = sql.list("""
+            select * from payment_request where study_id = ? and site_id = ? and status = 'RETURNED' and (?::date is null or returned_on >= ?) and (?::date is null or returned_on <= ?)
+            order by returned_on, request_id limit ?""", Payments::overview, studyId, siteId, from, from, to, to, limit);
+        return new Statement(siteId, from, to, balances(studyId, siteId), requests, sums, returned);
     }
 
     /** The lines of all requests that count, in order. */

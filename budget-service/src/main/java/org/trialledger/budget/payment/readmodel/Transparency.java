@@ -26,14 +26,14 @@ public class Transparency {
         this.persons = persons;
     }
 
-    /** By payee, currency and purpose; a payee's rows add up to what was transferred. @param from and {@code to} days of payment
+    /** What the bank gave back was no transfer. By payee, currency and purpose; a payee's rows add up to what was transferred. @param from and {@code to} days of payment
      *  @param afterPayee and what follows it: of the last one seen, null for the first page */
     public List<TransferRow> list(UUID studyId, LocalDate from, LocalDate to, UUID afterPayee, String afterCurrency, String afterPurpose, int limit) {
         return sql.list("""
             with transfer as (
               select r.payee_id, r.currency, coalesce(l.purpose, l.line ->> 'kind') as purpose, count(*) as lines, sum((l.line #>> '{amount,amount}')::numeric) as amount
                 from payment_request r join payment_line l using (request_id)
-               where r.study_id = ? and r.paid_on between ? and ? group by 1, 2, 3)
+               where r.study_id = ? and r.status <> 'RETURNED' and r.paid_on between ? and ? group by 1, 2, 3)
             select t.*, p.name, p.kind, p.country, p.site_id from transfer t join payee p using (payee_id)
              where ?::uuid is null or (t.payee_id, t.currency, t.purpose) > (?, ?, ?) order by t.payee_id, t.currency, t.purpose limit ?""",
             this::row, studyId, from, to, afterPayee, afterPayee, afterCurrency, afterPurpose, limit);

@@ -55,7 +55,7 @@ public class ExchangeVarianceResource {
     public ExchangeVariance variance(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId,
                                      @Parameter(description = "ISO 4217 code of the study's currency") @NotNull @Pattern(regexp = "[A-Z]{3}") @QueryParam("currency") String code) {
         var currency = currency(code);
-        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.paidOn() != null)
+        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.paidOn() != null && request.returnedOn() == null)
             .orElseThrow(() -> new NotFound("There is no payment " + requestId + "."));
         var contract = paid.net().currency();
         var fees = payments.lines(studyId, requestId, 0, MOST).stream().map(NumberedLine::line).filter(line -> line.kind().equals(StatementLine.FEE))

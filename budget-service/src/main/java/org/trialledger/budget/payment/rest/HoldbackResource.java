@@ -4,6 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -45,7 +47,8 @@ import org.trialledger.platform.rest.Writes;
 @Tag(name = "Holdback", description = "What is kept from sites until their data are final")
 public class HoldbackResource {
     public record ReleaseHoldbackRequest(@NotNull UUID siteId, @NotNull HoldbackCause cause,
-        @Schema(description = "Of CONTRACT_DATE: the day that the contract names; absent else") LocalDate contractDate,
+        @Schema(description = "Of CONTRACT_DATE: the day that the contract names; absent else, and where the fee schedule has it") LocalDate contractDate,
+        @Schema(description = "Of QUERIES_RESOLVED: what shows it, such as the EDC's report; absent else") @Size(max = 300) @Pattern(regexp = "[^\\p{Cntrl}]*") String evidence,
                                          @Schema(description = "Absent for all that is held") Money amount) {}
 
     private final Writes writes;
@@ -65,19 +68,29 @@ public class HoldbackResource {
     @POST @Path("/releases")
     @ReasonRequired
     @Operation(operationId = "releaseHoldback", summary = "Releases a site's holdback, with the reason",
-        description = "It is paid with the site's next request. The close-out of a site releases it by itself. Problems among "
-        + "others: holdback-condition-not-met, holdback-release-exceeds-held, holdback-release-not-positive.")
+        description = "It is paid with the site's next request. Only on the condition that the site's fee schedule names, where it names one; a close-out releases it by itself unless that is another. "
+        + "Problems among others: holdback-cause-not-agreed, holdback-condition-not-met, holdback-release-exceeds-held, holdback-release-not-positive.")
     @APIResponse(responseCode = "201", description = "Released; Location shows the balances")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseHoldbackRequest.class), examples = @ExampleObject(name = "by contract", value = """
         {"siteId":"0199c000-0000-7000-8000-000000000701","cause":"CONTRACT_DATE","contractDate":"2026-06-30","amount":{"amount":"468.75","currency":"USD"}}""")))
     public Response release(@PathParam("studyId") UUID studyId, @NotNull @Valid ReleaseHoldbackRequest r) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var agreed = sites.agreedRelease(studyId, r.siteId(), today).orElse(null);
+        var contractDate = agreed == null || agreed.on() == null ? r.contractDate() : agreed.on();
         var met = switch (r.cause()) {
             case FINAL_DATA_CLEAN -> sites.isDatabaseLocked(studyId);
             case SITE_CLOSED_OUT -> sites.find(studyId, r.siteId()).map(PaymentSites.Site::closed).orElse(false);
-            case CONTRACT_DATE -> r.contractDate() != null && !r.contractDate().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            case QUERIES_RESOLVED -> r.evidence() != null && !r.evidence().isBlank();
+            case CONTRACT_DATE -> contractDate != null && !contractDate.isAfter(today);
         };
-        return writes.created(new ReleaseHoldback(studyId, r.siteId(), Ids.next(), r.cause(), met, r.amount(), facts.reason().orElse(null), facts.actor()),
+        return writes.created(new ReleaseHoldback(studyId, r.siteId(), Ids.next(), r.cause(), agreed == null ? null : agreed.cause(), met, r.amount(), reason(r), facts.actor()),
             "/api/v1/studies/" + studyId + "/holdback");
+    }
+
+    /** The evidence is kept with the reason. */
+    private String reason(ReleaseHoldbackRequest r) {
+        var reason = facts.reason().orElse(null);
+        return reason == null || r.cause() != HoldbackCause.QUERIES_RESOLVED || r.evidence() == null ? reason : reason + " (" + r.evidence().strip() + ")";
     }
 
     @GET

@@ -90,12 +90,16 @@ public class PaymentRequestResource {
 
     public record PaymentFailureRequest(@Schema(description = "As the bank says it") @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String reason) {}
 
+    public record PaymentReturnRequest(@NotNull Money amount, @NotNull LocalDate returnedOn,
+        @Schema(description = "Of the bank's transaction that gave it back") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String reference,
+        @Schema(description = "As the bank says it") @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String reason) {}
+
     public record ReconciliationRequest(@NotNull Money amount, @NotNull LocalDate bookedOn, @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String statementReference) {}
 
     public static class PaymentFilter {
         @QueryParam("site") @Parameter(description = "Id of a site") UUID siteId;
         @QueryParam("payee") @Parameter(description = "Id of a payee") UUID payeeId;
-        @QueryParam("status") @Parameter(description = "DRAFT, SUBMITTED, APPROVED, SENT, PAID, RECONCILED, WITHDRAWN, REFUSED or FAILED") Status status;
+        @QueryParam("status") @Parameter(description = "DRAFT, SUBMITTED, APPROVED, SENT, PAID, RECONCILED, WITHDRAWN, REFUSED, FAILED or RETURNED") Status status;
 
         Filter filter() {
             return new Filter(siteId, payeeId, status);
@@ -110,9 +114,10 @@ public class PaymentRequestResource {
     private final Claims claims;
     private final PayableItems items;
     private final PaymentSites sites;
+    private final PaymentBooks books;
     private final Payments payments;
 
-    PaymentRequestResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, AggregateStates states, Claims claims, PayableItems items, PaymentSites sites,
+    PaymentRequestResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, AggregateStates states, Claims claims, PayableItems items, PaymentSites sites, PaymentBooks books,
         Payments payments) {
         this.writes = writes;
         this.facts = facts;
@@ -122,6 +127,7 @@ public class PaymentRequestResource {
         this.claims = claims;
         this.items = items;
         this.sites = sites;
+        this.books = books;
         this.payments = payments;
     }
 
@@ -219,13 +225,26 @@ public class PaymentRequestResource {
 
     @POST @Path("/{requestId}/confirmation")
     @Operation(operationId = "confirmPayment", summary = "Acknowledges that a request was paid",
-        description = "By the finance system or finance. Problems among others: payment-request-not-sent, paid-amount-differs, "
+        description = "By the finance system or finance. A day in a locked month counts on the first open one. Problems among others: payment-request-not-sent, paid-amount-differs, "
         + "paid-currency-differs, paid-in-future, budget-payment-transaction-taken.")
     @APIResponse(responseCode = "204", description = "Paid")
     @RequestBody(content = @Content(schema = @Schema(implementation = PaymentConfirmationRequest.class), examples = @ExampleObject(name = "paid", value = """
         {"amount":{"amount":"5084.37","currency":"USD"},"paidOn":"2026-03-12","reference":"TX-778123"}""")))
     public Response confirm(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid PaymentConfirmationRequest r) {
-        return writes.changed(new ConfirmPayment(studyId, open(studyId, requestId).siteId(), requestId, r.amount(), r.paidOn(), r.reference().strip(), today(), facts.actor()));
+        return writes.changed(new ConfirmPayment(studyId, open(studyId, requestId).siteId(), requestId, r.amount(), r.paidOn(), r.reference().strip(), today(),
+            books.closedThrough(studyId).orElse(null), facts.actor()));
+    }
+
+    @POST @Path("/{requestId}/return")
+    @Operation(operationId = "returnPayment", summary = "Says that the bank gave back what was paid",
+        description = "Also after it was reconciled. What was paid is owed again, and its payables can be asked for again. In a locked month it counts on the first open day. Problems among others: "
+        + "payment-request-not-paid, paid-amount-differs, returned-before-paid, returned-in-future, budget-payment-transaction-taken.")
+    @APIResponse(responseCode = "204", description = "Returned")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PaymentReturnRequest.class), examples = @ExampleObject(name = "closed account", value = """
+        {"amount":{"amount":"5084.37","currency":"USD"},"returnedOn":"2026-03-17","reference":"TX-778201","reason":"AC04 account closed"}""")))
+    public Response giveBack(@PathParam("studyId") UUID studyId, @PathParam("requestId") UUID requestId, @NotNull @Valid PaymentReturnRequest r) {
+        return writes.changed(new ReturnPayment(studyId, open(studyId, requestId).siteId(), requestId, r.amount(), r.returnedOn(), r.reference().strip(), r.reason(), today(),
+            books.closedThrough(studyId).orElse(null), facts.actor()));
     }
 
     @POST @Path("/{requestId}/failure")

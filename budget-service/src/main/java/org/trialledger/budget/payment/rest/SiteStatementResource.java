@@ -61,7 +61,7 @@ public class SiteStatementResource {
 
     @GET
     @Operation(operationId = "getSiteStatement", summary = "Shows what a site was and is to be paid",
-        description = "By request, with the sums of their lines and what is held back and advanced.")
+        description = "By request, with the sums of their lines and what is held back and advanced; what the bank gave back stands by itself.")
     @APIResponse(responseCode = "200", description = "The statement", content = @Content(schema = @Schema(implementation = Statement.class)))
     public Statement statement(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId,
         @Parameter(description = "By the day of payment, or of the draft before") @QueryParam("from") LocalDate from,
@@ -92,7 +92,7 @@ public class SiteStatementResource {
     @APIResponse(responseCode = "200", description = "The advice", content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response remittance(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("requestId") UUID requestId) {
         var site = sites.find(studyId, siteId).orElseThrow(() -> new NotFound("There is no site " + siteId + "."));
-        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.siteId().equals(siteId) && request.paidOn() != null)
+        var paid = payments.find(studyId, requestId).map(Detail::request).filter(request -> request.siteId().equals(siteId) && request.paidOn() != null && request.returnedOn() == null)
             .orElseThrow(() -> new NotFound("There is no payment " + requestId + " to the site."));
         var payee = payees.find(studyId, paid.payeeId()).orElseThrow(() -> new NotFound("There is no payee " + paid.payeeId() + "."));
         var advice = new RemittanceAdvice(sites.protocolNumber(studyId), site.number(), payee, paid, payments.lines(studyId, requestId, 0, MOST_LINES).stream()

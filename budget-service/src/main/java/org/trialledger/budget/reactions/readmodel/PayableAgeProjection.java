@@ -39,7 +39,8 @@ public class PayableAgeProjection implements Projection {
             case PayableReversed e -> closed(e, day(recordedAt), version);
             case PayablePaid e -> closed(e, e.paidOn(), version);
             case ParticipantNoted _, SiteVisitEntryNoted _, SiteVisitCorrectionNoted _, ScreenFailureNoted _, RandomisationNoted _, SiteStartUpNoted _, SiteCloseOutNoted _ -> { }
-            case PayableMadeEligible _, PayableHeld _, PayableReleased _, PayableRequested _, PayableApproved _ -> { }
+            case PayableReleased e -> closed(e, null, version);
+            case PayableMadeEligible _, PayableHeld _, PayableRequested _, PayableApproved _ -> { }
         }
     }
 
@@ -68,6 +69,7 @@ public class PayableAgeProjection implements Projection {
             line.documentNumber() == null ? null : day(recordedAt), line.scheduleId(), line.scheduleVersion(), version);
     }
 
+    /** @param on null where a payment came back: it is owed as if it had never been paid */
     private void closed(Step event, LocalDate on, long version) {
         sql.update("update payable_age set closed_on = ?, version = ? where payable_id = ? and version < ?", on, version, event.payableId(), version);
     }

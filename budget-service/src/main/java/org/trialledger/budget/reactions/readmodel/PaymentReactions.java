@@ -3,6 +3,7 @@ package org.trialledger.budget.reactions.readmodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,8 +24,8 @@ public class PaymentReactions implements Projection {
 
     public enum News { REQUESTED, APPROVED, PAID, RETURNED }
 
-    /** @param paidOn null unless paid @param reason null unless returned */
-    public record Told(UUID payableId, UUID requestId, News news, LocalDate paidOn, String reason) {
+    /** @param paidOn and {@code accountedOn} null unless paid @param reason null unless returned */
+    public record Told(UUID payableId, UUID requestId, News news, LocalDate paidOn, LocalDate accountedOn, String reason) {
         /** Each piece of news by itself, for one must not take another's place. */
         static String key(UUID payableId, UUID requestId, News news) {
             return payableId + "/" + requestId + "/" + news;
@@ -39,12 +40,13 @@ public class PaymentReactions implements Projection {
 
     @EventHandler void on(PaymentEvent event, @Timestamp Instant recordedAt) {
         switch (event) {
-            case PaymentRequestSubmitted e -> tell(e, News.REQUESTED, null, null, recordedAt);
-            case PaymentRequestApproved e -> tell(e, News.APPROVED, null, null, recordedAt);
-            case PaymentConfirmed e -> tell(e, News.PAID, e.paidOn(), null, recordedAt);
+            case PaymentRequestSubmitted e -> tell(e, News.REQUESTED, null, null, null, recordedAt);
+            case PaymentRequestApproved e -> tell(e, News.APPROVED, null, null, null, recordedAt);
+            case PaymentConfirmed e -> tell(e, News.PAID, e.paidOn(), e.accountedOn(), null, recordedAt);
             case PaymentRequestWithdrawn e -> giveBack(e, "Its payment request was withdrawn: " + e.reason(), recordedAt);
             case PaymentRequestRefused e -> giveBack(e, "Its payment request was refused: " + e.reason(), recordedAt);
             case PaymentFailed e -> giveBack(e, "Its payment failed: " + e.reason(), recordedAt);
+            case PaymentReturned e -> giveBack(e, "The bank gave back what was paid: " + e.reason(), recordedAt);
             case PaymentRequestDrafted _, PaymentRequestSent _, PaymentReconciled _, HoldbackReleased _ -> { }
         }
     }
@@ -56,18 +58,16 @@ public class PaymentReactions implements Projection {
         }
     }
 
-    private void tell(Step event, News news, LocalDate paidOn, String reason, Instant at) {
+    private void tell(Step event, News news, LocalDate paidOn, LocalDate accountedOn, String reason, Instant at) {
         for (var payableId : event.payables())
-            dueWork.schedule(TELL, Told.key(payableId, event.requestId(), news), event.studyId(), at, new Told(payableId, event.requestId(), news, paidOn, reason));
+            dueWork.schedule(TELL, Told.key(payableId, event.requestId(), news), event.studyId(), at, new Told(payableId, event.requestId(), news, paidOn, accountedOn, reason));
     }
 
     /** What still waits to be told would take the payable into the request again. */
     private void giveBack(Step event, String reason, Instant at) {
-        for (var payableId : event.payables()) {
-            dueWork.cancel(TELL, Told.key(payableId, event.requestId(), News.REQUESTED));
-            dueWork.cancel(TELL, Told.key(payableId, event.requestId(), News.APPROVED));
-        }
-        tell(event, News.RETURNED, null, reason, at);
+        for (var payableId : event.payables())
+            for (var earlier : List.of(News.REQUESTED, News.APPROVED, News.PAID)) dueWork.cancel(TELL, Told.key(payableId, event.requestId(), earlier));
+        tell(event, News.RETURNED, null, null, reason, at);
     }
 
     /** Due work outlives views: a rebuild brings nothing back that was told. */

@@ -21,6 +21,9 @@ import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableEvent.*;
 import org.trialledger.budget.payable.domain.PayableKind;
 import org.trialledger.budget.payable.domain.PayableLine;
+import org.trialledger.budget.timeentry.domain.TimeEntry;
+import org.trialledger.budget.timeentry.domain.TimeEvent;
+import org.trialledger.budget.timeentry.domain.TimeEvent.*;
 import org.trialledger.budget.vendor.domain.InvoiceLine;
 import org.trialledger.budget.vendor.domain.Unit;
 import org.trialledger.budget.vendor.domain.VendorEvent;
@@ -33,7 +36,8 @@ import org.trialledger.platform.readmodel.Sql;
 
 /**
  * What a study has spent, on the accrual basis: whatever is owed counts on the day of the service, with the site's overhead, whether it is paid or
- * not. A vendor's units count as they are accepted, those earned with time as their invoices match. Every capability that incurs costs joins here, with a handler for its events that calls {@link #incurred} and {@link #takeBack}.
+ * not. A vendor's units count as they are accepted, those earned with time as their invoices match; the time of people
+ * counts once it is approved. Every capability that incurs costs joins here, with a handler for its events that calls {@link #incurred} and {@link #takeBack}.
  */
 @ApplicationScoped
 @ProcessingGroup("spend")
@@ -41,8 +45,8 @@ public class SpendProjection implements Projection {
     /** What a budget's lines are divided by; as the budget names them. */
     enum Category { INVESTIGATOR_GRANTS, VENDORS, REGULATORY, STAFF, PASS_THROUGH }
 
-    /** @param vendor and {@code siteId} null where there is none; {@code quantity} of units done */
-    record Entry(UUID entryId, UUID studyId, Category category, UUID siteId, String vendor, String costCode, BigDecimal quantity, Money amount, LocalDate on) {}
+    /** @param country known beside the site's, null for none; {@code siteId}, {@code vendor} and {@code wbsCode}, of the line it is charged to, likewise; {@code quantity} of units done */
+    record Entry(UUID entryId, UUID studyId, Category category, String country, UUID siteId, String vendor, String costCode, String wbsCode, BigDecimal quantity, Money amount, LocalDate on) {}
 
     private final Sql sql;
 
@@ -63,7 +67,7 @@ public class SpendProjection implements Projection {
 
     private Entry entry(Step event, PayableLine line, BigDecimal quantity) {
         var amount = line.overheadable() ? line.amount().plus(line.amount().percent(overhead(line.scheduleId(), line.scheduleVersion()))) : line.amount();
-        return new Entry(event.payableId(), event.studyId(), category(line.kind()), line.siteId(), null, line.feeCode(), quantity, amount, line.serviceDate());
+        return new Entry(event.payableId(), event.studyId(), category(line.kind()), null, line.siteId(), null, line.feeCode(), null, quantity, amount, line.serviceDate());
     }
 
     private static Category category(PayableKind kind) {
@@ -125,7 +129,7 @@ public class SpendProjection implements Projection {
 
     private Entry ofVendor(VendorEvent event, String source, UUID siteId, String unitCode, BigDecimal quantity, Money amount, LocalDate on) {
         var vendor = sql.first("select vendor from spend_contract where contract_id = ?", row -> row.getString(1), event.contractId()).orElseThrow();
-        return new Entry(entryId(source), event.studyId(), Category.VENDORS, siteId, vendor, unitCode, quantity, amount, on);
+        return new Entry(entryId(source), event.studyId(), Category.VENDORS, null, siteId, vendor, unitCode, null, quantity, amount, on);
     }
 
     private static UUID entryId(String source) {
@@ -149,18 +153,32 @@ public class SpendProjection implements Projection {
             (one, other) -> new InvoiceLine(one.unitCode(), one.quantity().add(other.quantity()), one.amount().plus(other.amount()))));
     }
 
+    @EventHandler void on(TimeEvent event, @Timestamp Instant recordedAt) {
+        switch (event) {
+            case TimeApproved e -> incurred(ofStaff(e, e.entryId(), e.entry().hours(), e.entry().value(), e.entry(), e.bookedOn()), recordedAt);
+            // Beside the entry, for what is taken back may count in a later month than what was booked.
+            case TimeReversed e -> incurred(ofStaff(e, entryId("reversal of " + e.entryId()), e.entry().hours().negate(), e.entry().value().negated(), e.entry(), e.bookedOn()), recordedAt);
+            case TimeSubmitted _, TimeRejected _ -> { }
+        }
+    }
+
+    private static Entry ofStaff(TimeEvent event, UUID entryId, BigDecimal hours, Money value, TimeEntry time, LocalDate on) {
+        var line = time.line();
+        return new Entry(entryId, event.studyId(), Category.STAFF, line == null ? null : line.country(), line == null ? null : line.siteId(), null, time.grade(), line == null ? null : line.wbsCode(), hours, value, on);
+    }
+
     private void incurred(Entry e, Instant recordedAt) {
         sql.update("""
-            insert into spend (entry_id, taken_back, study_id, category, country, site_id, vendor, cost_code, quantity, amount, currency, incurred_on, recorded_at)
-            values (?, false, ?, ?, (select country from spend_site where site_id = ?), ?, ?, ?, ?, ?, ?, ?, ?) on conflict (entry_id, taken_back) do nothing""", e.entryId(), e.studyId(), e.category(), e.siteId(), e.siteId(),
-            e.vendor(), e.costCode(), e.quantity(), e.amount().amount(), e.amount().currency().getCurrencyCode(), e.on(), recordedAt);
+            insert into spend (entry_id, taken_back, study_id, category, country, site_id, vendor, cost_code, wbs_code, quantity, amount, currency, incurred_on, recorded_at)
+            values (?, false, ?, ?, coalesce(?, (select country from spend_site where site_id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (entry_id, taken_back) do nothing""", e.entryId(), e.studyId(), e.category(), e.country(),
+            e.siteId(), e.siteId(), e.vendor(), e.costCode(), e.wbsCode(), e.quantity(), e.amount().amount(), e.amount().currency().getCurrencyCode(), e.on(), recordedAt);
     }
 
     /** On the day it was incurred, for it never was; but only from now on is that known. */
     private void takeBack(UUID entryId, Instant recordedAt) {
         sql.update("""
-            insert into spend (entry_id, taken_back, study_id, category, country, site_id, vendor, cost_code, quantity, amount, currency, incurred_on, recorded_at)
-            select entry_id, true, study_id, category, country, site_id, vendor, cost_code, -quantity, -amount, currency, incurred_on, ? from spend where entry_id = ? and not taken_back
+            insert into spend (entry_id, taken_back, study_id, category, country, site_id, vendor, cost_code, wbs_code, quantity, amount, currency, incurred_on, recorded_at)
+            select entry_id, true, study_id, category, country, site_id, vendor, cost_code, wbs_code, -quantity, -amount, currency, incurred_on, ? from spend where entry_id = ? and not taken_back
             on conflict (entry_id, taken_back) do nothing""", recordedAt, entryId);
     }
 

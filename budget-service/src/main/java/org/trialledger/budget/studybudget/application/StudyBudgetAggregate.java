@@ -23,6 +23,7 @@ public class StudyBudgetAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(EnterCommitment c) { decide(c); }
     @CommandHandler void handle(ReleaseCommitment c) { decide(c); }
     @CommandHandler void handle(NoteChangeOrder c) { decide(c); }
+    @CommandHandler void handle(NoteContractEnd c) { decide(c); }
     @CommandHandler void handle(CloseStudyBudget c) { decide(c); }
 
     private void decide(StudyBudgetCommand command) {

@@ -27,10 +27,11 @@ import org.trialledger.platform.domain.Money;
  *
  * @param authorised   null before the baseline
  * @param commitments  what is committed still, by id; nothing of those released
+ * @param contracts    the commitment of each vendor's contract
  * @param changeOrders those that have changed the authorised sum
  */
-public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised, Money committed, Map<UUID, Money> commitments, Set<UUID> changeOrders, boolean closed) {
-    public static final StudyBudget INITIAL = new StudyBudget(Map.of(), null, null, Map.of(), Set.of(), false);
+public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised, Money committed, Map<UUID, Money> commitments, Map<UUID, UUID> contracts, Set<UUID> changeOrders, boolean closed) {
+    public static final StudyBudget INITIAL = new StudyBudget(Map.of(), null, null, Map.of(), Map.of(), Set.of(), false);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -59,6 +60,7 @@ public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised
             case EnterCommitment c -> enter(c);
             case ReleaseCommitment c -> release(c);
             case NoteChangeOrder c -> changeOrder(c);
+            case NoteContractEnd c -> contractEnd(c);
             case CloseStudyBudget c -> close(c);
         };
     }
@@ -108,13 +110,14 @@ public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised
         mustBeOpen();
         mustHaveBaseline();
         var wanted = c.commitment();
+        COMMITMENT_FROZEN_BY_HALT.unlessAt("/necessity", !c.halted() || wanted.necessity() != null && !wanted.necessity().isBlank(), "The study is halted: say why it cannot wait.");
         COMMITMENT_LINE_UNKNOWN.unlessAt("/wbsCode", line(wanted.wbsCode()).isPresent(), "No approved version has a line %s.", wanted.wbsCode());
         COMMITMENT_CURRENCY_DIFFERS.unlessAt("/amount", wanted.amount().currency().equals(authorised.currency()), "The budget is in %s.", authorised.currency());
         COMMITMENT_NOT_POSITIVE.unlessAt("/amount", wanted.amount().isPositive(), "%s commits nothing.", wanted.amount());
         var after = committed.plus(wanted.amount());
         COMMITMENT_EXCEEDS_AUTHORISED.unlessAt("/amount", after.compareTo(authorised) <= 0, "%s is authorised and %s committed; for more a change order comes first.", authorised, committed);
         var events = new ArrayList<StudyBudgetEvent>();
-        events.add(new CommitmentEntered(c.studyId(), c.aggregateId(), c.commitmentId(), wanted, c.by()));
+        events.add(new CommitmentEntered(c.studyId(), c.aggregateId(), c.commitmentId(), wanted, c.contractId(), c.by()));
         events.addAll(breaches(c, authorised, after));
         return events;
     }
@@ -137,6 +140,7 @@ public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised
     private List<StudyBudgetEvent> release(ReleaseCommitment c) {
         var amount = commitments.get(c.commitmentId());
         COMMITMENT_UNKNOWN.unless(amount != null, "The budget has no such commitment.");
+        COMMITMENT_OF_CONTRACT.unless(!contracts.containsValue(c.commitmentId()), "It changes and ends with its contract.");
         COMMITMENT_RELEASED.unless(!amount.isZero(), "It was released before.");
         mustSayWhy(c.reason());
         return List.of(new CommitmentReleased(c.studyId(), c.aggregateId(), c.commitmentId(), amount, c.reason(), c.by()));
@@ -150,8 +154,29 @@ public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised
         var after = authorised.plus(c.amount());
         var events = new ArrayList<StudyBudgetEvent>();
         events.add(new AuthorisedSumChanged(c.studyId(), c.aggregateId(), c.changeOrderId(), c.number(), c.amount(), after));
-        events.addAll(breaches(c, after, committed));
+        var commitment = c.contractId() == null ? null : contracts.get(c.contractId());
+        var change = commitment == null ? Money.zero(authorised.currency()) : atLeastNothing(commitment, c.amount());
+        if (!change.isZero()) events.add(changed(c, commitment, change, "Change order " + c.number()));
+        events.addAll(breaches(c, after, committed.plus(change)));
         return events;
+    }
+
+    /** Scope that is given up frees no more than was promised for it. */
+    private Money atLeastNothing(UUID commitment, Money change) {
+        var promised = commitments.get(commitment);
+        return promised.plus(change).isNegative() ? promised.negated() : change;
+    }
+
+    private StudyBudgetEvent changed(StudyBudgetCommand c, UUID commitment, Money change, String reason) {
+        return new CommitmentChanged(c.studyId(), c.aggregateId(), commitment, change, commitments.get(commitment).plus(change), reason);
+    }
+
+    /** What was promised and will not be asked for may be promised to others. */
+    private List<StudyBudgetEvent> contractEnd(NoteContractEnd c) {
+        var commitment = contracts.get(c.contractId());
+        if (commitment == null) return List.of();
+        var freed = commitments.get(commitment).percent(c.freed());
+        return freed.isZero() ? List.of() : List.of(changed(c, commitment, freed.negated(), "Contract " + c.number() + " has ended"));
     }
 
     private List<StudyBudgetEvent> close(CloseStudyBudget c) {
@@ -185,25 +210,30 @@ public record StudyBudget(Map<Integer, BudgetVersion> versions, Money authorised
             case BudgetVersionDrafted e -> versions(with(versions, e.version(), new BudgetVersion(e.version(), Status.DRAFT, null, e.plan(), e.by())));
             case BudgetVersionWithdrawn e -> versions(with(versions, e.version(), versions.get(e.version()).as(Status.WITHDRAWN, null)));
             case BudgetVersionApproved e -> approved(e);
-            case CommitmentEntered e -> commitments(e.commitmentId(), e.commitment().amount(), committed.plus(e.commitment().amount()));
+            case CommitmentEntered e -> commitments(e.commitmentId(), e.commitment().amount(), committed.plus(e.commitment().amount())).contract(e.contractId(), e.commitmentId());
+            case CommitmentChanged e -> commitments(e.commitmentId(), e.amount(), committed.plus(e.change()));
             case CommitmentReleased e -> commitments(e.commitmentId(), Money.zero(e.amount().currency()), committed.minus(e.amount()));
-            case AuthorisedSumChanged e -> new StudyBudget(versions, e.authorised(), committed, commitments, with(changeOrders, e.changeOrderId()), closed);
+            case AuthorisedSumChanged e -> new StudyBudget(versions, e.authorised(), committed, commitments, contracts, with(changeOrders, e.changeOrderId()), closed);
             case BudgetThresholdBreached _ -> this;
-            case StudyBudgetClosed _ -> new StudyBudget(versions, authorised, committed, commitments, changeOrders, true);
+            case StudyBudgetClosed _ -> new StudyBudget(versions, authorised, committed, commitments, contracts, changeOrders, true);
         };
     }
 
     private StudyBudget approved(BudgetVersionApproved e) {
         Currency currency = e.total().currency();
         return new StudyBudget(with(versions, e.version(), versions.get(e.version()).as(Status.APPROVED, e.kind())), authorised == null ? e.total() : authorised, committed == null ? Money.zero(currency) : committed,
-            commitments, changeOrders, closed);
+            commitments, contracts, changeOrders, closed);
     }
 
     private StudyBudget versions(Map<Integer, BudgetVersion> next) {
-        return new StudyBudget(next, authorised, committed, commitments, changeOrders, closed);
+        return new StudyBudget(next, authorised, committed, commitments, contracts, changeOrders, closed);
     }
 
     private StudyBudget commitments(UUID commitmentId, Money amount, Money committedThen) {
-        return new StudyBudget(versions, authorised, committedThen, with(commitments, commitmentId, amount), changeOrders, closed);
+        return new StudyBudget(versions, authorised, committedThen, with(commitments, commitmentId, amount), contracts, changeOrders, closed);
+    }
+
+    private StudyBudget contract(UUID contractId, UUID commitmentId) {
+        return contractId == null ? this : new StudyBudget(versions, authorised, committed, commitments, with(contracts, contractId, commitmentId), changeOrders, closed);
     }
 }

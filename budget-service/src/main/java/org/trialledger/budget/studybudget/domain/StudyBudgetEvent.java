@@ -24,7 +24,8 @@ public sealed interface StudyBudgetEvent extends LedgerEvent {
 
     record BudgetVersionApproved(UUID studyId, UUID budgetId, int version, Kind kind, Money total, ElectronicSignature signature) implements StudyBudgetEvent {}
 
-    record CommitmentEntered(UUID studyId, UUID budgetId, UUID commitmentId, Commitment commitment, String by) implements StudyBudgetEvent {
+    /** @param contractId of the vendor's contract that was signed with it, null for none */
+    record CommitmentEntered(UUID studyId, UUID budgetId, UUID commitmentId, Commitment commitment, UUID contractId, String by) implements StudyBudgetEvent {
         @Override
         public List<Claim> claims() {
             return List.of(new Claim(REFERENCE_CLAIM, studyId + "/" + commitment.reference().toUpperCase(Locale.ROOT)));
@@ -33,6 +34,9 @@ public sealed interface StudyBudgetEvent extends LedgerEvent {
 
     /** What was not needed of it may be committed anew; its reference stays taken. */
     record CommitmentReleased(UUID studyId, UUID budgetId, UUID commitmentId, Money amount, String reason, String by) implements StudyBudgetEvent {}
+
+    /** A vendor's contract was changed or has ended. @param change less than nothing where less is promised; {@code amount} as it is from now on */
+    record CommitmentChanged(UUID studyId, UUID budgetId, UUID commitmentId, Money change, Money amount, String reason) implements StudyBudgetEvent {}
 
     /** @param authorised the sum as it is from now on */
     record AuthorisedSumChanged(UUID studyId, UUID budgetId, UUID changeOrderId, String number, Money amount, Money authorised) implements StudyBudgetEvent {}

@@ -39,6 +39,10 @@ public enum StudyBudgetRule implements Rule {
     COMMITMENT_RELEASED,
     /** Beyond the authorised sum a change order comes first. */
     COMMITMENT_EXCEEDS_AUTHORISED,
+    /** A contract's commitment changes and ends with the contract. */
+    COMMITMENT_OF_CONTRACT,
+    /** While the study is halted nothing is promised that can wait. */
+    COMMITMENT_FROZEN_BY_HALT("Regulation (EU) No 536/2014 Art. 38"),
     CHANGE_ORDER_CURRENCY_DIFFERS,
     BUDGET_REASON_REQUIRED("21 CFR 11.10(e); ICH E6(R3) 4.2.2");
 

@@ -38,6 +38,8 @@ public class StudyBudgetProjection implements Projection {
             case CommitmentEntered e -> entered(e, version, recordedAt);
             case CommitmentReleased e -> sql.update("update budget_commitment set released_at = ?, reason = ?, version = ? where commitment_id = ? and version < ?", recordedAt, e.reason(), version, e.commitmentId(),
                 version);
+            case CommitmentChanged e -> sql.update("insert into budget_commitment_change (commitment_id, version, study_id, change, reason, recorded_at) values (?, ?, ?, ?, ?, ?) on conflict (commitment_id, version) do nothing",
+                e.commitmentId(), version, e.studyId(), e.change().amount(), e.reason(), recordedAt);
             case AuthorisedSumChanged e -> step(e, version, StepKind.CHANGE_ORDER, e.amount(), null, e.number(), e.authorised(), null, null, recordedAt);
             case BudgetThresholdBreached e -> step(e, version, StepKind.THRESHOLD_BREACHED, null, e.percent(), null, e.authorised(), e.committed(), null, recordedAt);
             case StudyBudgetClosed e -> step(e, version, StepKind.CLOSED, null, null, null, null, null, e.reason(), recordedAt);
@@ -53,8 +55,9 @@ public class StudyBudgetProjection implements Projection {
     private void entered(CommitmentEntered e, long version, Instant recordedAt) {
         var c = e.commitment();
         sql.update("""
-            insert into budget_commitment (commitment_id, study_id, wbs_code, payee, reference, amount, currency, description, entered_by, entered_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (commitment_id) do nothing""", e.commitmentId(), e.studyId(), c.wbsCode(), c.payee(), c.reference(), c.amount().amount(), c.amount().currency().getCurrencyCode(), c.description(), e.by(),
+            insert into budget_commitment (commitment_id, study_id, wbs_code, payee, reference, amount, currency, description, necessity, contract_id, entered_by, entered_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (commitment_id) do nothing""", e.commitmentId(), e.studyId(), c.wbsCode(), c.payee(), c.reference(), c.amount().amount(), c.amount().currency().getCurrencyCode(), c.description(), c.necessity(), e.contractId(), e.by(),
             recordedAt, version);
     }
 
@@ -71,7 +74,7 @@ public class StudyBudgetProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("budget_version", "budget_commitment", "budget_step");
+        return List.of("budget_version", "budget_commitment", "budget_commitment_change", "budget_step");
     }
 
     @ResetHandler void reset() {

@@ -27,10 +27,13 @@ public class StudyBudgets {
 
     public record VersionDetail(VersionOverview overview, BudgetPlan plan, long version) {}
 
-    public record CommitmentOverview(UUID commitmentId, String wbsCode, String payee, String reference, Money amount, String description, String enteredBy, Instant enteredAt, Instant releasedAt, String reason) {}
+    /** @param amount as it is now, with the change orders of its contract and less what the contract's end has freed; {@code necessity} why it could not wait while the study was halted */
+    public record CommitmentOverview(UUID commitmentId, String wbsCode, String payee, String reference, Money amount, String description, String necessity, UUID contractId, String enteredBy, Instant enteredAt, Instant releasedAt, String reason) {}
 
     /** @param change of the authorised sum; {@code percent} of it that was reached, where a threshold was */
     public record Step(StepKind kind, Money change, BigDecimal percent, String number, Money authorised, Money committed, String reason, Instant recordedAt) {}
+
+    private static final String COMMITMENTS = "select c.*, amount + (select coalesce(sum(change), 0) from budget_commitment_change x where x.commitment_id = c.commitment_id) as now from budget_commitment c ";
 
     private final Sql sql;
 
@@ -55,7 +58,7 @@ public class StudyBudgets {
 
     /** @param after id of the last one seen, null for the first page */
     public List<CommitmentOverview> commitments(UUID studyId, UUID after, int limit) {
-        return sql.list("select * from budget_commitment where study_id = ? and (?::uuid is null or commitment_id > ?) order by commitment_id limit ?", StudyBudgets::commitment, studyId, after, after, limit);
+        return sql.list(COMMITMENTS + "where study_id = ? and (?::uuid is null or commitment_id > ?) order by commitment_id limit ?", StudyBudgets::commitment, studyId, after, after, limit);
     }
 
     /** In the order they were recorded: one for each change order and threshold, so there are few. */
@@ -70,7 +73,9 @@ public class StudyBudgets {
 
     /** What was committed at a moment. */
     public BigDecimal committed(UUID studyId, Instant at) {
-        return sql.list("select coalesce(sum(amount), 0) from budget_commitment where study_id = ? and entered_at < ? and (released_at is null or released_at >= ?)", row -> row.getBigDecimal(1), studyId, at, at).getFirst();
+        return sql.list("""
+            select coalesce(sum(amount + (select coalesce(sum(change), 0) from budget_commitment_change x where x.commitment_id = c.commitment_id and x.recorded_at < ?)), 0)
+            from budget_commitment c where study_id = ? and entered_at < ? and (released_at is null or released_at >= ?)""", row -> row.getBigDecimal(1), at, studyId, at, at).getFirst();
     }
 
     private static VersionOverview overview(ResultSet row) throws SQLException {
@@ -80,8 +85,8 @@ public class StudyBudgets {
     }
 
     private static CommitmentOverview commitment(ResultSet row) throws SQLException {
-        return new CommitmentOverview(row.getObject("commitment_id", UUID.class), row.getString("wbs_code"), row.getString("payee"), row.getString("reference"), money(row, "amount"), row.getString("description"),
-            row.getString("entered_by"), instant(row, "entered_at"), instant(row, "released_at"), row.getString("reason"));
+        return new CommitmentOverview(row.getObject("commitment_id", UUID.class), row.getString("wbs_code"), row.getString("payee"), row.getString("reference"), money(row, "now"), row.getString("description"),
+            row.getString("necessity"), row.getObject("contract_id", UUID.class), row.getString("entered_by"), instant(row, "entered_at"), instant(row, "released_at"), row.getString("reason"));
     }
 
     private static Step step(ResultSet row) throws SQLException {

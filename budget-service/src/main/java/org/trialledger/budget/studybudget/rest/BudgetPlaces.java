@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /** What a budget has to know of the study. */
 public interface BudgetPlaces {
-    record Places(Set<String> countries, Set<UUID> sites) {}
+    /** @param halted the study is, in part or whole */
+    record Places(Set<String> countries, Set<UUID> sites, boolean halted) {}
 
     Places of(UUID studyId);
 }

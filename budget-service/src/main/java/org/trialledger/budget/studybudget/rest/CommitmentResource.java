@@ -48,35 +48,39 @@ public class CommitmentResource {
 
     public record CommitmentRequest(@NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String wbsCode, @Schema(description = "To whom") @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String payee,
                                     @Schema(description = "Of the contract or purchase order; once in the study") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String reference,
-                                    @Schema(description = "In the budget's currency") @NotNull Money amount, @Size(max = 500) @Pattern(regexp = VISIBLE) String description) {
+                                    @Schema(description = "In the budget's currency") @NotNull Money amount, @Size(max = 500) @Pattern(regexp = VISIBLE) String description,
+                                    @Schema(description = "Why it cannot wait while the study is halted; absent else") @Size(max = 500) @Pattern(regexp = VISIBLE) String necessity) {
         Commitment commitment() {
-            return new Commitment(wbsCode.strip(), payee.strip(), reference.strip(), amount, description);
+            return new Commitment(wbsCode.strip(), payee.strip(), reference.strip(), amount, description, necessity);
         }
     }
 
     private final Writes writes;
     private final RequestFacts facts;
+    private final BudgetPlaces places;
     private final StudyBudgets budgets;
 
-    CommitmentResource(Writes writes, RequestFacts facts, StudyBudgets budgets) {
+    CommitmentResource(Writes writes, RequestFacts facts, BudgetPlaces places, StudyBudgets budgets) {
         this.writes = writes;
         this.facts = facts;
+        this.places = places;
         this.budgets = budgets;
     }
 
     @POST
     @Operation(operationId = "enterCommitment", summary = "Commits money of the authorised sum", description = "Beyond the authorised sum nothing is committed until a change order has raised it. Problems among others: "
-        + "commitment-exceeds-authorised, budget-commitment-reference-taken, budget-baseline-required, commitment-line-unknown, commitment-currency-differs, commitment-not-positive, budget-closed.")
+        + "commitment-exceeds-authorised, budget-commitment-reference-taken, budget-baseline-required, commitment-line-unknown, commitment-currency-differs, commitment-not-positive, "
+        + "commitment-frozen-by-halt, budget-closed.")
     @APIResponse(responseCode = "201", description = "Committed; Location lists the commitments")
     @RequestBody(content = @Content(schema = @Schema(implementation = CommitmentRequest.class), examples = @ExampleObject(name = "laboratory", value = """
         {"wbsCode":"3.1","payee":"Central laboratory","reference":"PO-2026-17","amount":{"amount":"120000.00","currency":"USD"}}""")))
     public Response enter(@PathParam("studyId") UUID studyId, @NotNull @Valid CommitmentRequest r) {
-        return writes.created(new EnterCommitment(studyId, Ids.next(), r.commitment(), facts.actor()), "/api/v1/studies/" + studyId + "/commitments");
+        return writes.created(new EnterCommitment(studyId, Ids.next(), r.commitment(), null, places.of(studyId).halted(), facts.actor()), "/api/v1/studies/" + studyId + "/commitments");
     }
 
     @POST @Path("/{commitmentId}/release")
     @ReasonRequired
-    @Operation(operationId = "releaseCommitment", summary = "Releases a commitment, with the reason", description = "Problems among others: commitment-unknown, commitment-released.")
+    @Operation(operationId = "releaseCommitment", summary = "Releases a commitment, with the reason", description = "That of a vendor's contract changes and ends with it. Problems among others: commitment-unknown, commitment-released, commitment-of-contract.")
     @APIResponse(responseCode = "204", description = "Released")
     public Response release(@PathParam("studyId") UUID studyId, @PathParam("commitmentId") UUID commitmentId) {
         return writes.changed(new ReleaseCommitment(studyId, commitmentId, facts.reason().orElse(null), facts.actor()));

@@ -41,6 +41,11 @@ public record UnitAccount(Unit unit, Map<YearMonth, Month> months) {
         return Money.sum(unit.price().currency(), months.entrySet().stream().filter(entry -> !entry.getKey().isAfter(month)).map(entry -> entry.getValue().invoiced).toList());
     }
 
+    Money owedThrough(LocalDate day) {
+        var earned = unit.basis() == Unit.Basis.TIME ? unit.earnedWithTime(day) : unit.price().times(accepted());
+        return earned.compareTo(invoiced()) < 0 ? invoiced() : earned;
+    }
+
     /** Contracted and not accepted yet. */
     BigDecimal left() {
         return unit.quantity().subtract(accepted());

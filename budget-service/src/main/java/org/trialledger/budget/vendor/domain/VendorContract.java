@@ -53,6 +53,11 @@ public record VendorContract(Status status, Terms terms, String draftedBy, Map<S
         return value().minus(invoiced());
     }
 
+    /** What the vendor has earned by the end of a day, or invoiced where that is more: it is owed whatever becomes of the contract. */
+    public Money owedThrough(LocalDate day) {
+        return Money.sum(terms.currency(), units.values().stream().map(account -> account.owedThrough(day)).toList());
+    }
+
     public ToSign toSign(UUID studyId, UUID contractId) {
         return new ToSign(studyId, contractId, terms, terms.value());
     }

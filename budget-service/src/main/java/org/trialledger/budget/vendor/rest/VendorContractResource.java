@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,15 +59,17 @@ public class VendorContractResource {
     private final RequestFacts facts;
     private final InstantSource clock;
     private final ClosedBooks books;
+    private final ContractCommitments commitments;
     private final Vendors vendors;
     private final Signing signing;
     private final AggregateStates states;
 
-    VendorContractResource(Writes writes, RequestFacts facts, InstantSource clock, ClosedBooks books, Vendors vendors, Signing signing, AggregateStates states) {
+    VendorContractResource(Writes writes, RequestFacts facts, InstantSource clock, ClosedBooks books, ContractCommitments commitments, Vendors vendors, Signing signing, AggregateStates states) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.books = books;
+        this.commitments = commitments;
         this.vendors = vendors;
         this.signing = signing;
         this.states = states;
@@ -107,13 +110,17 @@ public class VendorContractResource {
     }
 
     @POST @Path("/{contractId}/signature")
-    @Operation(operationId = "signVendorContract", summary = "Signs a contract for the client, by another than who drafted it", description = "First read what is signed (getVendorContractToSign). Problems among others: "
-        + "contract-not-draft, approver-is-preparer, signed-content-changed, fresh-login-required.")
+    @Operation(operationId = "signVendorContract", summary = "Signs a contract for the client, by another than who drafted it", description = "First read what is signed (getVendorContractToSign). The contract's value is "
+        + "committed with it, in the budget's currency at today's rate; beyond the authorised sum it is refused. Problems among others: contract-not-draft, approver-is-preparer, signed-content-changed, fresh-login-required, "
+        + "commitment-exceeds-authorised, budget-baseline-required, commitment-line-unknown, commitment-frozen-by-halt, exchange-rate-unknown.")
     @APIResponse(responseCode = "204", description = "Signed: in force")
     @RequestBody(content = @Content(schema = @Schema(implementation = ContractSignatureRequest.class), examples = @ExampleObject(name = "approval", value = """
-        {"vendorSignedOn":"2025-12-19","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
+        {"vendorSignedOn":"2025-12-19","wbsCode":"3.1","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response sign(@PathParam("studyId") UUID studyId, @PathParam("contractId") UUID contractId, @NotNull @Valid ContractSignatureRequest r) {
-        return writes.changed(new SignContract(studyId, contractId, r.vendorSignedOn(), signing.sign(studyId, r.meaning(), r.contentSha256())));
+        var contract = states.of(studyId, contractId, VendorContract.INITIAL, VendorContract::apply, VendorEvent.class);
+        if (!contract.exists()) throw unknown(contractId);
+        return writes.changed(List.of(new SignContract(studyId, contractId, r.vendorSignedOn(), signing.sign(studyId, r.meaning(), r.contentSha256())),
+            commitments.commitment(studyId, contractId, contract, r.wbsCode().strip(), r.necessity(), facts.actor())));
     }
 
     @POST @Path("/{contractId}/end")

@@ -66,7 +66,9 @@ final class VendorRequests {
         }
     }
 
-    record ContractSignatureRequest(@Schema(description = "When the vendor signed") @NotNull LocalDate vendorSignedOn, @NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
+    record ContractSignatureRequest(@Schema(description = "When the vendor signed") @NotNull LocalDate vendorSignedOn, @NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256,
+                                    @Schema(description = "Line of the approved budget that the contract's value is committed from") @NotBlank @Size(max = 50) @Pattern(regexp = VISIBLE) String wbsCode,
+                                    @Schema(description = "Why it cannot wait while the study is halted; absent else") @Size(max = 500) @Pattern(regexp = VISIBLE) String necessity) {}
 
     record SignatureRequest(@NotNull Meaning meaning, @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 

@@ -28,7 +28,7 @@ class SiteFeeScheduleTest {
 
     private static FeeTerms terms(LocalDate from, LocalDate to, int overhead, int holdback, int withholding, Fee... fees) {
         return new FeeTerms(from, to, Currency.getInstance("USD"), BigDecimal.valueOf(overhead), BigDecimal.valueOf(holdback), BigDecimal.valueOf(withholding), BigDecimal.ZERO, Trigger.DATA_ENTERED,
-            new ScreenFailureTerms(new BigDecimal("0.5"), 0), null, null, Money.of("100.00", "USD"), AgeingStart.ACTIVITY_DATE, List.of(fees));
+            new ScreenFailureTerms(new BigDecimal("0.5"), 0), null, null, Money.of("100.00", "USD"), null, AgeingStart.ACTIVITY_DATE, List.of(fees));
     }
 
     private static final FeeTerms FIRST = terms(JAN, null, 25, 10, 5, fee("100.00", null));
@@ -56,6 +56,16 @@ class SiteFeeScheduleTest {
 
     private static FeeScheduleVersionActivated active(int version, FeeTerms terms) {
         return new FeeScheduleVersionActivated(STUDY, SCHEDULE, FeeScope.STUDY, version, terms, "amara");
+    }
+
+    @Test
+    void a_holdback_is_released_on_a_day_or_on_another_condition() {
+        for (var release : List.of(new HoldbackRelease(HoldbackRelease.Condition.CONTRACT_DATE, null), new HoldbackRelease(HoldbackRelease.Condition.SITE_CLOSED_OUT, JUL))) {
+            var t = FIRST;
+            var terms = new FeeTerms(t.validFrom(), t.validTo(), t.currency(), t.overheadPercent(), t.holdbackPercent(), t.withholdingPercent(), t.vatPercent(), t.trigger(), t.screenFailures(), t.capPerVisit(), t.contractCap(),
+                t.minimumPayment(), release, t.ageingStart(), t.fees());
+            schedule().when(draft(terms)).thenBroken(HOLDBACK_DATE_MISPLACED, "/holdbackRelease/on");
+        }
     }
 
     @Test

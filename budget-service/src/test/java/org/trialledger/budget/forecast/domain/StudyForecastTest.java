@@ -35,7 +35,7 @@ class StudyForecastTest {
     }
 
     private static Cost cost(String country, String costCode, String quantity, Money amount, String converted) {
-        return new Cost("INVESTIGATOR_GRANTS", country, null, null, costCode, n(quantity), amount, usd(converted));
+        return new Cost("INVESTIGATOR_GRANTS", country, null, null, costCode, null, n(quantity), amount, usd(converted));
     }
 
     private static StudyForecast forecast(List<PlanLine> baseline, List<PlanLine> current, String changeOrders, Cost... costs) {
@@ -139,11 +139,21 @@ class StudyForecastTest {
         var code = line("3", null, "V4", USD, "1", null, null, "1.00");
         var here = new PlanLine("4", "INVESTIGATOR_GRANTS", "x", null, site, null, "V4", USD, BigDecimal.ONE, null, null, List.of());
         var costs = List.of(cost("IE", "V4", "1", usd("1.00"), "1.00"), cost("IE", "X", "1", usd("2.00"), "2.00"), cost("US", "X", "1", usd("4.00"), "4.00"),
-            new Cost("INVESTIGATOR_GRANTS", "IE", site, null, "V4", BigDecimal.ONE, usd("8.00"), usd("8.00")), new Cost("STAFF", "IE", null, null, "CRA", BigDecimal.ONE, usd("16.00"), usd("16.00")));
+            new Cost("INVESTIGATOR_GRANTS", "IE", site, null, "V4", null, BigDecimal.ONE, usd("8.00"), usd("8.00")), new Cost("STAFF", "IE", null, null, "CRA", null, BigDecimal.ONE, usd("16.00"), usd("16.00")));
         var forecast = StudyForecast.of(USD, List.of(all, ireland, code, here), List.of(), costs, END_OF_MARCH, NONE);
         assertThat(forecast.lines().stream().map(one -> one.spent().amount().toPlainString())).containsExactly("4.00", "2.00", "1.00", "8.00");
         assertThat(forecast.unbudgetedCost()).isEqualTo(usd("16.00"));
         assertThat(forecast.value().ac()).isEqualTo(usd("31.00"));
+    }
+
+    @Test
+    void a_cost_that_is_charged_to_a_line_belongs_there_whatever_else_describes_it() {
+        var all = line("1", null, null, USD, "1", null, null, "1.00");
+        var code = line("2", "IE", "V4", USD, "1", null, null, "1.00");
+        var charged = new Cost("INVESTIGATOR_GRANTS", "IE", null, null, "V4", "1", BigDecimal.ONE, usd("8.00"), usd("8.00"));
+        var unknown = new Cost("INVESTIGATOR_GRANTS", "IE", null, null, "V4", "9", BigDecimal.ONE, usd("2.00"), usd("2.00"));
+        var forecast = StudyForecast.of(USD, List.of(all, code), List.of(), List.of(charged, unknown), END_OF_MARCH, NONE);
+        assertThat(forecast.lines().stream().map(one -> one.spent().amount().toPlainString())).containsExactly("8.00", "2.00");
     }
 
     @Test
@@ -181,7 +191,7 @@ class StudyForecastTest {
             var costs = new ArrayList<Cost>();
             for (int i = 0; i < 15; i++) {
                 var amount = new Money(n(random.nextInt(100_000) + "." + (10 + random.nextInt(89))), random.nextBoolean() ? USD : EUR);
-                costs.add(new Cost("INVESTIGATOR_GRANTS", "C" + random.nextInt(3), null, null, "F" + random.nextInt(7), BigDecimal.valueOf(random.nextInt(9)), amount, amount.at(n("1.0" + random.nextInt(9)), USD)));
+                costs.add(new Cost("INVESTIGATOR_GRANTS", "C" + random.nextInt(3), null, null, "F" + random.nextInt(7), null, BigDecimal.valueOf(random.nextInt(9)), amount, amount.at(n("1.0" + random.nextInt(9)), USD)));
             }
             var forecast = StudyForecast.of(USD, baseline, current, costs, LocalDate.of(2026, 3, 1).plusDays(random.nextInt(100)), usd(String.valueOf(random.nextInt(9_000) - 3_000)));
             assertThat(forecast.value().ac()).isEqualTo(Money.sum(USD, costs.stream().map(Cost::converted).toList()));

@@ -107,7 +107,7 @@ class PayableSourceTest {
         send(new NoteSiteVisitEntry(STUDY, SITE, VISIT, MAR));
         evaluate(VISIT_SOURCE, both);
         send(new RequestPayable(STUDY, VISIT_SOURCE, only("V4").payableId(), REQUEST));
-        send(new PayPayable(STUDY, VISIT_SOURCE, only("V4").payableId(), REQUEST, JUL));
+        send(new PayPayable(STUDY, VISIT_SOURCE, only("V4").payableId(), REQUEST, JUL, JUL));
         send(new NoteSiteVisitCorrection(STUDY, SITE, VISIT, JUL, false));
         evaluate(VISIT_SOURCE, both);
         evaluate(VISIT_SOURCE, both);
@@ -196,7 +196,7 @@ class PayableSourceTest {
         send(new ReleasePayable(STUDY, VISIT, id, "Query answered", "finn"));
         send(new RequestPayable(STUDY, VISIT, id, REQUEST));
         refused(PAYABLE_IN_PAYMENT, new RejectPayable(STUDY, VISIT, id, "Not done", "finn"));
-        refused(PAYABLE_NOT_REQUESTED, new PayPayable(STUDY, VISIT, id, new UUID(9, 9), JUL));
+        refused(PAYABLE_NOT_REQUESTED, new PayPayable(STUDY, VISIT, id, new UUID(9, 9), JUL, JUL));
         send(new ReturnPayable(STUDY, VISIT, id, REQUEST, "Bank refused"));
         assertThat(send(new ReturnPayable(STUDY, VISIT, id, REQUEST, "Bank refused"))).isEmpty();
         send(new RejectPayable(STUDY, VISIT, id, "Not done", "finn"));

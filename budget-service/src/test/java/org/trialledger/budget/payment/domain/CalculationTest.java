@@ -38,7 +38,7 @@ class CalculationTest {
 
     @Test
     void released_holdback_is_added_and_advances_are_offset_last() {
-        var c = of(worked(), new Balance(usd("0.00"), usd("100.00"), usd("9000.00"), usd("0.00"), Map.of()), GOLDEN);
+        var c = of(worked(), new Balance(usd("0.00"), usd("100.00"), usd("9000.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN);
         assertThat(c.released()).isEqualTo(usd("100.00"));
         assertThat(c.offset()).isEqualTo(usd("5184.37"));
         assertThat(c.net()).isEqualTo(usd("0.00"));
@@ -69,7 +69,7 @@ class CalculationTest {
 
     @Test
     void beyond_the_contracts_cap_nothing_is_paid_held_back_or_taxed() {
-        var c = of(worked(), new Balance(usd("0.00"), usd("0.00"), usd("0.00"), usd("7000.00"), Map.of()), terms(1, "25", "10", "5", "0", null, usd("10000.00"), null));
+        var c = of(worked(), new Balance(usd("0.00"), usd("0.00"), usd("0.00"), usd("7000.00"), usd("7000.00"), Map.of()), terms(1, "25", "10", "5", "0", null, usd("10000.00"), null));
         assertThat(line(c, Kind.CONTRACT_CAP)).isEqualTo(usd("-2787.50"));
         assertThat(c.earned()).isEqualTo(usd("3000.00"));
         assertThat(c.holdback()).isEqualTo(usd("300.00"));
@@ -87,7 +87,7 @@ class CalculationTest {
 
     @Test
     void a_correction_gives_back_no_more_holdback_than_is_held() {
-        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback())
+        assertThat(of(List.of(item(1, ItemKind.VISIT, "-1000.00")), new Balance(usd("60.00"), usd("0.00"), usd("0.00"), usd("0.00"), usd("0.00"), Map.of()), GOLDEN).holdback())
             .isEqualTo(usd("-60.00"));
     }
 

@@ -49,11 +49,15 @@ class SiteAccountTest {
     }
 
     private static ConfirmPayment confirm(UUID requestId, Money amount) {
-        return new ConfirmPayment(STUDY, SITE, requestId, amount, TODAY, "TX-1", TODAY, "erp");
+        return new ConfirmPayment(STUDY, SITE, requestId, amount, TODAY, "TX-1", TODAY, null, "erp");
+    }
+
+    private static ReturnPayment back(UUID requestId, Money amount) {
+        return new ReturnPayment(STUDY, SITE, requestId, amount, TODAY, "TX-2", "AC04 account closed", TODAY, null, "erp");
     }
 
     private static ReleaseHoldback release(Money amount) {
-        return new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.CONTRACT_DATE, true, amount, "Contract", "amara");
+        return new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.CONTRACT_DATE, null, true, amount, "Contract", "amara");
     }
 
     private void sent(UUID requestId, List<Candidate> candidates, Money advance) {
@@ -82,6 +86,8 @@ class SiteAccountTest {
         send(new ReconcilePayment(STUDY, SITE, REQUEST, "S-1", usd("5084.37"), TODAY, TODAY, "finn"));
         assertThat(account.request(REQUEST).orElseThrow().status()).isEqualTo(Status.RECONCILED);
         refused(PAYMENT_REQUEST_NOT_PAID, new ReconcilePayment(STUDY, SITE, REQUEST, "S-1", usd("5084.37"), TODAY, TODAY, "finn"));
+        // Nor is it paid again before the payables have heard of it.
+        refused(PAYABLE_ALREADY_PAID, draft(OTHER, GOOD, all, null));
     }
 
     @Test
@@ -182,12 +188,13 @@ class SiteAccountTest {
     void holdback_is_released_for_a_cause_and_paid_with_the_next_request() {
         refused(HOLDBACK_RELEASE_EXCEEDS_HELD, release(null));
         paid(REQUEST, all, null);
-        refused(HOLDBACK_CONDITION_NOT_MET, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.FINAL_DATA_CLEAN, false, null, "x", "amara"));
+        refused(HOLDBACK_CONDITION_NOT_MET, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.FINAL_DATA_CLEAN, null, false, null, "x", "amara"));
+        refused(HOLDBACK_CAUSE_NOT_AGREED, new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, HoldbackCause.FINAL_DATA_CLEAN, true, null, "x", "amara"));
         refused(HOLDBACK_RELEASE_NOT_POSITIVE, release(usd("0.00")));
         refused(HOLDBACK_RELEASE_EXCEEDS_HELD, release(usd("468.76")));
         send(release(usd("68.75")));
         // The close-out of the site releases the rest, and finds nothing to release when it comes again.
-        var closeOut = new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, true, null, null, null);
+        var closeOut = new ReleaseHoldback(STUDY, SITE, OTHER, HoldbackCause.SITE_CLOSED_OUT, HoldbackCause.SITE_CLOSED_OUT, true, null, null, null);
         assertThat(send(closeOut)).extracting(event -> ((HoldbackReleased) event).amount()).containsExactly(usd("400.00"));
         assertThat(send(closeOut)).isEmpty();
         paid(OTHER, List.of(), null);
@@ -196,11 +203,82 @@ class SiteAccountTest {
     }
 
     @Test
+    void what_the_bank_gives_back_is_owed_again_once_and_leaves_the_balances_as_they_were() {
+        var before = account.balance(USD);
+        refused(PAYMENT_REQUEST_UNKNOWN, back(REQUEST, usd("5084.37")));
+        sent(REQUEST, all, null);
+        refused(PAYMENT_REQUEST_NOT_PAID, back(REQUEST, usd("5084.37")));
+        send(confirm(REQUEST, usd("5084.37")));
+        refused(PAID_AMOUNT_DIFFERS, back(REQUEST, usd("5084.36")));
+        refused(RETURNED_BEFORE_PAID, new ReturnPayment(STUDY, SITE, REQUEST, usd("5084.37"), TODAY.minusDays(1), "TX-2", "AC04", TODAY, null, "erp"));
+        refused(RETURNED_IN_FUTURE, new ReturnPayment(STUDY, SITE, REQUEST, usd("5084.37"), TODAY.plusDays(1), "TX-2", "AC04", TODAY, null, "erp"));
+        refused(PAYMENT_REASON_REQUIRED, new ReturnPayment(STUDY, SITE, REQUEST, usd("5084.37"), TODAY, "TX-2", " ", TODAY, null, "erp"));
+        send(new ReconcilePayment(STUDY, SITE, REQUEST, "S-1", usd("5084.37"), TODAY, TODAY, "finn"));
+        var returned = (PaymentReturned) send(back(REQUEST, usd("5084.37"))).getFirst();
+        assertThat(returned.payables()).hasSize(6);
+        assertThat(account.balance(USD).held()).isEqualTo(before.held());
+        assertThat(account.balance(USD).gross()).isEqualTo(before.gross());
+        refused(PAYMENT_REQUEST_NOT_PAID, back(REQUEST, usd("5084.37")));
+        var again = (PaymentRequestDrafted) send(draft(OTHER, GOOD, all, null)).getFirst();
+        assertThat(again.items()).allMatch(item -> item.attempt() == 2);
+        assertThat(again.calculation().net()).isEqualTo(usd("5084.37"));
+    }
+
+    @Test
+    void holdback_that_was_released_before_its_payment_came_back_is_kept_once() {
+        paid(REQUEST, all, null);
+        send(release(null));
+        paid(OTHER, List.of(), null);
+        send(back(REQUEST, usd("5084.37")));
+        assertThat(account.balance(USD).held()).isEqualTo(usd("-468.75"));
+        refused(HOLDBACK_RELEASE_EXCEEDS_HELD, release(null));
+        paid(new UUID(1, 7), all, null);
+        assertThat(account.balance(USD).held()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void an_advance_that_came_back_after_it_was_offset_is_owed() {
+        paid(REQUEST, List.of(), usd("1000.00"));
+        paid(OTHER, all, null);
+        send(back(REQUEST, usd("1000.00")));
+        var third = new UUID(1, 7);
+        paid(third, List.of(), null);
+        assertThat(account.request(third).orElseThrow().calculation().net()).isEqualTo(usd("1000.00"));
+        assertThat(account.balance(USD).advances()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void what_a_payment_that_came_back_had_taken_of_a_cap_is_there_again() {
+        var capped = terms(1, "0", "0", "0", "0", usd("900.00"), usd("1000.00"), null);
+        var visit = new UUID(3, 1);
+        var first = candidates(List.of(item(1, ItemKind.VISIT, "800.00", false, visit, 1)), capped);
+        var second = candidates(List.of(item(2, ItemKind.VISIT, "500.00", false, visit, 1)), capped);
+        paid(REQUEST, first, null);
+        paid(OTHER, second, null);
+        assertThat(account.request(OTHER).orElseThrow().calculation().net()).isEqualTo(usd("100.00"));
+        send(back(REQUEST, usd("800.00")));
+        var third = new UUID(1, 7);
+        paid(third, first, null);
+        assertThat(account.request(third).orElseThrow().calculation().net()).isEqualTo(usd("800.00"));
+    }
+
+    @Test
+    void a_day_in_locked_books_counts_on_the_first_open_one() {
+        sent(REQUEST, all, null);
+        var closed = TODAY.minusDays(2);
+        var paid = (PaymentConfirmed) send(new ConfirmPayment(STUDY, SITE, REQUEST, usd("5084.37"), closed, "TX-1", TODAY, closed, "erp")).getFirst();
+        assertThat(paid.paidOn()).isEqualTo(closed);
+        assertThat(paid.accountedOn()).isEqualTo(closed.plusDays(1));
+        var returned = (PaymentReturned) send(new ReturnPayment(STUDY, SITE, REQUEST, usd("5084.37"), closed, "TX-2", "AC04", TODAY, closed, "erp")).getFirst();
+        assertThat(returned.accountedOn()).isEqualTo(closed.plusDays(1));
+    }
+
+    @Test
     void a_payment_is_acknowledged_as_it_was_asked_for() {
         sent(REQUEST, all, null);
         refused(PAID_AMOUNT_DIFFERS, confirm(REQUEST, usd("5084.38")));
         refused(PAID_CURRENCY_DIFFERS, confirm(REQUEST, Money.of("5084.37", "EUR")));
-        refused(PAID_IN_FUTURE, new ConfirmPayment(STUDY, SITE, REQUEST, usd("5084.37"), TODAY.plusDays(1), "TX-1", TODAY, "erp"));
+        refused(PAID_IN_FUTURE, new ConfirmPayment(STUDY, SITE, REQUEST, usd("5084.37"), TODAY.plusDays(1), "TX-1", TODAY, null, "erp"));
         refused(PAYMENT_REQUEST_UNKNOWN, confirm(OTHER, usd("5084.37")));
         send(confirm(REQUEST, usd("5084.37")));
         refused(PAYMENT_REQUEST_NOT_SENT, confirm(REQUEST, usd("5084.37")));

@@ -69,11 +69,11 @@ class StudyBudgetTest {
     }
 
     private static EnterCommitment commit(UUID id, String amount) {
-        return new EnterCommitment(STUDY, id, new Commitment("1", "Laboratory", "PO-" + id, usd(amount), null), "finn");
+        return new EnterCommitment(STUDY, id, new Commitment("1", "Laboratory", "PO-" + id, usd(amount), null, null), null, false, "finn");
     }
 
     private static CommitmentEntered committed(UUID id, String amount) {
-        return new CommitmentEntered(STUDY, BUDGET, id, commit(id, amount).commitment(), "finn");
+        return new CommitmentEntered(STUDY, BUDGET, id, commit(id, amount).commitment(), null, "finn");
     }
 
     @Test
@@ -105,10 +105,10 @@ class StudyBudgetTest {
             .then(committed(two, "50.00"), new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(100), usd("1000.00"), usd("1000.00")));
         baselined().given(committed(one, "950.00")).when(commit(two, "50.01")).thenBroken(COMMITMENT_EXCEEDS_AUTHORISED);
         var raised = new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-1", usd("100.00"), usd("1100.00"));
-        baselined().when(new NoteChangeOrder(STUDY, order, "CO-1", usd("100.00"))).then(raised);
-        baselined().given(raised).when(new NoteChangeOrder(STUDY, order, "CO-1", usd("100.00"))).thenNothing();
+        baselined().when(new NoteChangeOrder(STUDY, order, null, "CO-1", usd("100.00"))).then(raised);
+        baselined().given(raised).when(new NoteChangeOrder(STUDY, order, null, "CO-1", usd("100.00"))).thenNothing();
         baselined().given(committed(one, "950.00"), raised).when(commit(two, "50.01")).then(committed(two, "50.01"), new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(90), usd("1100.00"), usd("1000.01")));
-        baselined().given(committed(one, "850.00")).when(new NoteChangeOrder(STUDY, order, "CO-2", usd("-100.00"))).then(
+        baselined().given(committed(one, "850.00")).when(new NoteChangeOrder(STUDY, order, null, "CO-2", usd("-100.00"))).then(
             new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-2", usd("-100.00"), usd("900.00")), new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(90), usd("900.00"), usd("850.00")));
     }
 
@@ -121,8 +121,8 @@ class StudyBudgetTest {
         baselined().given(committed(one, "950.00"), released).when(commit(two, "800.00")).then(committed(two, "800.00"));
         baselined().when(new ReleaseCommitment(STUDY, two, "Not needed", "finn")).thenBroken(COMMITMENT_UNKNOWN);
         baselined().when(commit(two, "-1.00")).thenBroken(COMMITMENT_NOT_POSITIVE);
-        baselined().when(new EnterCommitment(STUDY, two, new Commitment("9", "x", "x", usd("1.00"), null), "finn")).thenBroken(COMMITMENT_LINE_UNKNOWN);
-        baselined().when(new EnterCommitment(STUDY, two, new Commitment("1", "x", "x", Money.of("1.00", "EUR"), null), "finn")).thenBroken(COMMITMENT_CURRENCY_DIFFERS);
+        baselined().when(new EnterCommitment(STUDY, two, new Commitment("9", "x", "x", usd("1.00"), null, null), null, false, "finn")).thenBroken(COMMITMENT_LINE_UNKNOWN);
+        baselined().when(new EnterCommitment(STUDY, two, new Commitment("1", "x", "x", Money.of("1.00", "EUR"), null, null), null, false, "finn")).thenBroken(COMMITMENT_CURRENCY_DIFFERS);
         baselined().given(new StudyBudgetClosed(STUDY, BUDGET, "Over", "amara")).when(commit(two, "1.00")).thenBroken(BUDGET_CLOSED);
         baselined().given(new StudyBudgetClosed(STUDY, BUDGET, "Over", "amara")).when(draft(PLAN)).thenBroken(BUDGET_CLOSED);
     }
@@ -159,6 +159,29 @@ class StudyBudgetTest {
         baselined().when(new CloseStudyBudget(STUDY, "Over", "amara")).then(new StudyBudgetClosed(STUDY, BUDGET, "Over", "amara"));
     }
 
+    @Test
+    void a_contracts_commitment_changes_and_ends_with_it() {
+        UUID contract = new UUID(5, 1), order = new UUID(5, 2);
+        var signed = new CommitmentEntered(STUDY, BUDGET, contract, commit(contract, "800.00").commitment(), contract, "finn");
+        var state = baselined().given(signed);
+        state.when(new ReleaseCommitment(STUDY, contract, "Not needed", "finn")).thenBroken(COMMITMENT_OF_CONTRACT);
+        baselined().given(signed).when(new NoteChangeOrder(STUDY, order, contract, "CO-1", usd("50.00"))).then(new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-1", usd("50.00"), usd("1050.00")),
+            new CommitmentChanged(STUDY, BUDGET, contract, usd("50.00"), usd("850.00"), "Change order CO-1"));
+        baselined().given(signed).when(new NoteChangeOrder(STUDY, order, contract, "CO-1", usd("-900.00"))).then(new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-1", usd("-900.00"), usd("100.00")),
+            new CommitmentChanged(STUDY, BUDGET, contract, usd("-800.00"), usd("0.00"), "Change order CO-1"));
+        baselined().given(signed).when(new NoteContractEnd(STUDY, contract, new BigDecimal("37.5"), "C-1")).then(new CommitmentChanged(STUDY, BUDGET, contract, usd("-300.00"), usd("500.00"), "Contract C-1 has ended"));
+        baselined().when(new NoteContractEnd(STUDY, contract, BigDecimal.TEN, "C-1")).thenNothing();
+    }
+
+    @Test
+    void while_the_study_is_halted_only_what_cannot_wait_is_committed() {
+        var id = new UUID(5, 1);
+        var c = commit(id, "10.00").commitment();
+        baselined().when(new EnterCommitment(STUDY, id, c, null, true, "finn")).thenBroken(COMMITMENT_FROZEN_BY_HALT, "/necessity");
+        var needed = new Commitment(c.wbsCode(), c.payee(), c.reference(), c.amount(), null, "Follow-up of treated participants");
+        baselined().when(new EnterCommitment(STUDY, id, needed, null, true, "finn")).then(new CommitmentEntered(STUDY, BUDGET, id, needed, null, "finn"));
+    }
+
     /** Whatever is asked, and in whatever order: lines make up the total, commitments in force the committed sum, and nothing new is committed beyond what is authorised. */
     @Test
     void sums_hold_through_every_sequence_of_commands() {
@@ -178,6 +201,7 @@ class StudyBudgetTest {
                 for (var version : state.versions().values())
                     assertThat(version.plan().total()).isEqualTo(Money.sum(USD, version.plan().lines().stream().flatMap(line -> line.months().stream()).map(PlannedMonth::amount).toList()));
                 if (state.authorised() == null) continue;
+                assertThat(state.commitments().values()).noneMatch(Money::isNegative);
                 assertThat(state.committed()).isEqualTo(Money.sum(USD, state.commitments().values()));
                 if (events.stream().anyMatch(CommitmentEntered.class::isInstance)) assertThat(state.committed()).isLessThanOrEqualTo(state.authorised());
                 assertThat(before.baseline().map(BudgetVersion::plan).filter(plan -> !plan.equals(PLAN))).isEmpty();
@@ -197,11 +221,21 @@ class StudyBudgetTest {
                 yield new ApproveBudgetVersion(STUDY, number, state.version(number).map(version -> signature("amara", version.number(), kind, version.plan())).orElse(null));
             }
             case 2 -> new ReleaseCommitment(STUDY, ids.isEmpty() ? id : ids.get(random.nextInt(ids.size())), "Not needed", "finn");
-            case 3 -> new NoteChangeOrder(STUDY, id, "CO", random.nextBoolean() ? amount : amount.negated());
+            case 3 -> random.nextInt(4) == 0 ? new NoteContractEnd(STUDY, contract(ids, random), BigDecimal.valueOf(random.nextInt(101)), "C")
+                : new NoteChangeOrder(STUDY, id, contract(ids, random), "CO", random.nextBoolean() ? amount : amount.negated());
             default -> {
                 ids.add(new UUID(8, ids.size()));
-                yield commit(ids.getLast(), amount.amount().toPlainString());
+                var commit = commit(ids.getLast(), amount.amount().toPlainString());
+                yield random.nextBoolean() ? commit : contracted(commit);
             }
         };
+    }
+
+    private static EnterCommitment contracted(EnterCommitment c) {
+        return new EnterCommitment(STUDY, c.commitmentId(), c.commitment(), c.commitmentId(), false, "finn");
+    }
+
+    private static UUID contract(List<UUID> ids, Random random) {
+        return ids.isEmpty() ? new UUID(9, 9) : ids.get(random.nextInt(ids.size()));
     }
 }

@@ -85,6 +85,10 @@ public final class Services implements AutoCloseable {
         return installation.port(Port.SITE);
     }
 
+    int tmfPort() {
+        return installation.port(Port.TMF);
+    }
+
     /** The loader's client, as {@code ./trialledger load} makes it. */
     org.trialledger.local.load.Api loader(Duration patience) {
         return new org.trialledger.local.load.Api(installation.gateway(), this::token, patience);
@@ -164,7 +168,7 @@ public final class Services implements AutoCloseable {
         return database("study");
     }
 
-    private String database(String name) {
+    String database(String name) {
         return programs.all().stream().filter(EmbeddedPostgreSql.class::isInstance).map(EmbeddedPostgreSql.class::cast).findFirst().orElseThrow().jdbcUrl(name);
     }
 
