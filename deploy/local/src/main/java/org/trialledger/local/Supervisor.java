@@ -16,7 +16,7 @@ import org.trialledger.platform.embedded.ServerProgram;
 
 /** Starts the programs stage by stage, starts again what dies, and stops all in reverse order. */
 final class Supervisor {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** Whoever ran that long was well; its next death starts the pauses anew. */

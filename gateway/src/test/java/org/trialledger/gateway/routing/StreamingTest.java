@@ -1,6 +1,7 @@
 package org.trialledger.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -93,7 +95,8 @@ class StreamingTest {
             var sent = new AtomicLong();
             var sender = Thread.ofVirtual().start(() -> send(socket, "/api/v1/studies/1/documents", size, sent));
             var request = reading.get(60, TimeUnit.SECONDS);
-            for (long before = -1; before != sent.get(); Thread.sleep(500)) before = sent.get();
+            var before = new AtomicLong(-1);
+            await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(60)).until(() -> before.getAndSet(sent.get()) == sent.get());
             assertThat(sent.get()).isPositive().isLessThan(IN_TRANSIT);
             var received = new AtomicLong();
             var done = new CompletableFuture<Long>();

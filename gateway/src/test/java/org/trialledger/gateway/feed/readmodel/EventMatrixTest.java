@@ -3,12 +3,19 @@ package org.trialledger.gateway.feed.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.trialledger.platform.readmodel.Schemas;
 import org.trialledger.platform.readmodel.Sql;
@@ -90,6 +97,35 @@ class EventMatrixTest {
         }
         for (var role : List.of("sponsor-executive", "project-manager", "operator", "data-protection-officer")) {
             assertThat(shipped.of(new Reader("somebody", List.of(role)), TODAY).everything()).as(role).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventsThatDescribeADocument")
+    void what_may_describe_a_restricted_document_is_kept_from_the_blinded(String type) {
+        sql.update("insert into feed_event values (9, 'tmf', 1, ?, 0, ?, ?, 0, now(), ?, '1', 'application/json', '', '', '')", MINE, UUID.randomUUID(), MINE, type);
+        var everybody = Stream.of("project-manager", "tmf-specialist", "tmf-qc-reviewer", "cra", "site-staff", "principal-investigator", "medical-monitor", "sponsor-executive").toList();
+        everybody.forEach(role -> grant(MINE, role, null, TODAY, null));
+        assertThat(seen(new EventMatrix(), everybody.toArray(String[]::new))).as("with every role of the blinded").doesNotContain("mine " + type);
+        grant(MINE, "unblinded-statistician", null, TODAY, null);
+        assertThat(seen(new EventMatrix(), "unblinded-statistician")).contains("mine " + type);
+    }
+
+    /** Those whose sample in tmf-service names a document and has words of a person about it. */
+    static List<String> eventsThatDescribeADocument() throws IOException {
+        try (var samples = Files.list(Path.of("../tmf-service/src/test/resources/events"))) {
+            var found = samples.filter(EventMatrixTest::describesADocument).map(sample -> sample.getFileName().toString().replace(".json", "")).sorted().toList();
+            assertThat(found).contains("tmf.DocumentReceived", "tmf.VersionAdded", "tmf.DocumentDestroyed");
+            return found;
+        }
+    }
+
+    private static boolean describesADocument(Path sample) {
+        try {
+            var event = new ObjectMapper().readTree(sample.toFile());
+            return !event.findValues("documentId").isEmpty() && Stream.of("title", "fileName", "reason", "defects", "description", "note").anyMatch(word -> !event.findValues(word).isEmpty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

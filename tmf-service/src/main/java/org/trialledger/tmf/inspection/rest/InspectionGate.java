@@ -51,7 +51,7 @@ public class InspectionGate {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var sessionId = sessions.openOf(studyId, facts.actor(), today).orElse(null);
-        INSPECTION_SESSION_REQUIRED.unless(sessionId != null, "You have no open inspection session in the study today.");
+        INSPECTION_SESSION_REQUIRED.unless(sessionId != null, "You have no open inspection session in the study today: a TMF specialist or a quality auditor opens one for you.");
         var session = states.of(studyId, sessionId, InspectionSession.INITIAL, InspectionSession::apply, InspectionEvent.class);
         var read = read(studyId, operation, target, reach, documentId, versionNumber, now);
         // What one read may not show must not keep others from being recorded: it is asked before it joins them.

@@ -1,5 +1,6 @@
 package org.trialledger.local.load.sdtm;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +30,26 @@ final class SiteFees {
 
     /**
      * @param file as draftFeeScheduleVersion takes it
-     * @throws IOException if it is no JSON object
+     * @throws IOException that says why it is none
      */
     static SiteFees read(Path file) throws IOException {
-        if (Steps.JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode schedule) return new SiteFees(schedule);
-        throw new IOException(file + " is no fee schedule: not a JSON object");
+        var schedule = json(file);
+        try {
+            LocalDate.parse(schedule.path("validFrom").asText());
+        } catch (DateTimeParseException e) {
+            throw new IOException(file + " is no fee schedule: \"validFrom\" is no date such as 2026-01-31");
+        }
+        if (schedule.path("fees").isEmpty()) throw new IOException(file + " is no fee schedule: it has no \"fees\"");
+        return new SiteFees(schedule);
+    }
+
+    private static ObjectNode json(Path file) throws IOException {
+        try {
+            if (Steps.JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) return object;
+            throw new IOException(file + " is no fee schedule: not a JSON object");
+        } catch (JacksonException e) {
+            throw new IOException(file + " is no fee schedule: line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** Has the schedule drafted, approved by somebody else and made active; one that is active is left as it is. */

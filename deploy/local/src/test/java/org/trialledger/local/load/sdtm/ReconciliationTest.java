@@ -1,6 +1,7 @@
 package org.trialledger.local.load.sdtm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trialledger.local.load.Api;
 
 /** Against an API that takes everything and shows what the test says. */
@@ -67,6 +72,20 @@ class ReconciliationTest {
             line -> assertThat(line).containsSubsequence("owed for visits (EUR)", "640.00", "0", "640.00", "agrees"));
         payables = payable("VISIT", "101-1", "639.99");
         assertThat(owed()).last().asString().containsSubsequence("640.00", "639.99", "DIFFERS");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        [1]                                          | not a JSON object
+        {                                            | line 1 is not JSON
+        {"fees": [{}]}                               | "validFrom" is no date
+        {"validFrom": "soon", "fees": [{}]}          | "validFrom" is no date
+        {"validFrom": "2026-01-01"}                  | it has no "fees"
+        {"validFrom": "2026-01-01", "fees": []}      | it has no "fees"
+        """)
+    void a_file_that_is_no_fee_schedule_says_why(String content, String why, @TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("fees.json"), content);
+        assertThatIOException().isThrownBy(() -> SiteFees.read(file)).withMessageContaining("fees.json is no fee schedule").withMessageContaining(why);
     }
 
     private static Optional<SiteFees> schedule() throws IOException {
