@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
@@ -53,7 +54,7 @@ public class ExchangeBeans {
     private void each(UUID studyId, Extent extent, boolean restricted, FiledDocuments.Reading reading) throws IOException {
         var filter = new Filter(null, extent.zone(), null, extent.country(), extent.siteId(), null, null, null, null);
         for (var from = Listing.From.START; from != null; ) {
-            var page = documents.list(studyId, restricted, SiteFilter.ALL, filter, from, AT_A_TIME);
+            var page = documents.list(studyId, restricted, SiteFilter.ALL, List.of(), filter, from, AT_A_TIME);
             for (var one : page.items()) {
                 var detail = documents.find(studyId, one.documentId());
                 if (detail.isPresent()) read(detail.get(), reading);

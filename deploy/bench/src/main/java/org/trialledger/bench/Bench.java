@@ -13,6 +13,7 @@ import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
 import org.trialledger.bench.services.BudgetBench;
 import org.trialledger.bench.services.ServicesBench;
+import org.trialledger.bench.services.TmfBench;
 import org.trialledger.bench.services.TrialBench;
 import org.trialledger.local.Installation;
 import picocli.CommandLine;
@@ -21,14 +22,14 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (k) a month of payables. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "k"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "a,b,...,k", description = "these parts alone")
+    @Option(names = "--only", split = ",", paramLabel = "a,b,...", description = "these parts alone")
     private Set<String> only = ALL;
 
     @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i) and the sites of (k); the example trial of this project if not given")
@@ -94,6 +95,22 @@ public final class Bench implements Callable<Integer> {
             var section = report.section("k", "A month of payables");
             new BudgetBench(trial(), effort.payables(), section).run();
             report.print(section, System.out);
+        }
+        if (only.contains("l") || only.contains("m")) file(effort, report);
+    }
+
+    private void file(Effort effort, Report report) throws Exception {
+        try (var file = new TmfBench(effort)) {
+            if (only.contains("l")) {
+                var section = report.section("l", "Uploads of documents");
+                file.uploads(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("m")) {
+                var section = report.section("m", "Completeness of a large file");
+                file.completeness(section);
+                report.print(section, System.out);
+            }
         }
     }
 

@@ -8,9 +8,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -226,10 +228,21 @@ class DocumentRestTest {
         problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Encoding", "gzip"), 415, "unsupported-media-type");
         problem(upload(REVIEWER, as("02.01.02", STUDY_LEVEL), text), 403, "forbidden");
         assertThat(isKept(text)).isFalse();
+        assertThat(announce(settings.largest().asLongValue() + 1)).contains(" 413 ");
         sendHalf();
         views.settle();
         assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> arriving().isEmpty());
+    }
+
+    /** @return the first line of the answer, which does not wait for what it will not read */
+    private String announce(long length) throws IOException {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("POST " + documents + as("02.01.02", STUDY_LEVEL) + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token(SPECIALIST) + "\r\nIdempotency-Key: large-" + id
+                + "\r\nContent-Type: text/plain\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        }
     }
 
     /** The sender announces more than it sends and leaves. */
@@ -269,6 +282,24 @@ class DocumentRestTest {
         sweep.sweep(Instant.now().plusSeconds(60));
         assertThat(isKept(orphan)).isFalse();
         assertThat(isKept(filed)).isTrue();
+    }
+
+    @Test
+    void a_monitor_of_a_country_files_and_sees_the_countrys_own_documents() throws Exception {
+        studies.give(id, "carla", "cra", "FR", null);
+        var carla = TestTokens.get().token("carla", "cra");
+        var france = as("04.01.02", "&level=COUNTRY&country=FR");
+        assertThat(uploadWith(carla, documents + france, "Avis " + id).status()).isEqualTo(201);
+        problem(uploadWith(carla, documents + france.replace("FR", "IE"), "Opinion " + id), 403, "forbidden");
+        problem(uploadWith(carla, documents + as("02.01.02", STUDY_LEVEL), "Protocol " + id), 403, "forbidden");
+        var opinion = created(upload(SPECIALIST, as("04.01.02", "&level=COUNTRY&country=IE"), "Opinion " + id));
+        views.settle();
+        assertThat(shown(api.getWith(carla, documents)).path("items")).extracting(document -> document.path("country").asText()).containsExactly("FR");
+        problem(api.getWith(carla, opinion), 404, "not-found");
+    }
+
+    private Answer uploadWith(String token, String path, String text) throws Exception {
+        return upload(SPECIALIST, path, BodyPublishers.ofString(text), "Authorization", "Bearer " + token);
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +93,17 @@ class ExchangeRestTest {
 
     private byte[] fetch(String role, String path) {
         views.settle();
+        var answer = ask(role, path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** @param headers in pairs */
+    private HttpResponse<byte[]> ask(String role, String path, String... headers) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).timeout(Duration.ofSeconds(60));
-            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer.body();
+            for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+            return HTTP.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -152,6 +161,11 @@ class ExchangeRestTest {
             o.files().getFirst().integrity(), o.files().getFirst().signatures(), o.metadata("TRIALLEDGER-LANGUAGE"), o.metadata("TRIALLEDGER-MEDIA-TYPE"))));
     }
 
+    /** What happened to each file, at all its senders. */
+    private static Map<String, List<Object>> history(Manifest manifest) {
+        return manifest.objects().stream().collect(Collectors.toMap(o -> o.files().getFirst().fileName(), o -> List.copyOf(o.files().getFirst().auditRecords())));
+    }
+
     @Test
     void a_file_that_is_exported_and_imported_is_the_same_file() throws Exception {
         var zip = fileAndExport();
@@ -176,8 +190,14 @@ class ExchangeRestTest {
         assertThat(fetch(SPECIALIST, study(other) + "/documents/" + report.path("documentId").asText() + "/versions/1/content")).asString(StandardCharsets.UTF_8)
             .isEqualTo("Report " + id);
 
+        for (var object : objects) {
+            var came = fetch(SPECIALIST, study(other) + "/documents/" + object.path("documentId").asText() + "/versions/" + object.path("versionNumber").asText() + "/content");
+            assertThat(Packages.sha256(came)).isEqualTo(object.path("sha256").asText());
+        }
+
         var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
         assertThat(essence(manifest(again))).isEqualTo(essence(sent));
+        assertThat(history(manifest(again))).allSatisfy((file, records) -> assertThat(records).startsWith(history(sent).get(file).toArray()).hasSizeGreaterThan(history(sent).get(file).size()));
         problem(bring(SPECIALIST, other, number, again.clone()), 409, "package-refused");
         problem(bring(SPECIALIST, other, number, zip), 409, "package-refused");
         views.rebuild(projection, other);
@@ -185,6 +205,36 @@ class ExchangeRestTest {
             reader.getNextEntry();
             Packages.fitsOfficialSchema(reader.readAllBytes());
         }
+    }
+
+    @Test
+    void a_package_is_given_out_in_ranges_and_to_an_inspector_in_a_session() throws Exception {
+        var zip = fileAndExport();
+        var export = study + "/tmf-exports/" + read(SPECIALIST, study + "/tmf-exports").at("/items/0/packageId").asText() + "/package";
+        var whole = ask(SPECIALIST, export);
+        var tag = whole.headers().firstValue("ETag").orElseThrow();
+        assertThat(whole.headers().firstValueAsLong("Content-Length")).hasValue(zip.length);
+        assertThat(ask(SPECIALIST, export, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        var part = ask(SPECIALIST, export, "Range", "bytes=100-", "If-Range", tag);
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(zip, 100, zip.length));
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 100-" + (zip.length - 1) + "/" + zip.length);
+        assertThat(ask(SPECIALIST, export, "Range", "bytes=" + zip.length + "-").statusCode()).isEqualTo(416);
+
+        problem(api.get("inspector", export), 409, "inspection-session-required");
+        inspected(",\"zones\":[\"05\"]");
+        problem(api.get("inspector", export), 409, "read-outside-inspection-session");
+        var session = inspected("");
+        assertThat(ask("inspector", export).body()).isEqualTo(zip);
+        assertThat(read("qa-auditor", session + "/reads").path("items")).extracting(one -> one.path("operation").asText()).containsExactly("downloadTmfExport");
+    }
+
+    private String inspected(String limits) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var session = created(api.post("qa-auditor", study + "/inspection-sessions",
+            "{\"inspector\":\"a-inspector\",\"authority\":\"HPRA\",\"purpose\":\"Routine\",\"validFrom\":\"" + today + "\",\"validTo\":\"" + today + "\"" + limits + "}"));
+        views.settle();
+        return session;
     }
 
     @Test
@@ -203,6 +253,8 @@ class ExchangeRestTest {
         assertThat(faults(bring(SPECIALIST, other, number, zip))).containsExactly("/BATCH/OBJECT[1]/RESTRICTED: you do not file in the restricted area");
         var imported = created(bring(UNBLINDED, other, number, zip));
         assertThat(read(UNBLINDED, imported + "/objects").path("items")).hasSize(1);
+        var again = fetch(UNBLINDED, created(api.post(UNBLINDED, study(other) + "/tmf-exports/restricted", ALL)) + "/package");
+        assertThat(essence(manifest(again))).isEqualTo(essence(manifest(zip)));
         assertThat(read(SPECIALIST, imported + "/objects").path("items")).isEmpty();
         problem(api.post(SPECIALIST, study + "/tmf-exports", "{\"specificationId\":\"TL-1\",\"zone\":\"09\"}"), 409, "nothing-to-export");
     }
@@ -218,6 +270,9 @@ class ExchangeRestTest {
             "/BATCH/OBJECT[1]/ARTIFACTNUMBER: version 3.3.1 of the reference model has no such artifact").anyMatch(fault -> fault.startsWith("/BATCH/OBJECT[1]: artifact-unknown"));
         var same = Packages.zip(Map.of(Manifest.NAME, good.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content));
         assertThat(faults(bring(SPECIALIST, id, "", same))).hasSize(1).allMatch(fault -> fault.endsWith("the same content is filed as the same artifact of the same place already"));
+        var twoFiles = good.replaceFirst("(?s)(<FILE>.*?</FILE>)", "$1$1");
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(Map.of(Manifest.NAME, twoFiles.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content)))))
+            .contains("/BATCH/OBJECT[1]/FILE: a version has one file here; send renditions as documents of their own");
         problem(bring(SPECIALIST, id, "", Arrays.copyOf(same, same.length - 1)), 409, "package-truncated");
         problem(bring(SPECIALIST, id, "", Packages.zip(good, "../a.txt", content)), 409, "package-path-foreign");
         problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");

@@ -26,6 +26,11 @@ record Api(int port, String token) {
             HttpResponse.BodyHandlers.ofString()));
     }
 
+    void upload(String path, String key, byte[] file) throws IOException, InterruptedException {
+        expect(201, HTTP.send(request(path).header("Content-Type", "application/octet-stream").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(),
+            HttpResponse.BodyHandlers.ofString()));
+    }
+
     /** Asks for work that goes on after the answer. */
     void accepted(String path, String key, String body) throws IOException, InterruptedException {
         expect(202, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),

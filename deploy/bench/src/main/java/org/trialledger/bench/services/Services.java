@@ -85,6 +85,10 @@ public final class Services implements AutoCloseable {
         return installation.port(Port.SITE);
     }
 
+    int tmfPort() {
+        return installation.port(Port.TMF);
+    }
+
     /** The loader's client, as {@code ./trialledger load} makes it. */
     org.trialledger.local.load.Api loader(Duration patience) {
         return new org.trialledger.local.load.Api(installation.gateway(), this::token, patience);

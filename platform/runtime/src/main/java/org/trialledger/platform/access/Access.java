@@ -88,6 +88,13 @@ public class Access {
         return SiteFilter.of(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
     }
 
+    /** Countries in which all of an operation's things are the caller's, those of no site too. Says nothing of a caller for the whole study. */
+    public List<String> countries(String operation, UUID studyId) {
+        var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        var roles = caller.roles();
+        return mine(studyId).stream().filter(grant -> grant.site() == null && grant.country() != null && roles.contains(grant.role()) && row.admits(grant.role())).map(Grant::country).distinct().toList();
+    }
+
     /** The caller's grants in a study that hold today. */
     public List<Grant> mine(UUID studyId) {
         return grants.of(caller.actor(), studyId).stream().filter(grant -> grant.holdsOn(today())).toList();

@@ -31,6 +31,9 @@ import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.content.Downloads;
+import org.trialledger.tmf.content.Downloads.Given;
 import org.trialledger.tmf.document.domain.Level;
 import org.trialledger.tmf.document.domain.Version.Status;
 import org.trialledger.tmf.document.readmodel.Documents;
@@ -62,19 +65,21 @@ public class DocumentReads {
 
     private final Documents documents;
     private final Downloads downloads;
+    private final ContentStore contents;
     private final Access access;
     private final Reach reach;
 
-    DocumentReads(Documents documents, Downloads downloads, Access access, Reach reach) {
+    DocumentReads(Documents documents, Downloads downloads, ContentStore contents, Access access, Reach reach) {
         this.documents = documents;
         this.downloads = downloads;
+        this.contents = contents;
         this.access = access;
         this.reach = reach;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listDocuments", summary = "Lists documents outside the restricted area", description = "By artifact, as their newest versions stand. A caller of some sites sees those sites' documents.")
+    @Operation(operationId = "listDocuments", summary = "Lists documents outside the restricted area", description = "By artifact, as their newest versions stand. A caller of some sites sees those sites' documents, one of a country the country's own too.")
     @APIResponse(responseCode = "200", description = "The documents", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DocumentOverview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<DocumentOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam DocumentFilter filter) {
@@ -91,7 +96,7 @@ public class DocumentReads {
     }
 
     private Page<DocumentOverview> list(String area, UUID studyId, Paging paging, DocumentFilter filter) {
-        return Page.of("artifact", documents.list(studyId, area.equals(Reach.RESTRICTED_AREA), access.sites(area, studyId), filter.filter(), paging.from("artifact"), paging.limit()));
+        return Page.of("artifact", documents.list(studyId, area.equals(Reach.RESTRICTED_AREA), access.sites(area, studyId), access.countries(area, studyId), filter.filter(), paging.from("artifact"), paging.limit()));
     }
 
     @GET @Path("/{documentId}")
@@ -114,6 +119,7 @@ public class DocumentReads {
         var document = reach.document("downloadDocument", studyId, documentId);
         if (document.destroyed()) throw new NotFound("The document was destroyed.");
         var version = document.version(versionNumber).orElseThrow(() -> new NotFound("There is no version " + versionNumber + "."));
-        return downloads.of(version.content(), headers, request);
+        var content = version.content();
+        return downloads.of(contents, new Given(content.fileName(), content.mediaType(), content.size(), content.sha256()), headers, request);
     }
 }

@@ -94,7 +94,7 @@ public class DocumentUploadResource {
 
     @POST
     @StreamedBody
-    @Operation(operationId = "fileDocument", summary = "Files a document", description = "Who works at some sites files those sites' documents." + PROBLEMS
+    @Operation(operationId = "fileDocument", summary = "Files a document", description = "Who works at some sites files those sites' documents, who works in a country the country's own too." + PROBLEMS
         + "artifact-unknown, document-scope-unknown, document-scope-incomplete, unblinded-outside-restricted-area, tmf-document-content-taken.")
     @APIResponse(responseCode = "201", description = "Received")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary"), examples = @ExampleObject(name = "text file", value = "Minutes of the kick-off meeting")))

@@ -14,7 +14,7 @@ import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.Scope;
 
 /**
- * Which documents a caller works with, beyond the operation itself: each area has its people, those whom its list is for; and who works at some sites works with those sites' documents alone.
+ * Which documents a caller works with, beyond the operation itself: each area has its people, those whom its list is for; and who works at some sites works with those sites' documents alone, and who works in a country with the country's own too.
  * What is out of reach is not there.
  */
 @ApplicationScoped
@@ -47,7 +47,7 @@ class Reach {
     private boolean reaches(String operation, UUID studyId, Scope scope) {
         var sites = access.sites(operation, studyId);
         if (sites.sql().equals("true")) return true;
-        if (scope.siteId() == null) return false;
+        if (scope.siteId() == null) return scope.country() != null && access.countries(operation, studyId).contains(scope.country());
         var arguments = new ArrayList<Object>();
         arguments.add(studyId);
         arguments.add(scope.siteId());

@@ -15,6 +15,7 @@ import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.tmf.content.ContentDigest;
 import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Declared;

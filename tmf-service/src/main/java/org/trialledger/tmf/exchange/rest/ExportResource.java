@@ -1,6 +1,7 @@
 package org.trialledger.tmf.exchange.rest;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -24,8 +24,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,6 +42,8 @@ import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.tmf.content.Downloads;
+import org.trialledger.tmf.content.Downloads.Given;
 import org.trialledger.tmf.ems.Batch;
 import org.trialledger.tmf.exchange.domain.ExchangeCommand.RecordExport;
 import org.trialledger.tmf.exchange.domain.ExchangeCommand.Sealed;
@@ -82,18 +82,20 @@ public class ExportResource {
     private final InstantSource clock;
     private final ExportMaker maker;
     private final PackageShelf shelf;
+    private final Downloads downloads;
     private final ExchangeSettings settings;
     private final FilingPlans study;
     private final Exchanges exchanges;
     private final Access access;
 
-    ExportResource(Writes writes, RequestFacts facts, InstantSource clock, ExportMaker maker, PackageShelf shelf, ExchangeSettings settings, FilingPlans study,
+    ExportResource(Writes writes, RequestFacts facts, InstantSource clock, ExportMaker maker, PackageShelf shelf, Downloads downloads, ExchangeSettings settings, FilingPlans study,
         Exchanges exchanges, Access access) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.maker = maker;
         this.shelf = shelf;
+        this.downloads = downloads;
         this.settings = settings;
         this.study = study;
         this.exchanges = exchanges;
@@ -155,20 +157,19 @@ public class ExportResource {
         return Reads.found(request, found, found.version());
     }
 
+    /** Uncompressed, so that the length and the ranges are the package's own. */
     @GET @Path("/{packageId}/package")
     @Produces({ZIP, MediaType.APPLICATION_JSON})
-    @Operation(operationId = "downloadTmfExport", summary = "Gives a package out", description = "The ETag is its SHA-256. When it is no longer kept (404) another can be made.")
+    @Uncompressed
+    @Operation(operationId = "downloadTmfExport", summary = "Gives a package out", description = "Checked against its SHA-256, which is the ETag. One range of bytes may be asked for (Range, If-Range). "
+        + "Inspectors fetch it in a session for the whole file. When it is no longer kept (404) another can be made.")
     @APIResponse(responseCode = "200", description = "The package", content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response download(@PathParam("studyId") UUID studyId, @PathParam("packageId") UUID packageId, @Context Request request) {
+    @APIResponse(responseCode = "206", description = "The range of it", content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response download(@PathParam("studyId") UUID studyId, @PathParam("packageId") UUID packageId, @Context HttpHeaders headers, @Context Request request) {
         var made = existing(studyId, packageId).exchanged();
-        var tag = new EntityTag(made.sha256());
-        var unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) return unchanged.build();
         try {
             if (!shelf.holds(made.sha256())) throw new NotFound("The package is no longer kept; make it anew.");
-            return Response.ok(shelf.open(made.sha256()), ZIP).tag(tag).header(HttpHeaders.CONTENT_LENGTH, made.size())
-                .header("Content-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(made.sha256())) + ":")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tmf-" + packageId + ".zip\"").build();
+            return downloads.of(shelf.packages(), new Given("tmf-" + packageId + ".zip", ZIP, made.size(), made.sha256()), headers, request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

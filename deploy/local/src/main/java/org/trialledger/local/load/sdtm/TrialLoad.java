@@ -131,7 +131,8 @@ public final class TrialLoad {
         var placeholders = new Placeholders(steps, Duration.ofSeconds(1));
         var filed = placeholders.file(active.values().stream().map(SiteSetup.Active::siteId).toList());
         placeholders.refused().forEach(each -> out.printf("  placeholder not taken: %s%n", each));
-        return conclude(trial, player, steps, fees, filed);
+        var kept = new MasterFile(steps, study.day(0).toString()).open(trial.sites().stream().map(Trial.Site::country).toList());
+        return conclude(trial, player, steps, fees, filed, kept);
     }
 
     private void report(TrialPlayer player, Trial trial, long begun) {
@@ -139,7 +140,7 @@ public final class TrialLoad {
         out.printf("  %d of %d subjects, %d requests, %.0f a second%n", player.subjects(), trial.stories().size(), player.sent(), player.sent() / seconds);
     }
 
-    private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees, Reconciliation.Line more) throws IOException, InterruptedException {
+    private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees, Reconciliation.Line... more) throws IOException, InterruptedException {
         list("In the files", trial.findings());
         list("Not taken by the API", player.refused());
         if (!trial.assumptions().isEmpty()) {

@@ -1,4 +1,4 @@
-package org.trialledger.tmf.document.rest;
+package org.trialledger.tmf.content;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
