@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.Ids;
@@ -24,6 +25,7 @@ import org.trialledger.platform.readmodel.Transactions;
  */
 public final class Rebuilds implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
+    private static final Duration LAST_STEP = Duration.ofSeconds(2), LOOK = Duration.ofMillis(10);
 
     /** ABANDONED: the process that built it ended. */
     public enum State {
@@ -76,7 +78,7 @@ public final class Rebuilds implements AutoCloseable {
     public Status start(String name, String requestedBy) {
         var view = view(name);
         if (view.tables().isEmpty()) throw new NoTablesNamed(name);
-        var lock = lock(name).orElseThrow(() -> new UnderWayAlready(name));
+        var lock = lockToStart(name);
         try {
             var id = Ids.next();
             log.begin(name, id, view.newest(), requestedBy, clock.instant());
@@ -95,8 +97,18 @@ public final class Rebuilds implements AutoCloseable {
         try {
             rebuild.run();
         } finally {
-            unlock(lock);
+            // In this order: with the lock free, the next rebuild may be the one that runs.
             running.remove(name);
+            unlock(lock);
+        }
+    }
+
+    /** A rebuild says that it has ended a moment before it gives its lock back: that moment is waited for. */
+    private Connection lockToStart(String name) {
+        for (long until = System.nanoTime() + LAST_STEP.toNanos(); ; LockSupport.parkNanos(LOOK.toNanos())) {
+            var lock = lock(name);
+            if (lock.isPresent()) return lock.get();
+            if (System.nanoTime() > until || log.find(name).filter(status -> status.state().isUnderWay()).isPresent()) throw new UnderWayAlready(name);
         }
     }
 

@@ -124,6 +124,17 @@ class ConsumedViewTest {
         assertThat(sql.first("select count(*) from pg_namespace where nspname like 'views\\_rebuild\\_%'", row -> row.getLong(1))).contains(0L);
     }
 
+    /** Its lock is given back a moment after it says that it is done: whoever saw that and starts the next one is not turned away. */
+    @Test
+    void the_next_rebuild_may_start_as_soon_as_the_last_one_says_it_is_done() {
+        consumed(1);
+        for (int i = 0; i < 10; i++) {
+            rebuilds.start(VIEW, "olga");
+            while (rebuilds.status(VIEW).orElseThrow().state().isUnderWay()) Thread.onSpinWait();
+            assertThat(rebuilds.status(VIEW).orElseThrow().state()).isEqualTo(State.DONE);
+        }
+    }
+
     @Test
     void what_is_parked_stays_parked_unless_it_was_mended_and_what_was_given_up_stays_given_up() {
         append(STUDY, "{}");
