@@ -4,37 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trialledger.local.load.Api;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against a stand-in for tmf-service that schedules each country's retention some looks after the file was opened. */
 class MasterFileTest {
     private final List<String> opened = new ArrayList<>();
     private String problem = "";
     private int looks;
-    private HttpServer server;
-
-    @BeforeEach
-    void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final StandInApi api = new StandInApi(this::answer);
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -48,8 +31,7 @@ class MasterFileTest {
     }
 
     private Reconciliation.Line open() throws Exception {
-        var api = new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5));
-        return new MasterFile(new Steps(api, "/api/v1/studies/s1"), "2012-01-01").open(List.of("IE", "US", "IE"));
+        return new MasterFile(api.steps(), "2012-01-01").open(List.of("IE", "US", "IE"));
     }
 
     @Test

@@ -3,10 +3,7 @@ package org.trialledger.local.load.sdtm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trialledger.local.load.Api;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against a master file that expects forty documents of a site and counts those that were filed and accepted. */
 class PlaceholdersTest {
@@ -29,19 +24,8 @@ class PlaceholdersTest {
     private final Set<String> accepted = new HashSet<>();
     private String refusedArtifact = "";
     private int requests;
-    private HttpServer server;
-
-    @BeforeEach
-    void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final StandInApi api = new StandInApi(this::answer);
 
     private static String artifact(int i) {
         return "05.%02d.%02d".formatted(i / 20 + 1, i % 20 + 1);
@@ -78,7 +62,7 @@ class PlaceholdersTest {
     }
 
     private Placeholders placeholders() {
-        return new Placeholders(new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1"),
+        return new Placeholders(api.steps(),
             Duration.ofMillis(5));
     }
 

@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trialledger.local.load.Api;
 
 /** Against an API that takes everything and shows what the test says. */
 class ReconciliationTest {
@@ -32,19 +26,8 @@ class ReconciliationTest {
     private final AtomicInteger looks = new AtomicInteger();
     private volatile String cases, payables = "";
     private Optional<SiteFees> fees = Optional.empty();
-    private HttpServer server;
-
-    @BeforeEach
-    void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final StandInApi api = new StandInApi(this::answer);
 
     @Test
     void the_adverse_events_that_were_taken_have_their_cases_once_safety_service_has_heard_of_them() throws Exception {
@@ -101,7 +84,7 @@ class ReconciliationTest {
     }
 
     private Reconciliation reconciliation() throws IOException, InterruptedException {
-        var steps = new Steps(new Api("http://127.0.0.1:" + server.getAddress().getPort(), _ -> "token", Duration.ofSeconds(5)), "/api/v1/studies/s1");
+        var steps = api.steps();
         var trial = TrialTest.trial(List.of(TrialTest.subject("101-1", "2024-02-01", "2024-01-18", "AST", "IE")), List.of(List.of("101-1", "1", "SCREENING", "2024-01-18")), List.of(), List.of(),
             List.of(List.of("101-1", "1", "Pneumonia", "Y", "Y", "2024-02", "2024-03-05"), List.of("101-1", "2", "Fall", "N", "N", "2024-02-07", "")));
         var player = new TrialPlayer(steps, Map.of("101", new SiteSetup.Active("i1", "pia", "carl")), new StudySetup.Form("f1", "en"));
