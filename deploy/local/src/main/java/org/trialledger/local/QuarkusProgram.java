@@ -58,10 +58,10 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        var extra = installation.environment().getOrDefault("TRIALLEDGER_JAVA_OPTS", "").strip();
-        if (!extra.isEmpty()) command.addAll(List.of(extra.split("\\s+")));
         // What the JVM has loaded and linked it keeps as it ends, and starts the next time in two thirds of the time; made anew after a build.
         command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + jar().resolveSibling("classes.jsa"), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        var extra = installation.environment().getOrDefault("TRIALLEDGER_JAVA_OPTS", "").strip();
+        if (!extra.isEmpty()) command.addAll(List.of(extra.split("\\s+")));
         command.addAll(List.of("-jar", jar().toString()));
         return command;
     }
@@ -85,7 +85,11 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
         }
         if (service.port() == Port.SAFETY) environment.putAll(EXAMPLE_SENDER);
         if (service.port() == Port.TMF) environment.put("TRIALLEDGER_TMF_CONTENT_FOLDER", installation.home().resolve("documents").toString());
-        if (service.port() != Port.GATEWAY) environment.putAll(keys());
+        if (service.port() != Port.GATEWAY) {
+            environment.putAll(keys());
+            // Five ledgers share this machine's cores: each is walked again more slowly than in production.
+            environment.put("TRIALLEDGER_EVIDENCE_PATROL", "100");
+        }
         environment.keySet().removeIf(name -> EXAMPLE_SENDER.containsKey(name) && installation.environment().containsKey(name));
         return environment;
     }
@@ -101,8 +105,6 @@ record QuarkusProgram(Programs.Service service, Installation installation, Embed
             "TRIALLEDGER_EVIDENCE_KEY_FILE", folder.resolve("keys.pem").toString(),
             "TRIALLEDGER_EVIDENCE_STATE_FILE", folder.resolve("state").toString(),
             "TRIALLEDGER_EVIDENCE_CREATE_KEYS", "true",
-            // Five ledgers share this machine's cores: each is walked again more slowly than in production.
-            "TRIALLEDGER_EVIDENCE_PATROL", "100",
             "TRIALLEDGER_PRIVACY_MASTER_KEY_FILE", installation.home().resolve("privacy").resolve(service.database()).resolve("master.key").toString(),
             "TRIALLEDGER_PRIVACY_CREATE_KEY", "true");
     }

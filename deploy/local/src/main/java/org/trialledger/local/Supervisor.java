@@ -56,7 +56,7 @@ final class Supervisor {
         stopping = true;
         for (var stage : stages.reversed()) {
             try (var stops = Executors.newVirtualThreadPerTaskExecutor()) {
-                stage.forEach(program -> stops.submit(() -> stop(program)));
+                stage.forEach(program -> stops.execute(() -> stop(program)));
             }
         }
     }
