@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.access.StudyFilter;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
@@ -131,10 +132,10 @@ class ProjectionsTest {
             new ProtocolVersionDrafted(study, id, v2, 2, "2", amendment, content, null), new ProtocolVersionApproved(study, id, v2, MAY_1, null, new UnsignedApproval("nora", Meaning.RESPONSIBILITY)), new ProtocolVersionMadeEffective(study, id, v2, "101", "IE", JUNE_1, v1),
             new ProtocolVersionSuperseded(study, id, v1, v2, JUNE_1));
         deliver(protocol, events, 2);
-        assertThat(protocols.versions(study)).extracting("status", "approver", "meaning", "signature").containsExactly(
+        assertThat(protocols.versions(study, PlaceFilter.ALL)).extracting("status", "approver", "meaning", "signature").containsExactly(
             tuple("SUPERSEDED", "maria", "APPROVAL", SIGNATURE), tuple("APPROVED", "nora", "RESPONSIBILITY", null));
-        assertThat(protocols.versions(study).getFirst().decisions()).containsExactly(approved);
-        assertThat(protocols.sites(study)).extracting("label", "replacedOn").containsExactly(
+        assertThat(protocols.versions(study, PlaceFilter.ALL).getFirst().decisions()).containsExactly(approved);
+        assertThat(protocols.sites(study, PlaceFilter.ALL)).extracting("label", "replacedOn").containsExactly(
             tuple("1", JUNE_1), tuple("2", null));
         assertThat(protocols.amendments(study)).extracting("incorporatedIn").containsExactly(v2);
         assertThat(protocols.version(study)).hasValue(events.size() - 1L);
@@ -158,29 +159,29 @@ class ProjectionsTest {
             deliver(view, events, 1);
             deliver(view, events, 2);
         }
-        assertThat(assignments.on(day, study)).extracting(AssignmentDetail::assignmentId).containsExactlyInAnyOrder(one, other);
-        assertThat(assignments.on(day.plusDays(1), study)).extracting(AssignmentDetail::assignmentId).containsExactly(one);
-        assertThat(assignments.on(day.plusDays(10), study)).isEmpty();
-        assertThat(assignments.acceptances(study)).hasSize(1);
+        assertThat(assignments.on(day, study, PlaceFilter.ALL)).extracting(AssignmentDetail::assignmentId).containsExactlyInAnyOrder(one, other);
+        assertThat(assignments.on(day.plusDays(1), study, PlaceFilter.ALL)).extracting(AssignmentDetail::assignmentId).containsExactly(one);
+        assertThat(assignments.on(day.plusDays(10), study, PlaceFilter.ALL)).isEmpty();
+        assertThat(assignments.acceptances(study, PlaceFilter.ALL)).hasSize(1);
         assertThat(assignments.version(study)).contains(events.size() - 1L);
         assertThat(percentOn(study, day)).containsExactly(60, 0);
         assertThat(percentOn(study, day.plusDays(1))).as("the other assignment is revoked").containsExactly(60);
         assertThat(percentOn(study, day.plusDays(5))).containsExactly(30);
         assertThat(percentOn(study, day.plusDays(10))).as("the assignment is over").isEmpty();
-        assertThat(workloads.byMonth(study, day.withDayOfMonth(1), 2)).filteredOn(effort -> effort.role() == TeamRole.CRA).extracting("month", "country", "persons", "fte")
+        assertThat(workloads.byMonth(study, day.withDayOfMonth(1), 2, PlaceFilter.ALL)).filteredOn(effort -> effort.role() == TeamRole.CRA).extracting("month", "country", "persons", "fte")
             .containsExactly(tuple(day, "IE", 1, new BigDecimal("0.15")));
         assertThat(trainings.needs(study)).extracting("course", "version", "roles").containsExactly(tuple("CTMS", "2", List.of(TeamRole.CRA, TeamRole.TMF_SPECIALIST)));
-        assertThat(trainings.records(study, "chris")).extracting("recordId", "voidReason").containsExactlyInAnyOrder(tuple(first, null), tuple(second, "Of another person"));
-        assertThat(trainings.records(study, "nora")).isEmpty();
-        assertThat(trainings.gaps(study, day.plusDays(5))).isEmpty();
-        assertThat(trainings.gaps(study, day.plusDays(6))).extracting("assignmentId", "course", "version").containsExactly(tuple(one, "CTMS", "2"));
+        assertThat(trainings.records(study, "chris", PlaceFilter.ALL)).extracting("recordId", "voidReason").containsExactlyInAnyOrder(tuple(first, null), tuple(second, "Of another person"));
+        assertThat(trainings.records(study, "nora", PlaceFilter.ALL)).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(5), PlaceFilter.ALL)).isEmpty();
+        assertThat(trainings.gaps(study, day.plusDays(6), PlaceFilter.ALL)).extracting("assignmentId", "course", "version").containsExactly(tuple(one, "CTMS", "2"));
         assertThat(sql.list("select role from access_grant where study_id = ? and not revoked", row -> row.getString(1), study)).containsExactly("cra");
         assertThat(sql.list("select user_id, policy_version from accepted_signature_policy where study_id = ?", row -> row.getString(1) + " " + row.getString(2), study))
             .containsExactly("chris 1");
     }
 
     private List<Integer> percentOn(UUID study, LocalDate day) {
-        return workloads.on(day, StudyFilter.ALL, new Workloads.Filter("chris", null, null), null, 10).stream().flatMap(person -> person.assignments().stream())
+        return workloads.on(day, PlaceFilter.ALL, new Workloads.Filter("chris", null, null), null, 10).stream().flatMap(person -> person.assignments().stream())
             .filter(task -> task.studyId().equals(study)).map(Workloads.Task::percent).toList();
     }
 

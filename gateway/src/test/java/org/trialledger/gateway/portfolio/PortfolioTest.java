@@ -47,7 +47,7 @@ class PortfolioTest {
         ledger.append(study, "study.ProtocolVersionDrafted", "{\"versionId\": \"%s\", \"sequence\": 1, \"label\": \"1.0\"}".formatted(Ids.next()));
         ledger.append(study, "study.SomethingNobodyKnowsYet", "{\"x\": 1}");
         var token = ledger.append(study, "study.RecruitmentStarted", "{\"country\": \"DE\", \"on\": \"2026-05-02\"}");
-        asMaria().header("Consistency-Token", token).get(PORTFOLIO + "/" + study).then().statusCode(200).header("ETag", "\"7\"")
+        asMaria().header("Consistency-Token", token).get(PORTFOLIO + "/" + study).then().statusCode(200).header("ETag", startsWith("\"7-"))
             .body("studyId", is(study.toString())).body("title", is("Asthma trial of tiotropium")).body("sponsor", is("Acme Biotech"))
             .body("phases", contains("PHASE2", "PHASE3")).body("status", is("RECRUITING")).body("statusSince", is("2026-05-02"))
             .body("countries.code", contains("DE")).body("countries[0].recruitingSince", is("2026-05-02")).body("arms.name", contains("Low dose", "Placebo"))

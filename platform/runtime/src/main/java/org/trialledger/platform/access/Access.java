@@ -88,6 +88,19 @@ public class Access {
         return SiteFilter.of(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
     }
 
+    /**
+     * A condition for the lists of an operation whose things name their place themselves, by country and site number: what the caller's
+     * roles reach.
+     *
+     * @param alias of the table with the columns {@code study_id}, {@code country} and {@code site}
+     */
+    public PlaceFilter places(String operation, String alias) {
+        var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        var roles = caller.roles();
+        if (row.admitsAcrossStudies(roles)) return PlaceFilter.ALL;
+        return PlaceFilter.of(alias, caller.actor(), roles.stream().filter(row::admits).toList(), today());
+    }
+
     /** Countries in which all of an operation's things are the caller's, those of no site too. Says nothing of a caller for the whole study. */
     public List<String> countries(String operation, UUID studyId) {
         var row = matrix.row(operation).orElseThrow(Access::forbidden);

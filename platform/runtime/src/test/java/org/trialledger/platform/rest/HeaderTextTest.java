@@ -3,6 +3,7 @@ package org.trialledger.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,13 @@ class HeaderTextTest {
         assertThat(EntityTags.version(" " + EntityTags.of(4711) + " ")).isEqualTo(4711);
     }
 
+    @Test
+    void the_tag_of_an_answer_leads_with_its_version_and_changes_with_its_text() {
+        var tag = EntityTags.value(4711, "{\"name\":\"Chris\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(EntityTags.version('"' + tag + '"')).isEqualTo(4711);
+        assertThat(EntityTags.value(4711, "{\"erased\":true}".getBytes(StandardCharsets.UTF_8))).startsWith("4711-").isNotEqualTo(tag);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "7", "W/\"7\"", "\"7\", \"8\"", "\"7", "\"7\"\"", "\"é\""})
     void anything_but_one_strong_tag_is_refused(String header) {
@@ -22,7 +30,7 @@ class HeaderTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"abc\"", "\"-1\"", "\"07\"", "\"9999999999999999999\""})
+    @ValueSource(strings = {"\"\"", "\"abc\"", "\"-1\"", "\"07\"", "\"9999999999999999999\"", "\"7-\"", "\"7-5F70BF18A086007C\""})
     void a_tag_this_api_never_gives_matches_no_version(String header) {
         assertThatThrownBy(() -> EntityTags.version(header)).isInstanceOfSatisfying(Refusal.class, Refusals.of(ProblemType.STALE_VERSION));
     }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.consentform.domain.ConsentFormCommand.Kind;
 import org.trialledger.study.consentform.domain.ConsentFormCommand.Reconsent;
@@ -17,42 +19,58 @@ import org.trialledger.study.consentform.readmodel.ConsentFormDetail.Version;
 /** Finds a study's consent forms. */
 @ApplicationScoped
 public class ConsentForms {
+    private static final String FORMS = "select p.* from (select f.*, null::text as site from consent_form f) p where p.study_id = ? and ";
+
+    /** Of something that holds in a place, and whether the caller's roles reach it: a version's status speaks of all places. */
+    private record Placed<T>(T thing, boolean isReached) {}
+
     private final Sql sql;
 
     ConsentForms(Sql sql) {
         this.sql = sql;
     }
 
-    /** In the order of their creation, after the last one seen. */
-    public List<ConsentFormDetail> list(UUID studyId, UUID after, int limit) {
-        return sql.list("select * from consent_form where study_id = ? and (?::uuid is null or consent_form_id > ?) order by consent_form_id limit ?", this::detail, studyId, after, after, limit);
+    /** In the order of their creation, after the last one seen. @param reach of the caller, on the alias p: which forms, approvals and effects are shown */
+    public List<ConsentFormDetail> list(UUID studyId, UUID after, int limit, PlaceFilter reach) {
+        return sql.list(FORMS + "(?::uuid is null or p.consent_form_id > ?) and " + reach.sql() + " order by p.consent_form_id limit " + limit, row -> detail(row, reach), reach.after(studyId, after, after));
     }
 
-    public Optional<ConsentFormDetail> find(UUID studyId, UUID consentFormId) {
-        return sql.first("select * from consent_form where study_id = ? and consent_form_id = ?", this::detail, studyId, consentFormId);
+    /** @param reach of the caller, on the alias p */
+    public Optional<ConsentFormDetail> find(UUID studyId, UUID consentFormId, PlaceFilter reach) {
+        return sql.first(FORMS + "p.consent_form_id = ? and " + reach.sql(), row -> detail(row, reach), reach.after(studyId, consentFormId));
     }
 
-    private ConsentFormDetail detail(ResultSet row) throws SQLException {
+    private ConsentFormDetail detail(ResultSet row, PlaceFilter reach) throws SQLException {
         var id = row.getObject("consent_form_id", UUID.class);
-        return new ConsentFormDetail(id, row.getString("title"), Kind.valueOf(row.getString("kind")), row.getString("country"), versions(id), row.getLong("version"));
+        return new ConsentFormDetail(id, row.getString("title"), Kind.valueOf(row.getString("kind")), row.getString("country"), versions(row.getObject("study_id", UUID.class), id, reach), row.getLong("version"));
     }
 
-    private List<Version> versions(UUID consentFormId) {
+    private List<Version> versions(UUID studyId, UUID consentFormId, PlaceFilter reach) {
         return sql.list("select * from consent_form_version where consent_form_id = ? order by number", row -> {
             var id = row.getObject("version_id", UUID.class);
-            var approvals = sql.list("select * from consent_form_approval where version_id = ? order by number",
-                a -> new Approval(a.getString("country"), a.getString("committee"), a.getObject("approved_on", LocalDate.class), a.getString("evidence")), id);
-            var effects = sql.list("select * from consent_form_effect where version_id = ? order by number", e -> new Effect(e.getString("country"), e.getString("site"),
-                e.getObject("effective_from", LocalDate.class), e.getObject("replaced_on", LocalDate.class), e.getString("reconsent") == null ? null : Sql.fromJson(e, "reconsent", Reconsent.class)), id);
+            var approvals = placed("(select a.*, null::text as site from consent_form_approval a)", studyId, id, reach,
+                a -> new Approval(a.getString("country"), a.getString("committee"), a.getObject("approved_on", LocalDate.class), a.getString("evidence")));
+            var effects = placed("consent_form_effect", studyId, id, reach, e -> new Effect(e.getString("country"), e.getString("site"), e.getObject("effective_from", LocalDate.class),
+                e.getObject("replaced_on", LocalDate.class), e.getString("reconsent") == null ? null : Sql.fromJson(e, "reconsent", Reconsent.class)));
             var withdrawnOn = row.getObject("withdrawn_on", LocalDate.class);
             return new Version(id, row.getString("label"), row.getString("language"), row.getObject("derived_from", UUID.class), row.getString("protocol_version"), row.getString("evidence"),
-                status(withdrawnOn, approvals, effects), approvals, effects, withdrawnOn, row.getString("withdrawal_reason"));
+                status(withdrawnOn, approvals, effects), reached(approvals), reached(effects), withdrawnOn, row.getString("withdrawal_reason"));
         }, consentFormId);
     }
 
-    private static String status(LocalDate withdrawnOn, List<Approval> approvals, List<Effect> effects) {
+    private <T> List<Placed<T>> placed(String table, UUID studyId, UUID versionId, PlaceFilter reach, Sql.Row<T> row) {
+        var arguments = Stream.concat(Stream.concat(reach.arguments().stream(), Stream.of(studyId)), Stream.of(versionId)).toArray();
+        return sql.list("select p.*, " + reach.sql() + " as reached from (select t.*, ?::uuid as study_id from " + table + " t) p where p.version_id = ? order by p.number",
+            found -> new Placed<>(row.map(found), found.getBoolean("reached")), arguments);
+    }
+
+    private static <T> List<T> reached(List<Placed<T>> all) {
+        return all.stream().filter(Placed::isReached).map(Placed::thing).toList();
+    }
+
+    private static String status(LocalDate withdrawnOn, List<Placed<Approval>> approvals, List<Placed<Effect>> effects) {
         if (withdrawnOn != null) return "WITHDRAWN";
         if (effects.isEmpty()) return approvals.isEmpty() ? "DRAFT" : "APPROVED";
-        return effects.stream().allMatch(effect -> effect.replacedOn() != null) ? "SUPERSEDED" : "EFFECTIVE";
+        return effects.stream().allMatch(effect -> effect.thing().replacedOn() != null) ? "SUPERSEDED" : "EFFECTIVE";
     }
 }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -65,13 +66,15 @@ public class ConsentFormResource {
     private final RequestFacts facts;
     private final InstantSource clock;
     private final ConsentForms forms;
+    private final Access access;
     private final FormAdmission admission;
 
-    ConsentFormResource(Writes writes, RequestFacts facts, InstantSource clock, ConsentForms forms, FormAdmission admission) {
+    ConsentFormResource(Writes writes, RequestFacts facts, InstantSource clock, ConsentForms forms, Access access, FormAdmission admission) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.forms = forms;
+        this.access = access;
         this.admission = admission;
     }
 
@@ -128,18 +131,19 @@ public class ConsentFormResource {
     }
 
     @GET @Path("/{studyId}/consent-forms")
-    @Operation(operationId = "listConsentForms", summary = "Lists the study's consent forms with their versions")
+    @Operation(operationId = "listConsentForms", summary = "Lists the study's consent forms with their versions", description = "Whoever works in a country or at a site "
+        + "sees the forms, approvals and effects of the whole study and those there; a version's status speaks of all places.")
     @APIResponse(responseCode = "200", description = "The forms", content = @Content(schema = @Schema(implementation = ConsentFormDetail.class)))
     public Page<ConsentFormDetail> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
         var cursor = paging.cursor();
-        return Page.of(forms.list(studyId, cursor.isStart() ? null : cursor.uuid(0), paging.limit() + 1), paging.limit(), last -> new Object[] {last.consentFormId()});
+        return Page.of(forms.list(studyId, cursor.isStart() ? null : cursor.uuid(0), paging.limit() + 1, access.places("listConsentForms", "p")), paging.limit(), last -> new Object[] {last.consentFormId()});
     }
 
     @GET @Path("/{studyId}/consent-forms/{consentFormId}")
     @Operation(operationId = "getConsentForm", summary = "Shows a consent form with its versions")
     @APIResponse(responseCode = "200", description = "The form", content = @Content(schema = @Schema(implementation = ConsentFormDetail.class)))
     public Response get(@PathParam("studyId") UUID studyId, @PathParam("consentFormId") UUID consentFormId, @Context Request request) {
-        var found = forms.find(studyId, consentFormId).orElseThrow(() -> new NotFound("The study has no consent form " + consentFormId + "."));
+        var found = forms.find(studyId, consentFormId, access.places("getConsentForm", "p")).orElseThrow(() -> new NotFound("The study has no consent form " + consentFormId + "."));
         return Reads.found(request, found, found.version());
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.protocol.domain.ProtocolCommand.Amendment;
@@ -33,17 +34,18 @@ public class Protocols {
         return sql.first("select version from protocol where study_id = ?", row -> row.getLong(1), studyId);
     }
 
-    /** In the order they were drafted, without their content. */
-    public List<VersionDetail> versions(UUID studyId) {
-        return sql.list("select * from protocol_version where study_id = ? order by sequence", row -> detail(row, null), studyId);
+    /** In the order they were drafted, without their content. @param reach of the caller, on the alias p */
+    public List<VersionDetail> versions(UUID studyId, PlaceFilter reach) {
+        return sql.list("select * from protocol_version where study_id = ? order by sequence", row -> detail(row, null, reach), studyId);
     }
 
-    public Optional<VersionDetail> version(UUID studyId, UUID versionId) {
-        return sql.first("select * from protocol_version where study_id = ? and version_id = ?", row -> detail(row, Sql.fromJson(row, "content", ProtocolContent.class)), studyId, versionId);
+    /** @param reach of the caller, on the alias p: whose decisions and sites are shown */
+    public Optional<VersionDetail> version(UUID studyId, UUID versionId, PlaceFilter reach) {
+        return sql.first("select * from protocol_version where study_id = ? and version_id = ?", row -> detail(row, Sql.fromJson(row, "content", ProtocolContent.class), reach), studyId, versionId);
     }
 
     public Optional<VersionDetail> latest(UUID studyId) {
-        return sql.first("select * from protocol_version where study_id = ? order by sequence desc limit 1", row -> detail(row, Sql.fromJson(row, "content", ProtocolContent.class)), studyId);
+        return sql.first("select * from protocol_version where study_id = ? order by sequence desc limit 1", row -> detail(row, Sql.fromJson(row, "content", ProtocolContent.class), PlaceFilter.ALL), studyId);
     }
 
     public List<AmendmentDetail> amendments(UUID studyId) {
@@ -51,19 +53,21 @@ public class Protocols {
             Sql.fromJson(row, "amendment", Amendment.class), row.getObject("incorporated_in", UUID.class), row.getObject("raised_at", OffsetDateTime.class).toInstant()), studyId);
     }
 
-    public List<SiteHistory> sites(UUID studyId) {
+    /** @param reach of the caller, on the alias p */
+    public List<SiteHistory> sites(UUID studyId, PlaceFilter reach) {
         return sql.list("""
-            select s.site, s.country, s.version_id, v.label, s.effective_on, s.replaced_on
-            from protocol_site s join protocol_version v on v.version_id = s.version_id where s.study_id = ? order by s.country, s.site, s.effective_on""",
+            select p.site, p.country, p.version_id, v.label, p.effective_on, p.replaced_on
+            from protocol_site p join protocol_version v on v.version_id = p.version_id where p.study_id = ? and %s order by p.country, p.site, p.effective_on""".formatted(reach.sql()),
             row -> new SiteHistory(row.getString("site"), row.getString("country"), row.getObject("version_id", UUID.class), row.getString("label"), date(row, "effective_on"),
-                date(row, "replaced_on")), studyId);
+                date(row, "replaced_on")), reach.after(studyId));
     }
 
-    private VersionDetail detail(ResultSet row, ProtocolContent content) throws SQLException {
+    private VersionDetail detail(ResultSet row, ProtocolContent content, PlaceFilter reach) throws SQLException {
         var versionId = row.getObject("version_id", UUID.class);
-        var decisions = sql.list("select decision from protocol_decision where version_id = ? order by country, body", r -> Sql.fromJson(r, "decision", Decision.class), versionId);
-        var sites = sql.list("select * from protocol_site where version_id = ? order by country, site",
-            r -> new SiteVersion(r.getString("site"), r.getString("country"), date(r, "effective_on"), date(r, "replaced_on")), versionId);
+        var decisions = sql.list("select p.decision from (select d.*, null::text as site from protocol_decision d) p where p.version_id = ? and " + reach.sql() + " order by p.country, p.body",
+            r -> Sql.fromJson(r, "decision", Decision.class), reach.after(versionId));
+        var sites = sql.list("select p.* from protocol_site p where p.version_id = ? and " + reach.sql() + " order by p.country, p.site",
+            r -> new SiteVersion(r.getString("site"), r.getString("country"), date(r, "effective_on"), date(r, "replaced_on")), reach.after(versionId));
         return new VersionDetail(versionId, row.getInt("sequence"), row.getString("label"), row.getString("status"), row.getObject("amendment_id", UUID.class),
             Sql.fromJson(row, "source", VersionSource.class), date(row, "submitted_on"), date(row, "approved_on"), row.getString("approver"), row.getString("meaning"),
             Sql.fromJson(row, "signature", ElectronicSignature.class), date(row, "ended_on"), row.getString("end_reason"), row.getObject("superseded_by", UUID.class), row.getObject("drafted_at", OffsetDateTime.class).toInstant(),

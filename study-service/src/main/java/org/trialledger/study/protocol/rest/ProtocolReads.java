@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.ProblemType;
@@ -42,16 +43,18 @@ public class ProtocolReads {
     public record DiffAnswer(UUID from, UUID to, List<ContentDifference> differences) {}
 
     private final Protocols protocols;
+    private final Access access;
 
-    ProtocolReads(Protocols protocols) {
+    ProtocolReads(Protocols protocols, Access access) {
         this.protocols = protocols;
+        this.access = access;
     }
 
     @GET @Path("/{studyId}/protocol/versions")
-    @Operation(operationId = "listProtocolVersions", summary = "Lists the protocol's versions", description = "In the order they were drafted, with decisions and sites, without their content.")
+    @Operation(operationId = "listProtocolVersions", summary = "Lists the protocol's versions", description = "In the order they were drafted, with decisions and sites, without their content. Whoever works in a country or at a site sees the decisions and sites there.")
     @APIResponse(responseCode = "200", description = "The versions", content = @Content(schema = @Schema(implementation = VersionDetail.class)))
     public Response versions(@PathParam("studyId") UUID studyId, @Context Request request) {
-        return Reads.found(request, new Page<>(protocols.versions(studyId), null), versionOf(studyId));
+        return Reads.found(request, new Page<>(protocols.versions(studyId, access.places("listProtocolVersions", "p")), null), versionOf(studyId));
     }
 
     @GET @Path("/{studyId}/protocol/versions/{versionId}")
@@ -91,7 +94,7 @@ public class ProtocolReads {
     @Operation(operationId = "getProtocolImplementation", summary = "Shows which version is or was in force at which site")
     @APIResponse(responseCode = "200", description = "The sites", content = @Content(schema = @Schema(implementation = SiteHistory.class)))
     public Response implementation(@PathParam("studyId") UUID studyId, @Context Request request) {
-        return Reads.found(request, new Page<>(protocols.sites(studyId), null), versionOf(studyId));
+        return Reads.found(request, new Page<>(protocols.sites(studyId, access.places("getProtocolImplementation", "p")), null), versionOf(studyId));
     }
 
     @GET @Path("/{studyId}/protocol/diff")
@@ -104,7 +107,7 @@ public class ProtocolReads {
     }
 
     private VersionDetail found(UUID studyId, UUID versionId) {
-        return protocols.version(studyId, versionId).orElseThrow(() -> new NotFound("There is no version " + versionId + " of study " + studyId + "'s protocol."));
+        return protocols.version(studyId, versionId, access.places("getProtocolVersion", "p")).orElseThrow(() -> new NotFound("There is no version " + versionId + " of study " + studyId + "'s protocol."));
     }
 
     private long versionOf(UUID studyId) {

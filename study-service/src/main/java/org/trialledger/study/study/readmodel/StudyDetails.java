@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.study.domain.RegistryRecord;
 import org.trialledger.study.study.domain.SourceFile;
@@ -32,16 +33,21 @@ public class StudyDetails {
     }
 
     public Optional<StudyDetail> find(UUID studyId) {
-        return sql.first("select * from study_detail where study_id = ?", this::detail, studyId);
+        return find(studyId, PlaceFilter.ALL);
     }
 
-    private StudyDetail detail(ResultSet row) throws SQLException {
+    /** @param reach of the caller, on the alias f: which authorisations, approvals and activated sites are shown of the countries */
+    public Optional<StudyDetail> find(UUID studyId, PlaceFilter reach) {
+        return sql.first("select * from study_detail where study_id = ?", row -> detail(row, reach), studyId);
+    }
+
+    private StudyDetail detail(ResultSet row, PlaceFilter reach) throws SQLException {
         var studyId = row.getObject("study_id", UUID.class);
         var stage = Stage.valueOf(row.getString("stage"));
         var haltedIn = row.getString("halted_in");
         return new StudyDetail(studyId, stage, haltedIn == null ? null : Stage.valueOf(haltedIn), stage == Stage.HALTED ? row.getBoolean("halted_for_safety") : null,
             row.getInt("on_treatment"), profile(row), Sql.fromJson(row, "source", SourceFile.class), Sql.fromJson(row, "design", StudyDesign.class),
-            row.getString("substantial_amendment"), Sql.fromJson(row, "registry_record", RegistryRecord.class), countries(studyId), history(studyId), row.getLong("version"));
+            row.getString("substantial_amendment"), Sql.fromJson(row, "registry_record", RegistryRecord.class), countries(studyId, reach), history(studyId), row.getLong("version"));
     }
 
     private static StudyProfile profile(ResultSet row) throws SQLException {
@@ -50,9 +56,11 @@ public class StudyDetails {
         return registered.with(Stream.concat(registered.identifiers().stream(), Stream.of(added)).toList());
     }
 
-    private List<Country> countries(UUID studyId) {
-        var facts = sql.list("select * from study_country_fact where study_id = ? order by happened_on, name",
-            row -> new CountryFact(row.getString("country"), row.getString("kind"), new Fact(row.getString("name"), date(row, "happened_on"), row.getString("evidence"))), studyId);
+    private List<Country> countries(UUID studyId, PlaceFilter reach) {
+        var facts = sql.list("""
+            select f.* from (select c.*, case when c.kind = 'SITE_ACTIVATION' then c.name end as site from study_country_fact c) f
+            where f.study_id = ? and %s order by f.happened_on, f.name""".formatted(reach.sql()),
+            row -> new CountryFact(row.getString("country"), row.getString("kind"), new Fact(row.getString("name"), date(row, "happened_on"), row.getString("evidence"))), reach.after(studyId));
         return sql.list("select * from study_country where study_id = ? order by country", row -> {
             var country = row.getString("country");
             return new Country(country, row.getObject("planned_sites", Integer.class), row.getObject("planned_participants", Integer.class), date(row, "recruiting_since"),

@@ -151,10 +151,11 @@ public class StudyResource {
     }
 
     @GET @Path("/{studyId}")
-    @Operation(operationId = "getStudy", summary = "Shows a study", description = "Profile, design, countries with their readiness, registry record and the stages it went through.")
+    @Operation(operationId = "getStudy", summary = "Shows a study", description = "Profile, design, countries with their readiness, registry record and the stages it went through. "
+        + "Whoever works in a country or at a site sees the authorisations, approvals and activated sites there.")
     @APIResponse(responseCode = "200", description = "The study", content = @Content(schema = @Schema(implementation = StudyDetail.class)))
     public Response find(@PathParam("studyId") UUID studyId, @Context Request request) {
-        var study = details.find(studyId).orElseThrow(() -> new NotFound("There is no study " + studyId + "."));
+        var study = details.find(studyId, access.places("getStudy", "f")).orElseThrow(() -> new NotFound("There is no study " + studyId + "."));
         return Reads.found(request, study, study.version());
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.privacy.PersonalValues;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.team.domain.TeamRole;
@@ -34,22 +35,24 @@ public class TeamAssignments {
         return sql.first("select version from team where study_id = ?", row -> row.getLong(1), studyId);
     }
 
-    /** Those in force on the day; on the day of its revocation an assignment no longer is. */
-    public List<AssignmentDetail> on(LocalDate day, UUID studyId) {
+    /** Those in force on the day; on the day of its revocation an assignment no longer is. @param reach of the caller, on the alias a */
+    public List<AssignmentDetail> on(LocalDate day, UUID studyId, PlaceFilter reach) {
         return sql.list(ASSIGNMENTS + """
-            and a.valid_from <= ? and (a.valid_until is null or a.valid_until >= ?) and (a.revoked_on is null or a.revoked_on > ?)
-            order by a.role, a.valid_from, a.assignment_id""", this::detail, studyId, day, day, day);
+            and a.valid_from <= ? and (a.valid_until is null or a.valid_until >= ?) and (a.revoked_on is null or a.revoked_on > ?) and %s
+            order by a.role, a.valid_from, a.assignment_id""".formatted(reach.sql()), this::detail, reach.after(studyId, day, day, day));
     }
 
-    public Optional<AssignmentDetail> find(UUID studyId, UUID assignmentId) {
-        return sql.first(ASSIGNMENTS + "and a.assignment_id = ?", this::detail, studyId, assignmentId);
+    /** @param reach of the caller, on the alias a */
+    public Optional<AssignmentDetail> find(UUID studyId, UUID assignmentId, PlaceFilter reach) {
+        return sql.first(ASSIGNMENTS + "and a.assignment_id = ? and " + reach.sql(), this::detail, reach.after(studyId, assignmentId));
     }
 
-    public List<PolicyAcceptance> acceptances(UUID studyId) {
+    /** Of members who have or had an assignment that is reached. @param reach of the caller, on the alias a */
+    public List<PolicyAcceptance> acceptances(UUID studyId, PlaceFilter reach) {
         return sql.list("""
             select p.*, m.name from signature_policy_acceptance p join team_member m on m.study_id = p.study_id and m.user_id = p.user_id
-            where p.study_id = ? order by p.accepted_at, p.user_id""",
-            this::acceptance, studyId);
+            where p.study_id = ? and exists (select from team_assignment a where a.study_id = p.study_id and a.user_id = p.user_id and %s)
+            order by p.accepted_at, p.user_id""".formatted(reach.sql()), this::acceptance, reach.after(studyId));
     }
 
     private PolicyAcceptance acceptance(ResultSet row) throws SQLException {

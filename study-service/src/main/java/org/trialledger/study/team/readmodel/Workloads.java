@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.trialledger.platform.access.StudyFilter;
+import org.trialledger.platform.access.PlaceFilter;
 import org.trialledger.platform.privacy.PersonalValues;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.study.team.domain.TeamRole;
@@ -17,7 +17,7 @@ import org.trialledger.study.team.domain.TeamRole;
 @ApplicationScoped
 public class Workloads {
     /**
-     * What a person does on a day, in the studies the caller may know of.
+     * What a person does on a day, as far as the caller's roles reach.
      *
      * @param name    absent where the person was erased, which {@code erased} says
      * @param percent of a full working time, planned; {@code overAllocated} more than all of it
@@ -45,13 +45,13 @@ public class Workloads {
         this.persons = persons;
     }
 
-    /** @param known the studies the caller may know of; {@code after} the last person seen, null for the first page */
-    public List<Workload> on(LocalDate day, StudyFilter known, Filter filter, String after, int limit) {
+    /** @param reach of the caller, on the alias a; {@code after} the last person seen, null for the first page */
+    public List<Workload> on(LocalDate day, PlaceFilter reach, Filter filter, String after, int limit) {
         var arguments = new ArrayList<Object>();
         arguments.add(day);
-        arguments.addAll(known.arguments());
+        arguments.addAll(reach.arguments());
         for (var value : new Object[] {filter.userId(), filter.userId(), filter.country(), filter.country(), after, after, filter.overAllocated(), filter.overAllocated(), limit}) arguments.add(value);
-        return sql.list(("with today(d) as (values (?::date)), held as (select a.*, " + EFFORT_ON + " as percent from team_assignment a, today where " + HOLDS_ON + " and " + known.sql() + """
+        return sql.list(("with today(d) as (values (?::date)), held as (select a.*, " + EFFORT_ON + " as percent from team_assignment a, today where " + HOLDS_ON + " and " + reach.sql() + """
              and exists (select 1 from team_member m where m.study_id = a.study_id and m.user_id = a.user_id and m.kind = 'PERSON'))
             select h.user_id, min(m.name) as name, sum(h.percent) as percent, count(distinct h.study_id) as studies,
               count(distinct (h.study_id, h.country, h.site)) filter (where h.site is not null) as sites,
@@ -69,16 +69,17 @@ public class Workloads {
             List.of(Sql.fromJson(row, "assignments", Task[].class)));
     }
 
-    /** @param first the first month's first day */
-    public List<MonthlyEffort> byMonth(UUID studyId, LocalDate first, int months) {
+    /** @param first the first month's first day; {@code reach} of the caller, on the alias a */
+    public List<MonthlyEffort> byMonth(UUID studyId, LocalDate first, int months, PlaceFilter reach) {
         return sql.list(("""
             select date_trunc('month', days.d)::date as month, a.role, a.country, count(distinct a.user_id) as persons,
               round(sum(EFFORT_ON) / 100.0 / extract(day from (date_trunc('month', days.d) + interval '1 month - 1 day')), 2) as fte
             from generate_series(?::date, (?::date + make_interval(months => ?) - interval '1 day')::date, interval '1 day') as series(t) cross join lateral (select series.t::date as d) days
               join team_assignment a on a.study_id = ? and HOLDS_ON
               join team_member m on m.study_id = a.study_id and m.user_id = a.user_id and m.kind = 'PERSON'
-            group by date_trunc('month', days.d), a.role, a.country order by 1, 2, 3 nulls first""").replace("EFFORT_ON", EFFORT_ON).replace("HOLDS_ON", HOLDS_ON).replace("%1$s", "days.d"),
+            where REACHED
+            group by date_trunc('month', days.d), a.role, a.country order by 1, 2, 3 nulls first""").replace("EFFORT_ON", EFFORT_ON).replace("HOLDS_ON", HOLDS_ON).replace("%1$s", "days.d").replace("REACHED", reach.sql()),
             row -> new MonthlyEffort(row.getObject("month", LocalDate.class), TeamRole.valueOf(row.getString("role")), row.getString("country"), row.getInt("persons"), row.getBigDecimal("fte")),
-            first, first, months, studyId);
+            reach.after(first, first, months, studyId));
     }
 }

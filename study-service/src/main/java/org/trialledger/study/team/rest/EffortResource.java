@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Writes;
@@ -49,12 +50,14 @@ public class EffortResource {
     private final Writes writes;
     private final Workloads workloads;
     private final TeamAssignments assignments;
+    private final Access access;
     private final InstantSource clock;
 
-    EffortResource(Writes writes, Workloads workloads, TeamAssignments assignments, InstantSource clock) {
+    EffortResource(Writes writes, Workloads workloads, TeamAssignments assignments, Access access, InstantSource clock) {
         this.writes = writes;
         this.workloads = workloads;
         this.assignments = assignments;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public class EffortResource {
     public Page<MonthlyEffort> effort(@PathParam("studyId") UUID studyId, @Parameter(description = "A day of the first month; today if absent") @QueryParam("from") LocalDate from,
                                       @Parameter(description = "How many months") @QueryParam("months") @DefaultValue("6") @Min(1) @Max(24) int months) {
         assignments.version(studyId).orElseThrow(() -> new NotFound("There is no study " + studyId + "."));
-        return new Page<>(workloads.byMonth(studyId, (from == null ? today() : from).withDayOfMonth(1), months), null);
+        return new Page<>(workloads.byMonth(studyId, (from == null ? today() : from).withDayOfMonth(1), months, access.places("getTeamEffort", "a")), null);
     }
 
     private LocalDate today() {

@@ -56,18 +56,18 @@ public class TeamReads {
 
     @GET @Path("/{studyId}/team")
     @Operation(operationId = "listTeam", summary = "Lists who works on the study, today or on another day", description = "The assignments in force on the day. On the day of its revocation "
-        + "an assignment is not in force any more.")
+        + "an assignment is not in force any more. Whoever works in a country or at a site sees the assignments of the whole study and those there.")
     @APIResponse(responseCode = "200", description = "The assignments", content = @Content(schema = @Schema(implementation = AssignmentDetail.class)))
     public Page<AssignmentDetail> list(@PathParam("studyId") UUID studyId, @Parameter(description = "The day (UTC); today if absent") @QueryParam("asOf") LocalDate asOf) {
         versionOf(studyId);
-        return new Page<>(assignments.on(asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf, studyId), null);
+        return new Page<>(assignments.on(asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf, studyId, access.places("listTeam", "a")), null);
     }
 
     @GET @Path("/{studyId}/team/assignments/{assignmentId}")
     @Operation(operationId = "getTeamAssignment", summary = "Shows an assignment, in force or not")
     @APIResponse(responseCode = "200", description = "The assignment", content = @Content(schema = @Schema(implementation = AssignmentDetail.class)))
     public Response assignment(@PathParam("studyId") UUID studyId, @PathParam("assignmentId") UUID assignmentId, @Context Request request) {
-        var found = assignments.find(studyId, assignmentId).orElseThrow(() -> new NotFound("There is no assignment " + assignmentId + "."));
+        var found = assignments.find(studyId, assignmentId, access.places("getTeamAssignment", "a")).orElseThrow(() -> new NotFound("There is no assignment " + assignmentId + "."));
         return Reads.found(request, found, versionOf(studyId));
     }
 
@@ -84,7 +84,7 @@ public class TeamReads {
     @APIResponse(responseCode = "200", description = "The acceptances", content = @Content(schema = @Schema(implementation = PolicyAcceptance.class)))
     public Response acceptances(@PathParam("studyId") UUID studyId, @Context Request request) {
         var version = versionOf(studyId);
-        return Reads.found(request, new Page<>(assignments.acceptances(studyId), null), version);
+        return Reads.found(request, new Page<>(assignments.acceptances(studyId, access.places("listSignaturePolicyAcceptances", "a")), null), version);
     }
 
     private long versionOf(UUID studyId) {

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -71,13 +72,15 @@ public class TrainingResource {
     private final InstantSource clock;
     private final SystemTrainings trainings;
     private final TeamAssignments assignments;
+    private final Access access;
 
-    TrainingResource(Writes writes, RequestFacts facts, InstantSource clock, SystemTrainings trainings, TeamAssignments assignments) {
+    TrainingResource(Writes writes, RequestFacts facts, InstantSource clock, SystemTrainings trainings, TeamAssignments assignments, Access access) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.trainings = trainings;
         this.assignments = assignments;
+        this.access = access;
     }
 
     @POST @Path("/{studyId}/team/system-trainings")
@@ -132,7 +135,7 @@ public class TrainingResource {
     @APIResponse(responseCode = "200", description = "The records", content = @Content(schema = @Schema(implementation = TrainingRecord.class)))
     public Response records(@PathParam("studyId") UUID studyId, @Parameter(description = "One person's only") @QueryParam("userId") String userId, @Context Request request) {
         var version = versionOf(studyId);
-        return Reads.found(request, new Page<>(trainings.records(studyId, userId), null), version);
+        return Reads.found(request, new Page<>(trainings.records(studyId, userId, access.places("listTrainingRecords", "a")), null), version);
     }
 
     @GET @Path("/{studyId}/team/training-gaps")
@@ -141,7 +144,7 @@ public class TrainingResource {
     @APIResponse(responseCode = "200", description = "The gaps", content = @Content(schema = @Schema(implementation = TrainingGap.class)))
     public Page<TrainingGap> gaps(@PathParam("studyId") UUID studyId, @Parameter(description = "The day (UTC) whose roles and records count; today if absent") @QueryParam("asOf") LocalDate asOf) {
         versionOf(studyId);
-        return new Page<>(trainings.gaps(studyId, asOf == null ? today() : asOf), null);
+        return new Page<>(trainings.gaps(studyId, asOf == null ? today() : asOf, access.places("listTrainingGaps", "a")), null);
     }
 
     private long versionOf(UUID studyId) {

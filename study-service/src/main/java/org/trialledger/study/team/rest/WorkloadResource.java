@@ -45,7 +45,7 @@ public class WorkloadResource {
     }
 
     @GET
-    @Operation(operationId = "listWorkload", summary = "Lists what each person does on a day, in all studies the caller may know of", description = "By person. With the planned percentage of a "
+    @Operation(operationId = "listWorkload", summary = "Lists what each person does on a day, in all studies the caller may know of", description = "By person; as far as the caller's own roles reach. With the planned percentage of a "
         + "full working time, and whether it is more than all of it.")
     @APIResponse(responseCode = "200", description = "The persons", content = @Content(schema = @Schema(implementation = Workload.class)))
     public Page<Workload> list(@Valid @BeanParam Paging paging, @Parameter(description = "The day (UTC); today if absent") @QueryParam("on") LocalDate on,
@@ -54,7 +54,7 @@ public class WorkloadResource {
                                @Parameter(description = "Whether more than all of their time is planned") @QueryParam("overAllocated") Boolean overAllocated) {
         var cursor = paging.cursor();
         var day = on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on;
-        var rows = workloads.on(day, access.studies("listWorkload"), new Filter(userId, country, overAllocated), cursor.isStart() ? null : cursor.text(0), paging.limit() + 1);
+        var rows = workloads.on(day, access.places("listWorkload", "a"), new Filter(userId, country, overAllocated), cursor.isStart() ? null : cursor.text(0), paging.limit() + 1);
         return Page.of(rows, paging.limit(), row -> new Object[] {row.userId()});
     }
 }
