@@ -30,6 +30,7 @@ import org.trialledger.platform.ledger.NewEvent;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.MasterKeys;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 
@@ -79,7 +80,7 @@ public final class RebuildBench {
         try (var pool = database.pool(name, POOL)) {
             var transactions = new Transactions(pool);
             var view = new VisitList(new Sql(transactions));
-            try (var visits = new EventSourcing(new Visits(), pool, transactions, List.of(view), new DataKeys(pool, Optional.of(MasterKey.fresh())), InstantSource.system(), LedgerSettings.DEFAULT, new SimpleMeterRegistry())) {
+            try (var visits = new EventSourcing(new Visits(), pool, transactions, List.of(view), new DataKeys(pool, Optional.of(MasterKeys.only(MasterKey.fresh()))), InstantSource.system(), LedgerSettings.DEFAULT, new SimpleMeterRegistry())) {
                 visits.start();
                 fill(visits);
                 awaitView(visits);

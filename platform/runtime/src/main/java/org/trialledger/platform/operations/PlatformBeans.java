@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,7 +34,9 @@ import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.Erasures;
 import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.MasterKeys;
 import org.trialledger.platform.privacy.Redactions;
+import org.trialledger.platform.privacy.Rewrapping;
 import org.trialledger.platform.privacy.Sealing;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.Projection;
@@ -73,8 +76,16 @@ public class PlatformBeans {
     @Produces
     @Singleton
     DataKeys dataKeys(DataSource dataSource, @ConfigProperty(name = "trialledger.privacy.master-key-file") Optional<Path> masterKeyFile,
+                      @ConfigProperty(name = "trialledger.privacy.other-master-key-files") Optional<List<Path>> otherFiles,
                       @ConfigProperty(name = "trialledger.privacy.create-key", defaultValue = "false") boolean createKey) {
-        return new DataKeys(dataSource, masterKeyFile.map(file -> MasterKey.in(file, createKey)));
+        var others = otherFiles.orElse(List.of()).stream().map(file -> MasterKey.in(file, false)).toList();
+        return new DataKeys(dataSource, masterKeyFile.map(file -> new MasterKeys(MasterKey.in(file, createKey), others)));
+    }
+
+    @Produces
+    @Singleton
+    Rewrapping rewrapping(DataKeys keys, InstantSource clock) {
+        return new Rewrapping(keys, clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package org.trialledger.platform.privacy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -38,14 +41,17 @@ public final class DataKeys implements AutoCloseable {
 
     private record Owner(Scope scope, String id) {}
 
+    /** @param masterId null where it was not noted */
+    private record Wrapped(byte[] bytes, String masterId) {}
+
     private record Erased(long last, List<String> refs) {}
 
-    private interface Work<T> {
+    interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
     private final DataSource dataSource;
-    private final Optional<MasterKey> master;
+    private final Optional<MasterKeys> masters;
     private final Cache<Owner, String> refs = Caffeine.newBuilder().maximumSize(MOST).build();
     private final Cache<String, Key> held = Caffeine.newBuilder().maximumSize(MOST).build();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -57,41 +63,72 @@ public final class DataKeys implements AutoCloseable {
     private long redactions;
     private boolean tellAgain;
 
-    /** @param master empty for a service that records nothing */
-    public DataKeys(DataSource dataSource, Optional<MasterKey> master) {
+    /** @param masters empty for a service that records nothing */
+    public DataKeys(DataSource dataSource, Optional<MasterKeys> masters) {
         this.dataSource = dataSource;
-        this.master = master;
+        this.masters = masters;
     }
 
-    /** Once the schema is there. @throws IllegalStateException without the master key that wrapped the keys in the database */
+    /** Once the schema is there. @throws IllegalStateException without the master keys that wrapped the keys in the database */
     public void start() {
-        var key = masterKey();
-        references = key.unwrap(REFERENCES, on(c -> referencesIn(c, key)));
+        var keys = masters();
+        on(c -> makeReferences(c, keys.present()));
+        mustKnowEveryMaster(keys);
+        references = on(c -> referencesIn(c, keys));
         look();
         if (!looker.isAlive()) looker.start();
     }
 
-    private MasterKey masterKey() {
-        return master.orElseThrow(() -> new IllegalStateException(
+    /** False for a service that records nothing. */
+    boolean isSealing() {
+        return masters.isPresent();
+    }
+
+    MasterKeys masters() {
+        return masters.orElseThrow(() -> new IllegalStateException(
             "trialledger.privacy.master-key-file (TRIALLEDGER_PRIVACY_MASTER_KEY_FILE) is not set: personal data is recorded only sealed, so nothing is recorded without it"));
     }
 
-    private static byte[] referencesIn(Connection c, MasterKey key) throws SQLException {
+    private static int makeReferences(Connection c, MasterKey key) throws SQLException {
         try (var s = c.prepareStatement("insert into privacy.service_key values (?, ?, ?) on conflict do nothing")) {
             s.setString(1, REFERENCES);
             s.setBytes(2, key.wrapFresh(REFERENCES));
             s.setString(3, key.id());
-            s.executeUpdate();
+            return s.executeUpdate();
         }
+    }
+
+    private static byte[] referencesIn(Connection c, MasterKeys keys) throws SQLException {
         try (var s = c.prepareStatement("select wrapped_key, master_id from privacy.service_key where purpose = ?")) {
             s.setString(1, REFERENCES);
             try (var row = s.executeQuery()) {
                 row.next();
-                if (!row.getString(2).equals(key.id()))
-                    throw new IllegalStateException("the master key %s is not the one (%s) that wrapped the keys of this database".formatted(key.id(), row.getString(2)));
-                return row.getBytes(1);
+                return keys.unwrap(REFERENCES, row.getBytes(1), row.getString(2));
             }
         }
+    }
+
+    /** Better not to start than to meet, in the middle of the day, a person whose key nobody can unwrap. */
+    private void mustKnowEveryMaster(MasterKeys keys) {
+        wrappedBy().keySet().stream().filter(id -> !keys.ids().contains(id)).findFirst().ifPresent(unknown -> {
+            throw new IllegalStateException("of the master keys %s none is the one (%s) that wrapped keys of this database".formatted(keys.ids(), unknown));
+        });
+    }
+
+    /** How many keys of the database each master key has wrapped, by its id. */
+    SortedMap<String, Long> wrappedBy() {
+        return on(c -> {
+            try (var s = c.prepareStatement("""
+                select coalesce(k.master_id, r.master_id), count(*) from (select master_id from privacy.service_key union all select master_id from privacy.data_key) k
+                  cross join (select master_id from privacy.service_key where purpose = ?) r group by 1""")) {
+                s.setString(1, REFERENCES);
+                try (var row = s.executeQuery()) {
+                    var counts = new TreeMap<String, Long>();
+                    while (row.next()) counts.put(row.getString(1), row.getLong(2));
+                    return counts;
+                }
+            }
+        });
     }
 
     /** Called on this instance after somebody was erased or something redacted, wherever that was: what was made of the ledger before is not to be remembered. */
@@ -118,31 +155,33 @@ public final class DataKeys implements AutoCloseable {
 
     private Key readOrMake(String ref, Scope scope) {
         return key(ref, on(c -> {
-            try (var s = c.prepareStatement("select privacy.key_of(?, ?, ?)")) {
+            try (var s = c.prepareStatement("select wrapped, master from privacy.key_of(?, ?, ?, ?)")) {
                 s.setString(1, ref);
                 s.setString(2, scope.letter());
-                s.setBytes(3, masterKey().wrapFresh(ref));
-                try (var row = s.executeQuery()) {
-                    row.next();
-                    return row.getBytes(1);
-                }
+                s.setBytes(3, masters().present().wrapFresh(ref));
+                s.setString(4, masters().present().id());
+                return wrapped(s);
             }
         }));
     }
 
     private Key read(String ref) {
         return key(ref, on(c -> {
-            try (var s = c.prepareStatement("select wrapped_key from privacy.data_key k where key_ref = ? and not exists (select from privacy.erased_person e where e.key_ref = k.key_ref)")) {
+            try (var s = c.prepareStatement("select wrapped_key, master_id from privacy.data_key k where key_ref = ? and not exists (select from privacy.erased_person e where e.key_ref = k.key_ref)")) {
                 s.setString(1, ref);
-                try (var row = s.executeQuery()) {
-                    return row.next() ? row.getBytes(1) : null;
-                }
+                return wrapped(s);
             }
         }));
     }
 
-    private Key key(String ref, byte[] wrapped) {
-        return new Key(ref, wrapped == null ? null : new Aes(masterKey().unwrap(ref, wrapped)));
+    private static Optional<Wrapped> wrapped(PreparedStatement s) throws SQLException {
+        try (var row = s.executeQuery()) {
+            return row.next() && row.getBytes(1) != null ? Optional.of(new Wrapped(row.getBytes(1), row.getString(2))) : Optional.empty();
+        }
+    }
+
+    private Key key(String ref, Optional<Wrapped> wrapped) {
+        return new Key(ref, wrapped.map(found -> new Aes(masters().unwrap(ref, found.bytes, found.masterId))).orElse(null));
     }
 
     String ref(Scope scope, String owner) {
@@ -247,7 +286,8 @@ public final class DataKeys implements AutoCloseable {
         }
     }
 
-    private <T> T on(Work<T> work) {
+    /** On a connection of its own that commits each statement. @throws LedgerUnavailable */
+    <T> T on(Work<T> work) {
         try (var connection = dataSource.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {

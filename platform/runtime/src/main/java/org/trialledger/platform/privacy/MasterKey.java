@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The key that wraps all others: 32 random bytes in base64, in a file that is its owner's alone, or whatever mounts such a file from a vault. */
 public final class MasterKey {
@@ -75,12 +76,16 @@ public final class MasterKey {
 
     /** A new key for the place, wrapped. */
     byte[] wrapFresh(String place) {
-        return aes.encrypt(random(), context(place));
+        return wrap(place, random());
     }
 
-    /** @throws IllegalStateException when the bytes were wrapped by another master key or for another place */
-    byte[] unwrap(String place, byte[] wrapped) {
-        return aes.decrypt(wrapped, context(place)).orElseThrow(() -> new IllegalStateException("a key of schema privacy was not wrapped by this master key, or not for its place"));
+    byte[] wrap(String place, byte[] key) {
+        return aes.encrypt(key, context(place));
+    }
+
+    /** Empty when the bytes were wrapped by another master key or for another place. */
+    Optional<byte[]> unwrap(String place, byte[] wrapped) {
+        return aes.decrypt(wrapped, context(place));
     }
 
     private static byte[] context(String place) {

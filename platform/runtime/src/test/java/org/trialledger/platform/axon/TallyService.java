@@ -12,6 +12,7 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.LedgerSettings;
 import org.trialledger.platform.privacy.DataKeys;
 import org.trialledger.platform.privacy.MasterKey;
+import org.trialledger.platform.privacy.MasterKeys;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
@@ -19,7 +20,7 @@ import org.trialledger.platform.readmodel.Transactions;
 /** One running instance of a toy service on a real ledger. */
 public final class TallyService implements AutoCloseable {
     /** One for all instances, as in a deployment. */
-    private static final MasterKey MASTER_KEY = MasterKey.fresh();
+    private static final MasterKeys MASTER_KEYS = MasterKeys.only(MasterKey.fresh());
 
     public final EventSourcing eventSourcing;
     public final TallyTotals totals;
@@ -32,10 +33,18 @@ public final class TallyService implements AutoCloseable {
     }
 
     TallyService(AgroalDataSource database, InstantSource clock, EventUpcaster... upcasters) {
+        this(database, clock, MASTER_KEYS, upcasters);
+    }
+
+    public TallyService(AgroalDataSource database, MasterKeys masterKeys) {
+        this(database, InstantSource.system(), masterKeys);
+    }
+
+    private TallyService(AgroalDataSource database, InstantSource clock, MasterKeys masterKeys, EventUpcaster... upcasters) {
         transactions = new Transactions(database);
         sql = new Sql(transactions);
         totals = new TallyTotals(sql);
-        keys = new DataKeys(database, Optional.of(MASTER_KEY));
+        keys = new DataKeys(database, Optional.of(masterKeys));
         eventSourcing = new EventSourcing(new Definition(List.of(upcasters)), database, transactions, List.of(totals, new TallyNames()),
             keys, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
         eventSourcing.start();

@@ -98,7 +98,7 @@ class OperationsTest {
     @Test
     void everything_is_for_operators_only() {
         for (var path : List.of("/consumers", "/consumers/library-reader/parked-studies", "/consumers/library-reader/rebuild", "/projections", "/projections/notebook-overview/dead-letters",
-                "/projections/notebook-overview/rebuild", "/publisher", "/due-work", "/discards")) {
+                "/projections/notebook-overview/rebuild", "/publisher", "/due-work", "/discards", "/master-keys")) {
             problem(api.bare("GET", OPERATIONS + path).as(TOKENS.token("maria", "project-manager")).send(), 403, "forbidden");
             problem(api.bare("GET", OPERATIONS + path).send(), 401, "unauthenticated");
         }
@@ -198,6 +198,21 @@ class OperationsTest {
     }
 
     @Test
+    void keys_are_wrapped_anew_when_asked() {
+        open("Sealed " + UUID.randomUUID());
+        var present = get(OPERATIONS + "/master-keys").path("present").asText();
+        assertThat(present).matches("[0-9a-f]{16}");
+        var begun = post(OPERATIONS + "/master-keys/rewrapping").send();
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        await().atMost(LONG).until(() -> get(begun.header("Location")).at("/rewrapping/state").asText().equals("DONE"));
+        var keys = get(OPERATIONS + "/master-keys");
+        assertThat(keys.path("wrapped").findValuesAsText("masterKeyId")).containsExactly(present);
+        assertThat(keys.at("/wrapped/0/keys").asLong()).isPositive();
+        assertThat(keys.at("/rewrapping/requestedBy").asText()).isEqualTo("olga");
+        problem(api.bare("POST", OPERATIONS + "/master-keys/rewrapping").as(TOKENS.token("maria", "project-manager")).once().send(), 403, "forbidden");
+    }
+
+    @Test
     void due_work_is_listed_by_state_and_failing_work_is_tried_again_when_asked() {
         var missing = Ids.next();
         dueWork.schedule("notebook.closing", missing.toString(), missing, Instant.parse("2020-01-01T00:00:00Z"), missing);
@@ -235,6 +250,6 @@ class OperationsTest {
             assertThat(operation.getValue().path("operationId").asText()).as(p.getKey()).isNotEmpty();
             assertThat(operation.getValue().path("summary").asText()).as(p.getKey()).isNotEmpty();
         }));
-        assertThat(paths.properties().stream().filter(p -> p.getKey().startsWith(OPERATIONS))).hasSize(17);
+        assertThat(paths.properties().stream().filter(p -> p.getKey().startsWith(OPERATIONS))).hasSize(19);
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialledger.platform.ledger.LedgerUnavailable;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.PersonalData;
 import org.trialledger.platform.domain.Unblinding;
@@ -27,7 +29,7 @@ class SealTest {
     record Both(UUID studyId, String userId, @PersonalData(of = "userId") @Unblinding String name) implements LedgerEvent {}
 
     private static DataKeys.Key key(String ref) {
-        return new DataKeys.Key(ref, new Aes(MASTER.unwrap(ref, MASTER.wrapFresh(ref))));
+        return new DataKeys.Key(ref, new Aes(MASTER.unwrap(ref, MASTER.wrapFresh(ref)).orElseThrow()));
     }
 
     private static String sealed(String value) {
@@ -96,8 +98,12 @@ class SealTest {
     @Test
     void a_wrapped_key_is_of_its_master_and_its_place() {
         var wrapped = MASTER.wrapFresh("here");
-        assertThat(MASTER.unwrap("here", wrapped)).hasSize(32);
-        assertThatThrownBy(() -> MASTER.unwrap("there", wrapped)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> MasterKey.fresh().unwrap("here", wrapped)).isInstanceOf(IllegalStateException.class);
+        var others = MasterKeys.only(MasterKey.fresh());
+        var both = new MasterKeys(others.present(), List.of(MASTER));
+        assertThat(MASTER.unwrap("here", wrapped).orElseThrow()).hasSize(32).isEqualTo(both.unwrap("here", wrapped, MASTER.id())).isEqualTo(both.unwrap("here", wrapped, null));
+        assertThatThrownBy(() -> both.unwrap("there", wrapped, MASTER.id())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> both.unwrap("here", wrapped, others.present().id())).as("not the one that is named").isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> others.unwrap("here", wrapped, null)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> others.unwrap("here", wrapped, MASTER.id())).isInstanceOf(LedgerUnavailable.class).hasMessageContaining(MASTER.id());
     }
 }

@@ -209,6 +209,6 @@ class SealingTest {
     @Test
     void nothing_is_recorded_without_the_master_key_that_wrapped_the_keys() {
         assertThatThrownBy(() -> new DataKeys(database, Optional.empty()).start()).hasMessageContaining("TRIALLEDGER_PRIVACY_MASTER_KEY_FILE");
-        assertThatThrownBy(() -> new DataKeys(database, Optional.of(MasterKey.fresh())).start()).hasMessageContaining("is not the one");
+        assertThatThrownBy(() -> new DataKeys(database, Optional.of(MasterKeys.only(MasterKey.fresh()))).start()).hasMessageContaining("none is the one");
     }
 }

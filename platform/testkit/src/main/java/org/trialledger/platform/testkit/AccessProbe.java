@@ -100,9 +100,22 @@ public final class AccessProbe {
         }
     }
 
+    /** Asks operations with a token that no service may accept, and fails with every one that answers anything but 401. */
+    public void refuses(String token, UUID study, List<String> operations) {
+        Assertions.assertAll(operations.stream().map(operation -> () -> {
+            var answer = ask(routes.get(operation), study, token);
+            assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).as(operation).startsWith("Bearer");
+        }));
+    }
+
     private Answer ask(Route route, Cell cell) {
-        var call = api.bare(route.method(), route.in(cell.study()));
-        if (cell.caller() != null) call.as(tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
+        return ask(route, cell.study(), cell.caller() == null ? null : tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
+    }
+
+    private Answer ask(Route route, UUID study, String token) {
+        var call = api.bare(route.method(), route.in(study));
+        if (token != null) call.as(token);
         return (route.method().equals("GET") ? call : call.once().with("If-Match", "\"0\"").with("Reason", "To try it").json("{}").with("Content-Type", route.mediaType())).send();
     }
 
