@@ -30,6 +30,12 @@ public class PayableEvaluation implements DueHandler {
         return PayableReactions.EVALUATE;
     }
 
+    /** Sources know nothing of each other: a schedule that is made active prices a whole trial. */
+    @Override
+    public Object lane(Due due) {
+        return due.key();
+    }
+
     @Override
     public Optional<? extends AggregateCommand> command(Due due) {
         var sourceId = UUID.fromString(due.key());

@@ -32,6 +32,12 @@ public class PayableNews implements DueHandler {
         return PaymentReactions.TELL;
     }
 
+    /** Of one payable each piece of news after the other; payables beside each other, for a month's end is a hundred thousand of them. */
+    @Override
+    public Object lane(Due due) {
+        return due.payload(Told.class).payableId();
+    }
+
     @Override
     public Optional<? extends AggregateCommand> command(Due due) {
         var told = due.payload(Told.class);

@@ -3,8 +3,9 @@ package org.trialledger.budget.reactions.readmodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -59,14 +60,13 @@ public class PaymentReactions implements Projection {
     }
 
     private void tell(Step event, News news, LocalDate paidOn, LocalDate accountedOn, String reason, Instant at) {
-        for (var payableId : event.payables())
-            dueWork.schedule(TELL, Told.key(payableId, event.requestId(), news), event.studyId(), at, new Told(payableId, event.requestId(), news, paidOn, accountedOn, reason));
+        dueWork.scheduleAll(TELL, event.studyId(), at, event.payables().stream().collect(Collectors.toMap(id -> Told.key(id, event.requestId(), news),
+            id -> new Told(id, event.requestId(), news, paidOn, accountedOn, reason))));
     }
 
     /** What still waits to be told would take the payable into the request again. */
     private void giveBack(Step event, String reason, Instant at) {
-        for (var payableId : event.payables())
-            for (var earlier : List.of(News.REQUESTED, News.APPROVED, News.PAID)) dueWork.cancel(TELL, Told.key(payableId, event.requestId(), earlier));
+        dueWork.cancelAll(TELL, event.payables().stream().flatMap(id -> Stream.of(News.REQUESTED, News.APPROVED, News.PAID).map(earlier -> Told.key(id, event.requestId(), earlier))).toList());
         tell(event, News.RETURNED, null, null, reason, at);
     }
 

@@ -15,4 +15,15 @@ public interface DueHandler {
      * @return empty when there is nothing to send any more
      */
     Optional<? extends AggregateCommand> command(Due due);
+
+    /**
+     * What is due in one lane is sent one after another, in the order of its times; lanes beside each other. It is what keeps a second
+     * step of something from overtaking the first in one instance; between two instances, and after a failure, nothing does, and the
+     * aggregate decides.
+     *
+     * @return with {@code equals}; another handler's equal value is the same lane
+     */
+    default Object lane(Due due) {
+        return due.studyId();
+    }
 }

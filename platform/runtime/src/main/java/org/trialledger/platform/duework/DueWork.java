@@ -2,6 +2,9 @@ package org.trialledger.platform.duework;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.readmodel.Cause;
@@ -33,30 +36,44 @@ public final class DueWork {
      * @param payload what the handler needs beside the key, written as JSON; no personal data, for it is not encrypted
      */
     public void schedule(String kind, String key, UUID studyId, Instant dueAt, Object payload) {
+        scheduleAll(kind, studyId, dueAt, Map.of(key, payload));
+    }
+
+    /** The same of many keys, with one statement. */
+    public void scheduleAll(String kind, UUID studyId, Instant dueAt, Map<String, ?> payloads) {
+        if (payloads.isEmpty()) return;
         var cause = Cause.current();
         var source = cause.map(Cause::source).orElse(null);
         var position = cause.map(Cause::position).orElse(null);
         // PostgreSQL keeps microseconds; the claim that makes firing unique is made of what it gives back.
         var at = dueAt.truncatedTo(ChronoUnit.MICROS);
+        // Rows are locked in the order of their keys by whoever notes several: two of them wait for each other in turn, never both.
+        var keys = payloads.keySet().stream().sorted().toList();
         sql.update("""
             insert into due_work (due_work_id, kind, key, study_id, due_at, payload, state, next_try_at, set_by_source, set_by_position, set_by_event)
-            values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?)
+            select n.id, ?, n.key, ?, ?, n.payload::jsonb, 'WAITING', ?, ?, ?, ? from unnest(?::uuid[], ?::text[], ?::text[]) n(id, key, payload)
             on conflict (kind, key) do update set study_id = excluded.study_id, due_at = excluded.due_at, payload = excluded.payload, state = 'WAITING',
               next_try_at = excluded.due_at, attempts = 0, tried_at = null, cause = null, set_by_source = excluded.set_by_source,
               set_by_position = excluded.set_by_position, set_by_event = excluded.set_by_event
             where\s""" + IS_NEWS,
-            Ids.next(), kind, key, studyId, at, Sql.json(payload), at, source, position, cause.map(Cause::eventId).orElse(null),
-            position, source, position, position);
+            kind, studyId, at, at, source, position, cause.map(Cause::eventId).orElse(null), keys.stream().map(_ -> Ids.next()).toList(), keys,
+            keys.stream().map(key -> Sql.json(payloads.get(key)).text()).toList(), position, source, position, position);
     }
 
     /** What was fired already stays fired; what is not noted is no error. */
     public void cancel(String kind, String key) {
+        cancelAll(kind, List.of(key));
+    }
+
+    /** The same of many keys, with one statement. */
+    public void cancelAll(String kind, Collection<String> keys) {
+        if (keys.isEmpty()) return;
         var cause = Cause.current();
         var source = cause.map(Cause::source).orElse(null);
         var position = cause.map(Cause::position).orElse(null);
         sql.update("""
             update due_work set state = 'CANCELLED', set_by_source = ?, set_by_position = ?, set_by_event = ?
-             where kind = ? and key = ? and state = 'WAITING' and\s""" + IS_NEWS,
-            source, position, cause.map(Cause::eventId).orElse(null), kind, key, position, source, position, position);
+             where kind = ? and key = any(?) and state = 'WAITING' and\s""" + IS_NEWS,
+            source, position, cause.map(Cause::eventId).orElse(null), kind, keys, position, source, position, position);
     }
 }

@@ -65,16 +65,16 @@ public final class DueWorkLog {
         return sql.first("select count(*) from due_work where " + where, row -> row.getLong(1), arguments).orElse(0L);
     }
 
-    /** Takes one that is to be tried, for the rest of the active transaction; passes over those that another instance has taken. */
-    Optional<Taken> take() {
-        return sql.first("""
-            select * from due_work where state = 'WAITING' and next_try_at <= ? order by next_try_at, due_work_id limit 1 for update skip locked""",
+    /** Takes those that are to be tried, the longest due first, for the rest of the active transaction; passes over those that another instance has taken. */
+    List<Taken> take(int atMost) {
+        return sql.list("""
+            select * from due_work where state = 'WAITING' and next_try_at <= ? order by next_try_at, due_work_id limit ? for update skip locked""",
             row -> new Taken(row.getObject("due_work_id", UUID.class), new Due(row.getString("kind"), row.getString("key"), row.getObject("study_id", UUID.class),
-                instant(row, "due_at"), row.getString("payload")), row.getInt("attempts"), row.getObject("set_by_event", UUID.class)), clock.instant());
+                instant(row, "due_at"), row.getString("payload")), row.getInt("attempts"), row.getObject("set_by_event", UUID.class)), clock.instant(), atMost);
     }
 
-    void fired(UUID id) {
-        sql.update("update due_work set state = 'FIRED', tried_at = ? where due_work_id = ?", clock.instant(), id);
+    void fired(List<UUID> ids) {
+        if (!ids.isEmpty()) sql.update("update due_work set state = 'FIRED', tried_at = ? where due_work_id = any(?)", clock.instant(), ids);
     }
 
     void failed(UUID id, String cause, Instant nextTryAt) {

@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.trialledger.platform.duework.DueWorkLog.Item;
 import org.trialledger.platform.duework.DueWorkLog.State;
 import org.trialledger.platform.duework.DueWorker;
 import org.trialledger.platform.ledger.LedgerInvariants;
+import org.trialledger.platform.ledger.LedgerUnavailable;
 import org.trialledger.platform.ledger.TestLedger;
 import org.trialledger.platform.readmodel.Cause;
 
@@ -57,6 +63,46 @@ class DueWorkTest {
         }
     }
 
+    /** Sends nothing; each entry has a lane of its own and waits there for the others. */
+    private record Meeting(CountDownLatch expected) implements DueHandler {
+        @Override
+        public String kind() {
+            return "toy.meeting";
+        }
+
+        @Override
+        public Object lane(Due due) {
+            return due.key();
+        }
+
+        @Override
+        public Optional<Count> command(Due due) {
+            expected.countDown();
+            try {
+                if (!expected.await(20, TimeUnit.SECONDS)) throw new IllegalStateException("nobody else came");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Its database is away for one of the entries. */
+    private static final class Faltering implements DueHandler {
+        private boolean away = true;
+
+        @Override
+        public String kind() {
+            return "toy.faltering";
+        }
+
+        @Override
+        public Optional<Count> command(Due due) {
+            if (away && due.key().equals("b")) throw new LedgerUnavailable("away", Duration.ofSeconds(1));
+            return Optional.of(new Count(due.payload(Addition.class).tally(), 1, due.key()));
+        }
+    }
+
     @BeforeEach
     void open() {
         database = TestLedger.fresh();
@@ -74,8 +120,8 @@ class DueWorkTest {
         database.close();
     }
 
-    private DueWorker worker(TallyService of) {
-        return new DueWorker("toy", List.of(new Adding()), new DueWorkLog(of.sql, clock), of.transactions, of.commands(), of.eventSourcing.claims(), clock,
+    private DueWorker worker(TallyService of, DueHandler... more) {
+        return new DueWorker("toy", Stream.concat(Stream.of(new Adding()), Stream.of(more)).toList(), new DueWorkLog(of.sql, clock), of.transactions, of.commands(), of.eventSourcing.claims(), clock,
             new SimpleMeterRegistry());
     }
 
@@ -123,6 +169,80 @@ class DueWorkTest {
             });
         }
         assertThat(notesCounted()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void one_lane_is_sent_in_the_order_of_its_times_and_in_rounds() {
+        var inOrder = IntStream.range(0, 300).mapToObj(i -> "k%03d".formatted(i)).toList();
+        inOrder.reversed().forEach(key -> schedule(key, NOON.plusSeconds(inOrder.indexOf(key)), 1));
+        time.set(NOON.plus(Duration.ofDays(3)));
+        assertThat(worker.fireDue()).isEqualTo(300);
+        assertThat(notesCounted()).isEqualTo(inOrder);
+    }
+
+    @Test
+    void lanes_are_sent_beside_each_other() {
+        var expected = new CountDownLatch(3);
+        try (var meeting = worker(service, new Meeting(expected))) {
+            for (var key : List.of("x", "y", "z")) dueWork.schedule("toy.meeting", key, STUDY, NOON, key);
+            time.set(NOON);
+            assertThat(meeting.fireDue()).isEqualTo(3);
+        }
+        assertThat(log.list(State.FIRED, null, null, null, 10)).extracting(Item::key).containsExactlyInAnyOrder("x", "y", "z");
+    }
+
+    @Test
+    void a_failure_keeps_nothing_else_of_its_round_from_being_sent() {
+        schedule("a", NOON, 1);
+        schedule("below zero", NOON.plusSeconds(1), -9);
+        schedule("b", NOON.plusSeconds(2), 1);
+        time.set(NOON.plusSeconds(2));
+        assertThat(worker.fireDue()).isEqualTo(3);
+        assertThat(log.list(State.FAILING, null, null, null, 10)).extracting(Item::key).containsExactly("below zero");
+        assertThat(notesCounted()).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_outage_fails_nothing_and_what_was_sent_before_it_is_noted() {
+        var faltering = new Faltering();
+        try (var other = worker(service, faltering)) {
+            for (var key : List.of("a", "b", "c")) dueWork.schedule("toy.faltering", key, STUDY, NOON.plusSeconds(key.charAt(0)), new Addition(TALLY, 1));
+            time.set(NOON.plus(Duration.ofDays(1)));
+            assertThatThrownBy(other::fireDue).isInstanceOf(LedgerUnavailable.class);
+            assertThat(log.list(State.FIRED, null, null, null, 10)).extracting(Item::key).containsExactly("a");
+            assertThat(log.list(State.DUE, null, null, null, 10)).extracting(Item::key).containsExactly("b", "c");
+            faltering.away = false;
+            assertThat(other.fireDue()).isEqualTo(2);
+        }
+        assertThat(notesCounted()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_process_that_dies_after_a_round_sends_none_of_it_twice() {
+        for (int i = 0; i < 20; i++) schedule("k" + i, NOON, 1);
+        time.set(NOON);
+        assertThatThrownBy(() -> service.transactions.inOne(_ -> {
+            worker.fireDue();
+            throw new IllegalStateException("the process dies here");
+        })).hasMessage("the process dies here");
+        assertThat(log.list(State.DUE, null, null, null, 100)).hasSize(20);
+        assertThat(worker.fireDue()).isEqualTo(20);
+        assertThat(log.list(State.FIRED, null, null, null, 100)).hasSize(20);
+        assertThat(notesCounted()).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void many_are_noted_and_cancelled_at_once_as_each_would_be() {
+        because(1, () -> dueWork.scheduleAll("toy.addition", STUDY, NOON, Map.of("a", new Addition(TALLY, 1), "b", new Addition(TALLY, 1), "c", new Addition(TALLY, 1))));
+        because(2, () -> dueWork.cancelAll("toy.addition", List.of("b", "c", "never noted")));
+        because(3, () -> dueWork.scheduleAll("toy.addition", STUDY, NOON, Map.of("c", new Addition(TALLY, 1))));
+        because(1, () -> dueWork.scheduleAll("toy.addition", STUDY, NOON, Map.of("b", new Addition(TALLY, 1))));
+        dueWork.scheduleAll("toy.addition", STUDY, NOON, Map.of());
+        dueWork.cancelAll("toy.addition", List.of());
+        time.set(NOON);
+        assertThat(worker.fireDue()).isEqualTo(2);
+        assertThat(notesCounted()).containsExactlyInAnyOrder("a", "c");
+        assertThat(log.list(State.CANCELLED, null, null, null, 10)).extracting(Item::key).containsExactly("b");
     }
 
     @Test
