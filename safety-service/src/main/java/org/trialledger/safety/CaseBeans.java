@@ -8,7 +8,7 @@ import org.trialledger.safety.clock.domain.Assessment;
 import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockEvent;
 import org.trialledger.safety.clock.domain.RegulatoryClocks;
-import org.trialledger.safety.clock.domain.RegulatoryClocks.Clock;
+import org.trialledger.safety.clock.readmodel.Clocks;
 import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 import org.trialledger.safety.rsi.domain.Reaction;
 import org.trialledger.safety.rsi.domain.ReferenceSafetyInformation;
@@ -29,10 +29,12 @@ import org.trialledger.safety.safetycase.rest.RunningClocks;
 public class CaseBeans {
     private final AggregateStates states;
     private final SafetyBeans safety;
+    private final Clocks declared;
 
-    CaseBeans(AggregateStates states, SafetyBeans safety) {
+    CaseBeans(AggregateStates states, SafetyBeans safety, Clocks declared) {
         this.states = states;
         this.safety = safety;
+        this.declared = declared;
     }
 
     @Produces
@@ -62,7 +64,8 @@ public class CaseBeans {
             var assessment = states.of(studyId, caseId, SafetyCase.INITIAL, SafetyCase::apply, CaseEvent.class).assessment();
             // Clocks follow an assessment within moments: until they have, one that may be due counts.
             var awaited = assessment != null && !isDetermined(clocks.last(), assessment) ? 1 : 0;
-            return awaited + (int) clocks.clocks().values().stream().filter(Clock::isOpen).count();
+            return awaited + clocks.openClocks() + declared.declaredFor(studyId, caseId).stream()
+                .mapToInt(clocksId -> states.of(studyId, clocksId, RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class).openClocks()).sum();
         };
     }
 

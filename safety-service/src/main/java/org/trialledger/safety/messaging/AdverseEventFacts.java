@@ -2,13 +2,13 @@ package org.trialledger.safety.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.safetycase.domain.CaseCommand.TakeSiteReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
@@ -32,9 +32,11 @@ public class AdverseEventFacts implements EventConsumer {
     }
 
     private final Reactions reactions;
+    private final ReportingZone zone;
 
-    AdverseEventFacts(Reactions reactions) {
+    AdverseEventFacts(Reactions reactions, ReportingZone zone) {
         this.reactions = reactions;
+        this.zone = zone;
     }
 
     @Override
@@ -49,16 +51,16 @@ public class AdverseEventFacts implements EventConsumer {
 
     @Override
     public void handle(ReceivedEvent event) {
-        command(event).ifPresent(command -> reactions.send(name(), event, command));
+        command(event, zone.day(event.recordedAt())).ifPresent(command -> reactions.send(name(), event, command));
     }
 
-    /** {@code SaeReportedBySite} says nothing that the report beside it does not say. */
-    static Optional<TakeSiteReport> command(ReceivedEvent event) {
+    /** {@code SaeReportedBySite} says nothing that the report beside it does not say. @param receivedOn the day site-service recorded it, where the sponsor counts days */
+    static Optional<TakeSiteReport> command(ReceivedEvent event, LocalDate receivedOn) {
         return switch (event.type()) {
             case "site.AdverseEventReported", "site.AdverseEventFollowedUp" -> {
                 var e = event.payloadAs(Told.class);
                 yield Optional.of(new TakeSiteReport(event.studyId(), CaseCommand.caseOf(e.adverseEventId()), e.adverseEventId(), e.siteId(), e.subjectId(), e.subjectNumber(), e.localId(), e.report(),
-                    e.awareOn(), LocalDate.ofInstant(event.recordedAt(), ZoneOffset.UTC), e.reason(), e.by()));
+                    e.awareOn(), receivedOn, e.reason(), e.by()));
             }
             default -> Optional.empty();
         };

@@ -1,14 +1,13 @@
 package org.trialledger.safety.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.safety.calendar.ReportingZone;
+import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockCommand.MeetClock;
 import org.trialledger.safety.clock.domain.ClockEvent;
@@ -18,16 +17,18 @@ import org.trialledger.safety.reactions.readmodel.SubmissionReactions.Answered;
 
 /**
  * An accepted report meets the clock it answers, on the day it was sent. Whether a 7-day report was complete nobody has said, so the clock of its
- * completion runs; who knows that nothing was missing cancels it.
+ * completion runs; who knows that nothing was missing cancels it. News that came after the version that was sent start the clock of their follow-up.
  */
 @ApplicationScoped
 public class AnsweredClock implements DueHandler {
     private final AggregateStates states;
-    private final InstantSource clock;
+    private final SafetyRulePacks packs;
+    private final ReportingZone zone;
 
-    AnsweredClock(AggregateStates states, InstantSource clock) {
+    AnsweredClock(AggregateStates states, SafetyRulePacks packs, ReportingZone zone) {
         this.states = states;
-        this.clock = clock;
+        this.packs = packs;
+        this.zone = zone;
     }
 
     @Override
@@ -43,6 +44,8 @@ public class AnsweredClock implements DueHandler {
         var clocks = states.of(due.studyId(), clocksId, RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class).clocks();
         if (!clocks.containsKey(answered.clockId()) || !clocks.get(answered.clockId()).isOpen()) return Optional.empty();
         var evidence = "Message " + answered.messageNumber() + ", accepted by " + answered.authority() + " on " + answered.acceptedOn();
-        return Optional.of(new MeetClock(due.studyId(), clocksId, answered.clockId(), answered.sentOn(), evidence, false, null, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        var started = clocks.get(answered.clockId()).started();
+        return Optional.of(new MeetClock(due.studyId(), clocksId, answered.clockId(), answered.sentOn(), evidence, false, answered.caseVersion(),
+            packs.named(started.pack(), zone.today()).map(pack -> packs.applicable(pack, started.countries())).orElse(null), null, zone.today()));
     }
 }

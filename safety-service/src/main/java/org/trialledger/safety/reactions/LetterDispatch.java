@@ -1,14 +1,12 @@
 package org.trialledger.safety.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand.SendLetter;
 import org.trialledger.safety.letter.domain.Recipient;
 import org.trialledger.safety.reactions.readmodel.LetterReactions;
@@ -18,11 +16,11 @@ import org.trialledger.safety.reactions.readmodel.LetterReactions.AtSite;
 @ApplicationScoped
 public class LetterDispatch implements DueHandler {
     private final SafetyBeans safety;
-    private final InstantSource clock;
+    private final ReportingZone zone;
 
-    LetterDispatch(SafetyBeans safety, InstantSource clock) {
+    LetterDispatch(SafetyBeans safety, ReportingZone zone) {
         this.safety = safety;
-        this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -34,6 +32,6 @@ public class LetterDispatch implements DueHandler {
     public Optional<? extends AggregateCommand> command(Due due) {
         var at = due.payload(AtSite.class);
         return safety.conduct(due.studyId()).site(at.siteId()).map(site -> new SendLetter(due.studyId(), at.letterId(),
-            new Recipient(site.siteId(), site.siteNumber(), site.country(), site.activatedOn(), site.closedOn()), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            new Recipient(site.siteId(), site.siteNumber(), site.country(), site.activatedOn(), site.closedOn()), zone.today()));
     }
 }

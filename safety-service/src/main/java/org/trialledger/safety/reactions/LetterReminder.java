@@ -1,15 +1,13 @@
 package org.trialledger.safety.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
 import org.trialledger.platform.conduct.domain.StudyConduct;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand.RemindSite;
 import org.trialledger.safety.reactions.readmodel.LetterReactions;
 import org.trialledger.safety.reactions.readmodel.LetterReactions.AtSite;
@@ -18,11 +16,11 @@ import org.trialledger.safety.reactions.readmodel.LetterReactions.AtSite;
 @ApplicationScoped
 public class LetterReminder implements DueHandler {
     private final SafetyBeans safety;
-    private final InstantSource clock;
+    private final ReportingZone zone;
 
-    LetterReminder(SafetyBeans safety, InstantSource clock) {
+    LetterReminder(SafetyBeans safety, ReportingZone zone) {
         this.safety = safety;
-        this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -34,6 +32,6 @@ public class LetterReminder implements DueHandler {
     public Optional<? extends AggregateCommand> command(Due due) {
         var at = due.payload(AtSite.class);
         var active = safety.conduct(due.studyId()).site(at.siteId()).filter(StudyConduct.Site::isActive).isPresent();
-        return Optional.of(new RemindSite(due.studyId(), at.letterId(), at.siteId(), !active, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        return Optional.of(new RemindSite(due.studyId(), at.letterId(), at.siteId(), !active, zone.today()));
     }
 }

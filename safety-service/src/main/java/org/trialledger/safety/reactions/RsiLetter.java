@@ -1,15 +1,13 @@
 package org.trialledger.safety.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterCommand.IssueLetter;
 import org.trialledger.safety.letter.domain.LetterEvent;
@@ -22,12 +20,12 @@ import org.trialledger.safety.reactions.readmodel.LetterReactions.Approved;
 @ApplicationScoped
 public class RsiLetter implements DueHandler {
     private final AggregateStates states;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final int acknowledgeWithinDays;
 
-    RsiLetter(AggregateStates states, InstantSource clock, @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int acknowledgeWithinDays) {
+    RsiLetter(AggregateStates states, ReportingZone zone, @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int acknowledgeWithinDays) {
         this.states = states;
-        this.clock = clock;
+        this.zone = zone;
         this.acknowledgeWithinDays = acknowledgeWithinDays;
     }
 
@@ -43,7 +41,7 @@ public class RsiLetter implements DueHandler {
         if (states.of(due.studyId(), letterId, SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
         var title = "Reference safety information of " + approved.product() + ", " + approved.label();
         return Optional.of(new IssueLetter(due.studyId(), letterId, Matter.other(Matter.Kind.REFERENCE_SAFETY_INFORMATION), title, text(approved), true, acknowledgeWithinDays, null,
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            zone.today()));
     }
 
     private static String text(Approved approved) {

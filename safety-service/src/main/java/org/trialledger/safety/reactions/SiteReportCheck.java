@@ -7,7 +7,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
-import org.trialledger.safety.clock.application.ReportingZone;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockCommand.CheckSiteReport;
 import org.trialledger.safety.clock.domain.Moment;

@@ -1,15 +1,13 @@
 package org.trialledger.safety.reactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand.IssueLetter;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.Matter;
@@ -25,12 +23,12 @@ import org.trialledger.safety.submission.domain.Report.ReportType;
 @ApplicationScoped
 public class SusarLetter implements DueHandler {
     private final AggregateStates states;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final int acknowledgeWithinDays;
 
-    SusarLetter(AggregateStates states, InstantSource clock, @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int acknowledgeWithinDays) {
+    SusarLetter(AggregateStates states, ReportingZone zone, @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int acknowledgeWithinDays) {
         this.states = states;
-        this.clock = clock;
+        this.zone = zone;
         this.acknowledgeWithinDays = acknowledgeWithinDays;
     }
 
@@ -45,7 +43,7 @@ public class SusarLetter implements DueHandler {
         var susar = due.payload(Susar.class);
         if (states.of(due.studyId(), susar.letterId(), SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
         var matter = new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId());
-        return Optional.of(new IssueLetter(due.studyId(), susar.letterId(), matter, title(susar), text(susar), true, acknowledgeWithinDays, null, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        return Optional.of(new IssueLetter(due.studyId(), susar.letterId(), matter, title(susar), text(susar), true, acknowledgeWithinDays, null, zone.today()));
     }
 
     private static String title(Susar susar) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.duework.Due;
 import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.platform.duework.DueWorkLog;
 import org.trialledger.platform.duework.DueWorker;
@@ -32,17 +33,22 @@ import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.safety.SafetyApi;
+import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.clock.readmodel.RegulatoryClockProjection;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteCountry;
+import org.trialledger.safety.reactions.ObligationsOfCase;
 import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.safetycase.domain.CaseClass;
+import org.trialledger.safety.safetycase.domain.CaseCommand.NullifyCase;
+import org.trialledger.safety.safetycase.domain.CaseCommand.RemoveSeriousness;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseEvent.CaseAssessed;
 import org.trialledger.safety.safetycase.domain.Causality;
 import org.trialledger.safety.safetycase.domain.Expectedness;
+import org.trialledger.safety.safetycase.domain.Seriousness;
 
 /** From the assessment of a case to reports in time, and to clocks that were missed. */
 @QuarkusTest
@@ -61,6 +67,7 @@ class RegulatoryClockRestTest {
     @Inject Claims claims;
     @Inject @Any Instance<DueHandler> handlers;
     @Inject ClockReactions reactions;
+    @Inject ObligationsOfCase obligations;
     @Inject RegulatoryClockProjection projection;
     SafetyApi api;
     UUID id, caseId;
@@ -128,6 +135,36 @@ class RegulatoryClockRestTest {
         changed(api.post(OFFICER, opened + "/nullification", ""));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
         assertThat(clock("FDA-7D").path("cause").asText()).isEqualTo("NULLIFIED");
+    }
+
+    @Test
+    void a_case_is_not_closed_while_a_clock_that_a_person_started_for_it_runs() {
+        caseId = CaseStart.susar(studies, id, TestStudies.site(id, "101"), TODAY.minusDays(3));
+        var path = study + "/safety-cases/" + caseId;
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).hasSize(3));
+        studies.send(new RemoveSeriousness(id, caseId, List.of(Seriousness.HOSPITALISATION), null, "Seen as an outpatient", "mo", TODAY));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
+        var declared = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-UE", "IE", "\"anchorOn\":\"" + TODAY.minusDays(1) + "\",\"caseId\":\"" + caseId + "\"")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).hasSize(1));
+        problem(api.post(OFFICER, path + "/closure", ""), 409, "clocks-running");
+        changed(api.post(OFFICER, declared + "/fulfilment", fulfilment(TODAY, "CTIS 9")));
+        changed(api.post(OFFICER, path + "/closure", ""));
+        var page = shown(api.get(MONITOR, study + "/regulatory-clocks/determinations?limit=1"));
+        assertThat(page.path("items").findValuesAsText("caseClass")).containsExactly("AE");
+        var next = shown(api.get(MONITOR, study + "/regulatory-clocks/determinations?limit=1&cursor=" + page.path("nextCursor").asText()));
+        assertThat(next.path("items").findValuesAsText("caseClass")).containsExactly("SUSAR");
+        assertThat(next.has("nextCursor")).isFalse();
+    }
+
+    /** The assessment's own work may come after the nullification's, as when it was tried again. */
+    @Test
+    void no_clock_starts_for_a_case_that_was_nullified_before_its_assessment_was_dealt_with() {
+        caseId = CaseStart.susar(studies, id, TestStudies.site(id, "101"), TODAY.minusDays(3));
+        var payload = "{\"caseId\":\"" + caseId + "\",\"assessment\":{\"order\":9,\"version\":1,\"caseClass\":\"SUSAR\",\"dayZero\":\"" + TODAY + "\",\"receivedOn\":\"" + TODAY + "\",\"determinedOn\":\"" + TODAY + "\"}}";
+        var assessed = new Due(ClockReactions.ASSESSED, caseId + "/9", id, Instant.now(), payload);
+        assertThat(obligations.command(assessed)).isPresent();
+        studies.send(new NullifyCase(id, caseId, "Duplicate", "sam", TODAY));
+        assertThat(obligations.command(assessed)).isEmpty();
     }
 
     /** A second instance whose time has gone on: what fell due while nobody ran is fired by whoever runs next, once, and the first fires nothing again. */

@@ -29,19 +29,19 @@ class AdverseEventFactsTest {
 
     @Test
     void a_reported_event_opens_its_case_on_the_day_site_service_recorded_it() throws IOException {
-        assertThat(AdverseEventFacts.command(approved("site.AdverseEventReported")))
+        assertThat(AdverseEventFacts.command(approved("site.AdverseEventReported"), RECEIVED))
             .contains(new TakeSiteReport(STUDY, CaseCommand.caseOf(EVENT), EVENT, SITE, SUBJECT, "701-1015", "1", SYNCOPE, AWARE, RECEIVED, null, "chris"));
     }
 
     @Test
     void what_follows_goes_to_the_same_case() throws IOException {
-        assertThat(AdverseEventFacts.command(approved("site.AdverseEventFollowedUp")))
+        assertThat(AdverseEventFacts.command(approved("site.AdverseEventFollowedUp"), RECEIVED))
             .contains(new TakeSiteReport(STUDY, CaseCommand.caseOf(EVENT), EVENT, SITE, SUBJECT, null, null, SYNCOPE, AWARE.plusDays(7), RECEIVED, "Discharge letter", "chris"));
     }
 
     @Test
     void the_event_beside_a_serious_report_is_no_second_report() throws IOException {
-        assertThat(AdverseEventFacts.command(approved("site.SaeReportedBySite"))).isEmpty();
+        assertThat(AdverseEventFacts.command(approved("site.SaeReportedBySite"), RECEIVED)).isEmpty();
     }
 
     private static ReceivedEvent approved(String type) throws IOException {

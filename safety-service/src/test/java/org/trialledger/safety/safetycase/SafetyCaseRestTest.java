@@ -183,7 +183,7 @@ class SafetyCaseRestTest {
         var cases = shown(api.get(OFFICER, study + "/safety-cases?adverseEvent=" + event)).path("items");
         assertThat(cases).hasSize(1);
         assertThat(cases.at("/0/caseVersion").asInt()).isEqualTo(1);
-        assertThat(cases.at("/0/receivedOn").asText()).isEqualTo("2026-03-02");
+        assertThat(cases.at("/0/receivedOn").asText()).as("midnight where the sponsor counts days").isEqualTo("2026-03-03");
         assertThat(cases.at("/0/country").asText()).isEqualTo("IE");
     }
 

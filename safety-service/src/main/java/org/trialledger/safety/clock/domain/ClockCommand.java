@@ -55,8 +55,14 @@ public sealed interface ClockCommand extends AggregateCommand {
         }
     }
 
-    /** @param on the day the report was sent; {@code complete} when nothing is left to be completed; {@code by} null where an accepted submission says so */
-    record MeetClock(UUID studyId, UUID clocksId, UUID clockId, LocalDate on, String evidence, boolean complete, String by, LocalDate today) implements ClockCommand {}
+    /**
+     * @param on              the day the report was sent; {@code complete} when nothing is left to be completed
+     * @param reportedVersion of the case, that the report was of; null where nobody said: then what came after the report was sent is not in it
+     * @param applicable      the clock's pack as of now; null where there is none any more
+     * @param by              null where an accepted submission says so
+     */
+    record MeetClock(UUID studyId, UUID clocksId, UUID clockId, LocalDate on, String evidence, boolean complete, Integer reportedVersion, Applicable applicable, String by, LocalDate today)
+        implements ClockCommand {}
 
     /** Fired by the clock's own target: means nothing once the clock is not running. */
     record NoteClockDueSoon(UUID studyId, UUID clocksId, UUID clockId) implements ClockCommand {}

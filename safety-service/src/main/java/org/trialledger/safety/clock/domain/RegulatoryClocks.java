@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.trialledger.platform.domain.Copies;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.platform.domain.WorkingDays;
@@ -26,9 +28,10 @@ import org.trialledger.safety.clock.domain.ReportingRule.Trigger;
  *
  * @param last            dealt with; null where no assessment was
  * @param reportableSince day 0 of what first had to be reported, null while nothing has
+ * @param news            the assessments that each brought a version later than all before, in their order
  * @param clocks          by id, in every state: none is ever forgotten
  */
-public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<UUID, Clock> clocks) {
+public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<Assessment> news, Map<UUID, Clock> clocks) {
     /** MISSED still has to be reported, late. */
     public enum Status { RUNNING, MISSED, MET, CANCELLED, SUPERSEDED }
 
@@ -71,7 +74,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
         }
     }
 
-    public static final RegulatoryClocks INITIAL = new RegulatoryClocks(null, null, Map.of());
+    public static final RegulatoryClocks INITIAL = new RegulatoryClocks(null, null, List.of(), Map.of());
 
     /** How many reports are still to be made. */
     public int openClocks() {
@@ -220,7 +223,26 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
         var met = new ClockMet(c.studyId(), c.clocksId(), c.clockId(), clock.caseId(), clock.rule().id(), c.on(), c.on().isAfter(clock.dueOn()), c.evidence().strip(), c.by());
         boolean completes = clock.rule().followUpDays() != null && clock.started().part() == Part.REPORT && !c.complete();
         var completionId = UUID.nameUUIDFromBytes(("completion of clock " + clock.clockId()).getBytes(StandardCharsets.US_ASCII));
-        return completes ? List.of(met, completion(c.studyId(), c.clocksId(), completionId, clock.started(), clock.started().packVersion(), clock.rule(), c.on())) : List.of(met);
+        var events = new ArrayList<ClockEvent>(List.of(met));
+        if (completes) events.add(completion(c.studyId(), c.clocksId(), completionId, clock.started(), clock.started().packVersion(), clock.rule(), c.on()));
+        if (clock.isOfCase() && clock.started().part() == Part.REPORT && c.applicable() != null) unreported(c).ifPresent(news -> followUps(c, clock, news, events));
+        return List.copyOf(events);
+    }
+
+    /** The first of what came between the report and its acceptance: no assessment will start its clock any more, for then nothing had been reported. */
+    private Optional<Assessment> unreported(MeetClock c) {
+        if (last == null || !last.isExpedited()) return Optional.empty();
+        return news.stream().filter(one -> one.version() > 1 && (c.reportedVersion() == null ? one.receivedOn().isAfter(c.on()) : one.version() > c.reportedVersion())).findFirst();
+    }
+
+    private void followUps(MeetClock c, Clock clock, Assessment unreported, List<ClockEvent> events) {
+        for (var rule : c.applicable().pack().rules()) {
+            if (rule.startedBy(last, EnumSet.of(Change.FOLLOW_UP)).isEmpty()) continue;
+            var day0 = day0(rule, Change.FOLLOW_UP, unreported);
+            if (clocks.values().stream().anyMatch(known -> known.isReport(c.applicable().pack()) && known.rule().id().equals(rule.id()) && !known.day0().isBefore(day0))) continue;
+            var clockId = clockOf(c.applicable().pack(), rule, "case " + clock.caseId() + ", after report " + clock.clockId());
+            events.add(started(c.studyId(), c.clocksId(), clockId, clock.caseId(), unreported.version(), Change.FOLLOW_UP, null, c.applicable(), rule, Moment.on(day0), ZoneId.of(clock.started().zone()), null));
+        }
     }
 
     /** Counted from the day of the report that was made, not from the day it was due. */
@@ -274,7 +296,8 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
 
     public RegulatoryClocks apply(ClockEvent event) {
         return switch (event) {
-            case ReportingObligationsDetermined e -> new RegulatoryClocks(e.assessment(), e.changes().contains(Change.NEW) ? e.assessment().dayZero() : reportableSince, clocks);
+            case ReportingObligationsDetermined e -> new RegulatoryClocks(e.assessment(), e.changes().contains(Change.NEW) ? e.assessment().dayZero() : reportableSince,
+                last == null || e.assessment().version() > last.version() ? Stream.concat(news.stream(), Stream.of(e.assessment())).toList() : news, clocks);
             case ClockStarted e -> with(new Clock(e, Status.RUNNING, false));
             case ClockDueSoon e -> with(new Clock(clocks.get(e.clockId()).started(), clocks.get(e.clockId()).status(), true));
             case ClockMissed e -> with(clocks.get(e.clockId()).in(Status.MISSED));
@@ -286,6 +309,6 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, Map<U
     }
 
     private RegulatoryClocks with(Clock clock) {
-        return new RegulatoryClocks(last, reportableSince, Copies.with(clocks, clock.clockId(), clock));
+        return new RegulatoryClocks(last, reportableSince, news, Copies.with(clocks, clock.clockId(), clock));
     }
 }

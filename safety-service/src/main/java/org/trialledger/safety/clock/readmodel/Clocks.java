@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.safety.clock.domain.Assessment;
 import org.trialledger.safety.clock.domain.Change;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockEvent.ClockStarted;
 import org.trialledger.safety.clock.domain.ClockEvent.Part;
 import org.trialledger.safety.clock.domain.ClockEvent.ReportingObligationsDetermined;
@@ -40,7 +41,7 @@ public class Clocks {
     public record Detail(Listed clock, ClockStarted started, List<Step> history, UUID clocksId, long version) {}
 
     /** @param assessment that it follows from @param changes for some authority; none where nothing changed @param countriesWithoutPack whose rules are not known here: for people to see to */
-    public record Determination(UUID caseId, Assessment assessment, List<Change> changes, List<String> packs, List<String> countriesWithoutPack, Instant recordedAt) {}
+    public record Determination(UUID caseId, Assessment assessment, List<Change> changes, List<String> packs, List<String> countriesWithoutPack, Instant recordedAt, UUID clocksId, long version) {}
 
     /** @param missed not reported, and the due day is over @param onTimePercent of those that were reported or missed; absent where there are none */
     public record Compliance(String pack, String ruleId, String authority, int started, int running, int metOnTime, int metLate, int missed, int cancelled, int superseded, BigDecimal onTimePercent) {}
@@ -77,17 +78,23 @@ public class Clocks {
         return sql.first(CLOCKS + "and c.clock_id = ?", row -> new Detail(listed(row, today), started(row), steps(clockId), row.getObject("clocks_id", UUID.class), row.getLong("version")), studyId, clockId);
     }
 
+    /** Of the clocks that people started and that are about the case: each is decided on alone. */
+    public List<UUID> declaredFor(UUID studyId, UUID caseId) {
+        return sql.list("select distinct clocks_id from regulatory_clock where study_id = ? and case_id = ? and clocks_id <> ?", row -> row.getObject(1, UUID.class), studyId, caseId, ClockCommand.clocksOf(caseId));
+    }
+
     /** Where to send what is asked of a clock. A clock that was declared is decided on alone, under its own id. */
     public UUID clocksOf(UUID studyId, UUID clockId) {
         return sql.first("select clocks_id from regulatory_clock where clock_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), clockId, studyId).orElse(clockId);
     }
 
-    /** The latest first. */
-    public List<Determination> determinations(UUID studyId, UUID caseId) {
-        return sql.list("select * from reporting_determination where study_id = ? and (?::uuid is null or case_id = ?) order by recorded_at desc, clocks_id, version desc", row -> {
+    /** The latest first. @param before time, clocks and version of the last one seen, null for the first page */
+    public List<Determination> determinations(UUID studyId, UUID caseId, Instant before, UUID beforeClocks, Long beforeVersion, int limit) {
+        return sql.list("select * from reporting_determination where study_id = ? and (?::uuid is null or case_id = ?)"
+            + " and (?::timestamptz is null or (recorded_at, clocks_id, version) < (?::timestamptz, ?::uuid, ?::bigint)) order by recorded_at desc, clocks_id desc, version desc limit ?", row -> {
             var e = Sql.fromJson(row, "determined", ReportingObligationsDetermined.class);
-            return new Determination(e.caseId(), e.assessment(), e.changes(), e.packs(), e.countriesWithoutPack(), instant(row, "recorded_at"));
-        }, studyId, caseId, caseId);
+            return new Determination(e.caseId(), e.assessment(), e.changes(), e.packs(), e.countriesWithoutPack(), instant(row, "recorded_at"), e.clocksId(), row.getLong("version"));
+        }, studyId, caseId, caseId, before, before, beforeClocks, beforeVersion, limit);
     }
 
     /** By rule. A running clock counts as missed once its due day is over, whether that was noted yet or not. @param from and {@code until} days that clocks are due between, null for open */

@@ -34,7 +34,7 @@ import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
-import org.trialledger.safety.clock.application.ReportingZone;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockEvent.ClockStarted;
 import org.trialledger.safety.clock.domain.Explanation;
@@ -115,8 +115,10 @@ public class RegulatoryClockReads {
     @Operation(operationId = "listReportingDeterminations", summary = "Lists what each assessment of a case meant for the authorities", description = "With the versions of the rule packs that were applied and the "
         + "countries whose rules are not known here. The latest first.")
     @APIResponse(responseCode = "200", description = "The determinations", content = @Content(schema = @Schema(implementation = Clocks.Determination.class)))
-    public Page<Clocks.Determination> determinations(@PathParam("studyId") UUID studyId, @QueryParam("case") UUID caseId) {
-        return new Page<>(clocks.determinations(studyId, caseId), null);
+    public Page<Clocks.Determination> determinations(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @QueryParam("case") UUID caseId) {
+        var cursor = paging.cursor();
+        return Page.of(clocks.determinations(studyId, caseId, cursor.isStart() ? null : cursor.instant(0), cursor.isStart() ? null : cursor.uuid(1), cursor.isStart() ? null : cursor.number(2), paging.limit() + 1),
+            paging.limit(), one -> new Object[] {one.recordedAt(), one.clocksId(), one.version()});
     }
 
     @GET @Path("/regulatory-clocks/compliance")

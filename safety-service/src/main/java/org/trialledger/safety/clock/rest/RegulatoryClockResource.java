@@ -33,7 +33,7 @@ import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
-import org.trialledger.safety.clock.application.ReportingZone;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
 import org.trialledger.safety.clock.domain.ClockCommand.ApplyRulePack;
 import org.trialledger.safety.clock.domain.ClockCommand.CancelClock;
@@ -109,7 +109,10 @@ public class RegulatoryClockResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = FulfilmentRequest.class), examples = @ExampleObject(name = "sent", value =
         "{\"on\":\"2026-03-06\",\"evidence\":\"EudraVigilance acknowledgement 2026-0311\",\"complete\":false}")))
     public Response meet(@PathParam("studyId") UUID studyId, @PathParam("clockId") UUID clockId, @NotNull @Valid FulfilmentRequest r) {
-        return writes.changed(new MeetClock(studyId, clocksOf(studyId, clockId), clockId, r.on(), r.evidence(), r.complete() != null && r.complete(), caller.actor(), zone.today()));
+        var clocksId = clocksOf(studyId, clockId);
+        var started = clocks(studyId, clocksId).clocks().get(clockId).started();
+        return writes.changed(new MeetClock(studyId, clocksId, clockId, r.on(), r.evidence(), r.complete() != null && r.complete(), null,
+            packs.named(started.pack(), zone.today()).map(pack -> packs.applicable(pack, started.countries())).orElse(null), caller.actor(), zone.today()));
     }
 
     @POST @Path("/{clockId}/cancellation")

@@ -20,9 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,6 +40,7 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.dsur.domain.DsurCommand;
 import org.trialledger.safety.dsur.domain.DsurCommand.*;
 import org.trialledger.safety.dsur.domain.DsurEvent;
@@ -72,15 +71,15 @@ public class DsurResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final DsurCycles cycles;
     private final ReportableCases cases;
 
-    DsurResource(Writes writes, RequestFacts facts, InstantSource clock, AggregateStates states, DsurCycles cycles, ReportableCases cases) {
+    DsurResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, DsurCycles cycles, ReportableCases cases) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.cycles = cycles;
         this.cases = cases;
@@ -209,6 +208,6 @@ public class DsurResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

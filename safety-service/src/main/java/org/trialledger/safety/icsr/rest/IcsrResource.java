@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +47,7 @@ import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.icsr.domain.Finding;
 import org.trialledger.safety.icsr.domain.IcsrCheck;
 import org.trialledger.safety.icsr.domain.IcsrExport;
@@ -87,14 +87,16 @@ public class IcsrResource {
     private final Writes writes;
     private final RequestFacts facts;
     private final InstantSource clock;
+    private final ReportingZone zone;
     private final IcsrCases cases;
     private final IcsrSettings settings;
     private final String sponsor;
 
-    IcsrResource(Writes writes, RequestFacts facts, InstantSource clock, IcsrCases cases, IcsrSettings settings, @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
+    IcsrResource(Writes writes, RequestFacts facts, InstantSource clock, ReportingZone zone, IcsrCases cases, IcsrSettings settings, @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
+        this.zone = zone;
         this.cases = cases;
         this.settings = settings;
         this.sponsor = sponsor;
@@ -198,6 +200,6 @@ public class IcsrResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

@@ -21,9 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,6 +42,7 @@ import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand.*;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.Matter;
@@ -87,17 +86,17 @@ public class LetterResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final Letters letters;
     private final Access access;
     private final int usualDays;
 
-    LetterResource(Writes writes, RequestFacts facts, InstantSource clock, AggregateStates states, Letters letters, Access access,
+    LetterResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, Letters letters, Access access,
                    @ConfigProperty(name = "trialledger.safety.letters.acknowledge-within-days") int usualDays) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.letters = letters;
         this.access = access;
@@ -174,6 +173,6 @@ public class LetterResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

@@ -3,7 +3,6 @@ package org.trialledger.safety.reactions.readmodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -15,6 +14,7 @@ import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.conduct.domain.ConductEvent;
 import org.trialledger.platform.conduct.domain.ConductEvent.*;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterEvent.*;
@@ -45,10 +45,12 @@ public class LetterReactions implements Projection {
 
     private final Sql sql;
     private final DueWork dueWork;
+    private final ReportingZone zone;
 
-    LetterReactions(Sql sql, DueWork dueWork) {
+    LetterReactions(Sql sql, DueWork dueWork, ReportingZone zone) {
         this.sql = sql;
         this.dueWork = dueWork;
+        this.zone = zone;
     }
 
     @EventHandler void on(SubmissionEvent event, @Timestamp Instant recordedAt) {
@@ -102,7 +104,7 @@ public class LetterReactions implements Projection {
 
     /** When the day is over. */
     private void remind(LetterEvent event, UUID siteId, LocalDate day) {
-        dueWork.schedule(REMIND, key(event.letterId(), siteId), event.studyId(), day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), new AtSite(event.letterId(), siteId));
+        dueWork.schedule(REMIND, key(event.letterId(), siteId), event.studyId(), day.plusDays(1).atStartOfDay(zone.zone()).toInstant(), new AtSite(event.letterId(), siteId));
     }
 
     private static String key(UUID letterId, UUID siteId) {

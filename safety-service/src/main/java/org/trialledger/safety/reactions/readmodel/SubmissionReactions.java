@@ -19,8 +19,8 @@ import org.trialledger.safety.submission.domain.SubmissionEvent.*;
 public class SubmissionReactions implements Projection {
     public static final String MEET = "submission.clock-met";
 
-    /** @param sentOn the day that counts */
-    public record Answered(UUID caseId, UUID clockId, LocalDate sentOn, String authority, String messageNumber, LocalDate acceptedOn) {}
+    /** @param sentOn the day that counts @param caseVersion that was sent */
+    public record Answered(UUID caseId, UUID clockId, LocalDate sentOn, String authority, String messageNumber, LocalDate acceptedOn, Integer caseVersion) {}
 
     private final DueWork dueWork;
 
@@ -33,7 +33,7 @@ public class SubmissionReactions implements Projection {
             case SafetySubmissionAccepted e -> {
                 var r = e.report();
                 if (r.duty().clockId() != null) dueWork.schedule(MEET, e.submissionId().toString(), e.studyId(), recordedAt,
-                    new Answered(r.caseId(), r.duty().clockId(), e.sent().on(), r.authority(), e.sent().messageNumber(), e.acknowledgement().on()));
+                    new Answered(r.caseId(), r.duty().clockId(), e.sent().on(), r.authority(), e.sent().messageNumber(), e.acknowledgement().on(), r.caseVersion()));
             }
             case SubmissionPrepared _, SubmissionSent _, SubmissionRejected _, ResubmissionPrepared _, SubmissionWithdrawn _ -> { }
         }

@@ -19,9 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,6 +40,7 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.reconciliation.domain.Found.Field;
 import org.trialledger.safety.reconciliation.domain.Reconciliation;
 import org.trialledger.safety.reconciliation.domain.Reconciliation.Status;
@@ -86,15 +85,15 @@ public class ReconciliationResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final SafetyRecords records;
     private final Differences differences;
 
-    ReconciliationResource(Writes writes, RequestFacts facts, InstantSource clock, AggregateStates states, SafetyRecords records, Differences differences) {
+    ReconciliationResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, SafetyRecords records, Differences differences) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.records = records;
         this.differences = differences;
@@ -166,6 +165,6 @@ public class ReconciliationResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

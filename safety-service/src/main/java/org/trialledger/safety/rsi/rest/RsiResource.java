@@ -20,9 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +47,7 @@ import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.platform.signature.ContentToSign;
 import org.trialledger.platform.signature.Signing;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.rsi.domain.Frequency;
 import org.trialledger.safety.rsi.domain.ListedTerm;
 import org.trialledger.safety.rsi.domain.Reaction;
@@ -115,15 +114,15 @@ public class RsiResource {
     private final Writes writes;
     private final RequestFacts facts;
     private final Signing signing;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final RsiViews views;
 
-    RsiResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, AggregateStates states, RsiViews views) {
+    RsiResource(Writes writes, RequestFacts facts, Signing signing, ReportingZone zone, AggregateStates states, RsiViews views) {
         this.writes = writes;
         this.facts = facts;
         this.signing = signing;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.views = views;
     }
@@ -269,6 +268,6 @@ public class RsiResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

@@ -25,19 +25,20 @@ import org.trialledger.safety.safetycase.domain.CaseReport.Reporter;
  * @param version         of the report, from 1
  * @param awareOn         of the version, like {@code receivedOn}
  * @param firstReceivedOn of version 1
- * @param dayZero         receipt of what raised the class that the report alone suggests
+ * @param dayZero         receipt of what put the case into its class
+ * @param newsOn          receipt of the first version that came after the last assessment; null where none did
  * @param notConfirmed    criteria of seriousness that the site no longer names: the medical monitor decides on them
  * @param assessment      the last, null before the first
  */
 public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID siteId, UUID subjectId, String worldwideId, CaseReport report, int version, LocalDate awareOn, LocalDate firstReceivedOn, LocalDate receivedOn,
-                         LocalDate dayZero, List<Seriousness> notConfirmed, Assessment assessment) {
+                         LocalDate dayZero, LocalDate newsOn, List<Seriousness> notConfirmed, Assessment assessment) {
     /** REPORTED until found valid; then UNDER_ASSESSMENT, until the sponsor has judged the latest version; CLOSED when nothing is left to do; NULLIFIED for good. */
     public enum State { REPORTED, UNDER_ASSESSMENT, ASSESSED, CLOSED, NULLIFIED }
 
     /** @param sponsor null while the class is by triage or news alone */
     public record Assessment(int version, Classification classification, Causality sponsor, Expectedness expectedness, RsiInForce rsi) {}
 
-    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, List.of(), null);
+    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null, List.of(), null);
 
     private static final Pattern WORLDWIDE_ID = Pattern.compile("[A-Z]{2}-[^\\p{Cntrl}-]+-[^\\p{Cntrl}]+");
     private static final int MAX_WORLDWIDE_ID = 100;
@@ -122,7 +123,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var sponsor = last == null ? null : last.sponsor();
         var now = report.classification(sponsor, expectedness);
         if (!now.isAbove(before.classification())) return Optional.empty();
-        return Optional.of(assessed(e.studyId(), e.caseId(), now.untilAssessed(), sponsor, expectedness, expectedness == Expectedness.UNKNOWN ? null : last.rsi(), e.receivedOn(), e.reason(), e.by()));
+        return Optional.of(assessed(e.studyId(), e.caseId(), now.untilAssessed(), sponsor, expectedness, expectedness == Expectedness.UNKNOWN ? null : last.rsi(), e.receivedOn(), e.receivedOn(), e.reason(), e.by()));
     }
 
     private List<CaseEvent> triage(TriageCase c) {
@@ -137,7 +138,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var events = new ArrayList<CaseEvent>();
         if (worldwideId == null) events.add(numbered(c.studyId(), c.caseId(), reporter.country() + "-" + c.sponsor() + "-" + number(c.caseId())));
         events.add(new CaseTriaged(c.studyId(), c.caseId(), version, completed, c.today(), c.by()));
-        if (completed.isSerious()) events.add(assessed(c.studyId(), c.caseId(), completed.apparent().untilAssessed(), null, Expectedness.UNKNOWN, null, c.today(), null, c.by()));
+        if (completed.isSerious()) events.add(assessed(c.studyId(), c.caseId(), completed.apparent().untilAssessed(), null, Expectedness.UNKNOWN, null, dayZero, c.today(), null, c.by()));
         return List.copyOf(events);
     }
 
@@ -145,6 +146,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         mustNotBeEnded();
         CASE_NOT_TRIAGED.unless(valid, "The case is not triaged.");
         mustBeAnonymous("/reason", c.reason());
+        OPINION_REQUIRED.unlessAt("/causality", c.sponsor() != Causality.NOT_ASSESSED, "Say whether the product may have caused it.");
         RSI_IN_FORCE_REQUIRED.unlessAt("/expectedness", c.rsi() != null || c.expectedness() == Expectedness.UNKNOWN,
             "No reference safety information of %s was in force when the event began.", report.suspectProduct());
         EXPECTEDNESS_UNEXPLAINED.unlessAt("/reason", c.expectedness() != Expectedness.EXPECTED || c.listed() || isGiven(c.reason()), "Version %s does not list it as it happened.",
@@ -152,7 +154,12 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !report.investigator().isRelated() || c.sponsor().isRelated() || isGiven(c.reason()),
             "The investigator says %s and the sponsor %s.", report.investigator(), c.sponsor());
         var now = report.classification(c.sponsor(), c.expectedness());
-        return List.of(assessed(c.studyId(), c.caseId(), now, c.sponsor(), c.expectedness(), c.rsi(), c.today(), c.reason(), c.by()));
+        return List.of(assessed(c.studyId(), c.caseId(), now, c.sponsor(), c.expectedness(), c.rsi(), dayZero(now), c.today(), c.reason(), c.by()));
+    }
+
+    /** What the assessment before knew did not put the case so high: what came since did. Who thinks again of the same version had known it all along. */
+    private LocalDate dayZero(Classification now) {
+        return newsOn != null && now.isAbove(assessment.classification()) ? later(newsOn, dayZero) : dayZero;
     }
 
     private List<CaseEvent> removeSeriousness(RemoveSeriousness c) {
@@ -169,12 +176,12 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var classification = now.classification(assessment.sponsor(), assessment.expectedness());
         var awaits = assessment.sponsor() == null && now.isSerious();
         return List.of(removed, apply(removed).assessed(c.studyId(), c.caseId(), awaits ? classification.untilAssessed() : classification, assessment.sponsor(), assessment.expectedness(), assessment.rsi(),
-            c.today(), c.reason(), c.by()));
+            dayZero, c.today(), c.reason(), c.by()));
     }
 
-    private CaseAssessed assessed(UUID studyId, UUID caseId, Classification as, Causality sponsor, Expectedness expectedness, RsiInForce rsi, LocalDate on, String reason, String by) {
+    private CaseAssessed assessed(UUID studyId, UUID caseId, Classification as, Causality sponsor, Expectedness expectedness, RsiInForce rsi, LocalDate since, LocalDate on, String reason, String by) {
         return new CaseAssessed(studyId, caseId, version, as.caseClass(), as.fatalOrLifeThreatening(), as.provisional(), report.investigator(), sponsor, expectedness, rsi, firstReceivedOn, receivedOn,
-            awareOn, dayZero, on, reason, by);
+            awareOn, since, on, reason, by);
     }
 
     private static CaseNumbered numbered(UUID studyId, UUID caseId, String worldwideId) {
@@ -252,15 +259,15 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
 
     public SafetyCase apply(CaseEvent event) {
         return switch (event) {
-            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), List.of(), null);
-            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
+            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), null, List.of(), null);
+            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
             case CaseFollowedUp e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), e.awareOn(), firstReceivedOn,
-                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, e.notConfirmed(), assessment);
-            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
+                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment == null || newsOn != null ? newsOn : e.receivedOn(), e.notConfirmed(), assessment);
+            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
             case CaseAssessed e -> new SafetyCase(e.provisional() ? State.UNDER_ASSESSMENT : State.ASSESSED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn,
-                receivedOn, dayZero, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
+                receivedOn, e.dayZero(), null, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
             case SeriousnessRemoved e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), awareOn,
-                firstReceivedOn, receivedOn, dayZero, e.notConfirmed(), assessment);
+                firstReceivedOn, receivedOn, dayZero, newsOn, e.notConfirmed(), assessment);
             case CaseClosed _ -> in(State.CLOSED);
             case CaseReopened _ -> in(valid ? State.UNDER_ASSESSMENT : State.REPORTED);
             case CaseNullified _ -> in(State.NULLIFIED);
@@ -268,7 +275,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
     }
 
     private SafetyCase in(State other) {
-        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, notConfirmed, assessment);
+        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

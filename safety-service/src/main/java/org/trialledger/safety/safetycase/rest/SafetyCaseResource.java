@@ -23,9 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,6 +46,7 @@ import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.safetycase.domain.CaseClass;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
 import org.trialledger.safety.safetycase.domain.CaseCommand.*;
@@ -148,7 +147,7 @@ public class SafetyCaseResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final CaseSites sites;
     private final RsiVersions rsi;
@@ -157,11 +156,11 @@ public class SafetyCaseResource {
     private final Access access;
     private final String sponsor;
 
-    SafetyCaseResource(Writes writes, RequestFacts facts, InstantSource clock, AggregateStates states, CaseSites sites, RsiVersions rsi, RunningClocks clocks, SafetyCases cases, Access access,
+    SafetyCaseResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseSites sites, RsiVersions rsi, RunningClocks clocks, SafetyCases cases, Access access,
                        @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.sites = sites;
         this.rsi = rsi;
@@ -218,7 +217,7 @@ public class SafetyCaseResource {
     @POST @Path("/safety-cases/{caseId}/assessments")
     @Operation(operationId = "assessSafetyCase", summary = "Records the sponsor's assessment of the latest version", description = "Causality and expectedness; the class follows from them by the decision table. The "
         + "investigator's opinion is never downgraded: both are kept. Expectedness is by the reference safety information in force when the event began, and UNKNOWN without. Problems among others: "
-        + "case-not-triaged, rsi-in-force-required, expectedness-unexplained, different-opinion-unexplained, case-closed, case-nullified.")
+        + "case-not-triaged, opinion-required, rsi-in-force-required, expectedness-unexplained, different-opinion-unexplained, case-closed, case-nullified.")
     @APIResponse(responseCode = "204", description = "Assessed")
     @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentRequest.class), examples = @ExampleObject(name = "unexpected", value = """
         {"causality":"POSSIBLE","expectedness":"UNEXPECTED"}""")))
@@ -311,6 +310,6 @@ public class SafetyCaseResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

@@ -24,9 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,6 +43,7 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.signal.domain.Observation;
 import org.trialledger.safety.signal.domain.RateTest;
 import org.trialledger.safety.signal.domain.SignalCommand.*;
@@ -82,13 +81,13 @@ public class SignalResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final Signals signals;
 
-    SignalResource(Writes writes, RequestFacts facts, InstantSource clock, Signals signals) {
+    SignalResource(Writes writes, RequestFacts facts, ReportingZone zone, Signals signals) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.signals = signals;
     }
 
@@ -147,6 +146,6 @@ public class SignalResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

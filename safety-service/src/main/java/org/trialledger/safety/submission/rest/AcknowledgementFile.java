@@ -3,7 +3,7 @@ package org.trialledger.safety.submission.rest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,19 +27,21 @@ final class AcknowledgementFile {
     record Answer(String messageNumber, Acknowledgement acknowledgement) {}
 
     private final XMLStreamReader xml;
+    private final ZoneId zone;
     private final Deque<String> path = new ArrayDeque<>();
     private final List<Answer> answers = new ArrayList<>();
 
     private String created, number, code, localReportNumber;
     private List<String> texts;
 
-    private AcknowledgementFile(XMLStreamReader xml) {
+    private AcknowledgementFile(XMLStreamReader xml, ZoneId zone) {
         this.xml = xml;
+        this.zone = zone;
     }
 
-    /** @throws Refusal where it is not well-formed, or no such acknowledgement, or answers no message */
-    static List<Answer> read(byte[] document) {
-        return SafeXml.read(document, xml -> new AcknowledgementFile(xml).read());
+    /** @param zone where the sponsor counts days @throws Refusal where it is not well-formed, or no such acknowledgement, or answers no message */
+    static List<Answer> read(byte[] document, ZoneId zone) {
+        return SafeXml.read(document, xml -> new AcknowledgementFile(xml, zone).read());
     }
 
     private List<Answer> read() throws XMLStreamException {
@@ -92,10 +94,10 @@ final class AcknowledgementFile {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /** As UTC counts days where an offset is given, like every day here; else as written. */
-    private static LocalDate day(String time) {
+    /** Where the sponsor counts days if an offset is given, so that no answer comes before its message; else as written. */
+    private LocalDate day(String time) {
         try {
-            return time.matches("\\d{14}(\\.\\d{4})?[+-]\\d{4}") ? OffsetDateTime.parse(time, WITH_OFFSET).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate()
+            return time.matches("\\d{14}(\\.\\d{4})?[+-]\\d{4}") ? OffsetDateTime.parse(time, WITH_OFFSET).atZoneSameInstant(zone).toLocalDate()
                 : LocalDate.parse(time.substring(0, Math.min(8, time.length())), DateTimeFormatter.BASIC_ISO_DATE);
         } catch (DateTimeException e) {
             throw refusal("An answer's creation time is no HL7 time.");

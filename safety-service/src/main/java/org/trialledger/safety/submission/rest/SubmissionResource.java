@@ -22,9 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +43,7 @@ import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.submission.domain.Acknowledgement;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SafetySubmission.Status;
@@ -95,16 +94,16 @@ public class SubmissionResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final CaseStandings cases;
     private final ReportingClocks clocks;
     private final Claims claims;
     private final Submissions submissions;
 
-    SubmissionResource(Writes writes, RequestFacts facts, InstantSource clock, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
+    SubmissionResource(Writes writes, RequestFacts facts, ReportingZone zone, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.cases = cases;
         this.clocks = clocks;
         this.claims = claims;
@@ -153,7 +152,7 @@ public class SubmissionResource {
         <MCCI_IN200101UV01 xmlns="urn:hl7-org:v3"><MCCI_IN000002UV01><creationTime value="20260306120000+0000"/><acknowledgement typeCode="CA"><targetMessage>\
         <id extension="US-SPONSOR-8744554B-1" root="2.16.840.1.113883.3.989.2.1.3.1"/></targetMessage></acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>""")))
     public Response importAcknowledgements(@PathParam("studyId") UUID studyId, @NotNull byte[] document) {
-        return writes.changed(AcknowledgementFile.read(document).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList());
+        return writes.changed(AcknowledgementFile.read(document, zone.zone()).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList());
     }
 
     @POST @Path("/{submissionId}/resubmission")
@@ -202,6 +201,6 @@ public class SubmissionResource {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zone.today();
     }
 }

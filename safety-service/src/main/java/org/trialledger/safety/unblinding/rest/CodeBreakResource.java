@@ -17,9 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +40,7 @@ import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.unblinding.domain.BlindedSubject;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
@@ -77,17 +76,17 @@ public class CodeBreakResource {
 
     private final Writes writes;
     private final RequestFacts facts;
-    private final InstantSource clock;
+    private final ReportingZone zone;
     private final AggregateStates states;
     private final CaseSubjects cases;
     private final CodeBreaks codeBreaks;
     private final Access access;
     private final Unblinded unblinded;
 
-    CodeBreakResource(Writes writes, RequestFacts facts, InstantSource clock, AggregateStates states, CaseSubjects cases, CodeBreaks codeBreaks, Access access, Unblinded unblinded) {
+    CodeBreakResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseSubjects cases, CodeBreaks codeBreaks, Access access, Unblinded unblinded) {
         this.writes = writes;
         this.facts = facts;
-        this.clock = clock;
+        this.zone = zone;
         this.states = states;
         this.cases = cases;
         this.codeBreaks = codeBreaks;
@@ -136,7 +135,7 @@ public class CodeBreakResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = TreatmentRequest.class), examples = @ExampleObject(name = "treatment", value =
         "{\"treatment\":\"Xanomeline Low Dose\",\"on\":\"2026-03-02\"}")))
     public Response record(@PathParam("studyId") UUID studyId, @PathParam("codeBreakId") UUID codeBreakId, @NotNull @Valid TreatmentRequest r) {
-        return writes.changed(new RecordTreatment(studyId, codeBreakId, r.treatment(), r.on(), facts.actor(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        return writes.changed(new RecordTreatment(studyId, codeBreakId, r.treatment(), r.on(), facts.actor(), zone.today()));
     }
 
     @POST @Path("/code-breaks/{codeBreakId}/declination")

@@ -98,6 +98,29 @@ class RegulatoryClocksTest {
         assertThat(clocks(history)).containsExactlyInAnyOrder("EU-15D 2026-03-01 2026-03-16 RUNNING", "FDA-15D 2026-03-01 2026-03-16 MET", "FDA-FU 2026-03-21 2026-04-05 RUNNING");
     }
 
+    /** 21 CFR 312.32(d): news that came while the report was on its way are followed up; when they came, nothing had been reported yet. */
+    @Test
+    void news_that_the_accepted_report_did_not_tell_start_the_clock_of_their_follow_up_then() {
+        var history = after(assessed(1, 1, SUSAR, false, MARCH_1), news(2, 2, MARCH_1.plusDays(6)), news(3, 3, MARCH_1.plusDays(8)));
+        assertThat(clocks(history)).hasSize(2);
+        var applicable = new Applicable(US, List.of("US"), FEDERAL);
+        var clock = started(history, "FDA-15D").clockId();
+        var told = scenario().given(history).when(new MeetClock(STUDY, CLOCKS, clock, MARCH_1.plusDays(7), "ACK", false, 3, applicable, null, TODAY)).recorded();
+        assertThat(told).as("the report was of the newest version").hasSize(1);
+        var later = scenario().given(history).when(new MeetClock(STUDY, CLOCKS, clock, MARCH_1.plusDays(7), "ACK", false, null, applicable, "vera", TODAY)).recorded();
+        assertThat(((ClockStarted) later.getLast()).day0()).as("nobody said of which version: what came after it was sent").isEqualTo(MARCH_1.plusDays(8));
+        history.addAll(scenario().given(history).when(new MeetClock(STUDY, CLOCKS, clock, MARCH_1.plusDays(7), "ACK", false, 1, applicable, null, TODAY)).recorded());
+        assertThat(clocks(history)).containsExactlyInAnyOrder("EU-15D 2026-03-01 2026-03-16 RUNNING", "FDA-15D 2026-03-01 2026-03-16 MET", "FDA-FU 2026-03-07 2026-03-22 RUNNING");
+        determine(history, news(4, 4, MARCH_1.plusDays(20)));
+        assertThat(clocks(history)).contains("FDA-FU 2026-03-21 2026-04-05 RUNNING").hasSize(4);
+        history.addAll(scenario().given(history).when(new MeetClock(STUDY, CLOCKS, started(history, "FDA-FU").clockId(), MARCH_1.plusDays(9), "ACK 2", false, 3, applicable, null, TODAY)).recorded());
+        assertThat(clocks(history)).as("its clock runs already").hasSize(4);
+    }
+
+    private static Assessment news(long order, int version, LocalDate receivedOn) {
+        return new Assessment(order, version, SUSAR, false, false, MARCH_1, receivedOn, receivedOn.plusDays(1));
+    }
+
     @Test
     void an_assessment_that_comes_again_or_late_changes_nothing() {
         var history = after(assessed(5, 2, SUSAR, false, MARCH_1));
@@ -115,7 +138,7 @@ class RegulatoryClocksTest {
         assertThat(completion.day0()).isEqualTo("2026-03-05");
         assertThat(completion.dueOn()).isEqualTo("2026-03-13");
         assertThat(completion.targetOn()).isEqualTo("2026-03-11");
-        scenario().given(history).when(new MeetClock(STUDY, CLOCKS, completion.clockId(), LocalDate.of(2026, 3, 14), "ACK 2", false, "vera", TODAY))
+        scenario().given(history).when(new MeetClock(STUDY, CLOCKS, completion.clockId(), LocalDate.of(2026, 3, 14), "ACK 2", false, null, null, "vera", TODAY))
             .then(new ClockMet(STUDY, CLOCKS, completion.clockId(), CASE, "EU-7D", LocalDate.of(2026, 3, 14), true, "ACK 2", "vera"));
     }
 
@@ -230,11 +253,11 @@ class RegulatoryClocksTest {
     }
 
     private static void meet(List<ClockEvent> history, String rule, LocalDate on, boolean complete) {
-        history.addAll(scenario().given(List.copyOf(history)).when(new MeetClock(STUDY, CLOCKS, started(history, rule).clockId(), on, "ACK", complete, "vera", TODAY)).recorded());
+        history.addAll(scenario().given(List.copyOf(history)).when(new MeetClock(STUDY, CLOCKS, started(history, rule).clockId(), on, "ACK", complete, null, null, "vera", TODAY)).recorded());
     }
 
     private static MeetClock met(LocalDate on, String evidence) {
-        return new MeetClock(STUDY, CLOCK, CLOCK, on, evidence, false, "vera", TODAY);
+        return new MeetClock(STUDY, CLOCK, CLOCK, on, evidence, false, null, null, "vera", TODAY);
     }
 
     private static DeclareObligation declare(RulePack pack, String rule, Moment anchor, ZoneId zone) {

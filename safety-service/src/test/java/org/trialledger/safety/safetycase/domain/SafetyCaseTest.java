@@ -156,6 +156,26 @@ class SafetyCaseTest {
         assertThat(after(open(MILD)).when(followUp(SERIOUS)).recorded()).as("not valid yet").hasSize(1);
     }
 
+    /** The law counts from the news that made it reportable; not from a report that was rightly judged not to be. */
+    @Test
+    void day_zero_is_the_receipt_of_the_news_for_which_an_assessment_rises() {
+        var worse = new CaseReport(PATIENT, DOCTOR, ASTEROL, SERIOUS.reaction(), Causality.POSSIBLE, Action.DRUG_WITHDRAWN, null, "Three seizures, as the discharge letter says");
+        var again = new FollowUpCase(STUDY, CASE, SERIOUS, LATER.plusDays(3), LATER.plusDays(3), "Second letter", "sam", TODAY);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED, followUp(worse)).when(UNEXPECTED))).extracting(CaseAssessed::caseClass, CaseAssessed::dayZero).containsExactly(CaseClass.SUSAR, LATER);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED, followUp(worse), again).when(UNEXPECTED)).dayZero()).as("the first of the news").isEqualTo(LATER);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED).when(UNEXPECTED)).dayZero()).as("who thinks again had known it").isEqualTo(RECEIVED);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED, followUp(worse), EXPECTED).when(UNEXPECTED)).dayZero()).as("known when the same version was judged before").isEqualTo(RECEIVED);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), followUp(worse)).when(UNEXPECTED)).dayZero()).as("it was a SUSAR from the first").isEqualTo(RECEIVED);
+        var another = report(new Reaction("Seizure", null, "2026-02-28", null, List.of(HOSPITALISATION), null, null, Outcome.RECOVERING, null), Causality.POSSIBLE);
+        assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED).when(followUp(another))).dayZero()).as("another event than the one that was expected").isEqualTo(LATER);
+    }
+
+    @Test
+    void an_assessment_without_an_opinion_is_none() {
+        var unrelated = new CaseCommand[] {open(report(SERIOUS.reaction(), Causality.NOT_RELATED)), triage(null)};
+        after(unrelated).when(assess(Causality.NOT_ASSESSED, Expectedness.UNEXPECTED, RSI, null)).thenBroken(OPINION_REQUIRED, "/causality");
+    }
+
     @Test
     void a_follow_up_says_something_new_and_why() {
         after(open(SERIOUS)).when(followUp(SERIOUS)).thenBroken(CASE_UNCHANGED);

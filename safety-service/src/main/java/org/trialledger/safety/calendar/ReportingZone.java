@@ -1,12 +1,13 @@
-package org.trialledger.safety.clock.application;
+package org.trialledger.safety.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the sponsor counts days; each clock's start records it, so that a change moves no clock that runs. */
+/** Where the sponsor counts days. Every day that is told or counted here is one there; each clock's start records the zone, so that a change moves no clock that runs. */
 @ApplicationScoped
 public class ReportingZone {
     private final ZoneId zone;
@@ -22,6 +23,10 @@ public class ReportingZone {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return day(clock.instant());
+    }
+
+    public LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
     }
 }
