@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.trialledger.bench.append.AppendBench;
+import org.trialledger.bench.append.SealingBench;
 import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
 import org.trialledger.bench.services.BudgetBench;
@@ -22,9 +23,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (j) sealing names, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
@@ -89,6 +90,11 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("i")) {
             var section = report.section("i", "Load of a trial");
             new TrialBench(trial(), section).run(effort.repetitions());
+            report.print(section, System.out);
+        }
+        if (only.contains("j")) {
+            var section = report.section("j", "Sealing names");
+            new SealingBench(database, effort, section).run();
             report.print(section, System.out);
         }
         if (only.contains("k")) {
