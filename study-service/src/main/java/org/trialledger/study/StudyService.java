@@ -10,6 +10,9 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.study.compliance.application.ComplianceFindingAggregate;
+import org.trialledger.study.compliance.domain.FindingEvent;
+import org.trialledger.study.compliance.domain.FindingRule;
 import org.trialledger.study.consentform.application.ConsentFormAggregate;
 import org.trialledger.study.consentform.domain.ConsentFormEvent;
 import org.trialledger.study.consentform.domain.ConsentFormRule;
@@ -38,12 +41,12 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class, ComplianceFindingAggregate.class);
     }
 
     @Override
@@ -58,7 +61,7 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values()).<Rule>flatMap(Stream::of).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values(), FindingRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override

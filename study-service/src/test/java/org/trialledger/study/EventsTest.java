@@ -24,6 +24,10 @@ import org.trialledger.platform.axon.NamedEventSerializer;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.study.compliance.application.ComplianceFindingAggregate;
+import org.trialledger.study.compliance.domain.FindingCommand;
+import org.trialledger.study.compliance.domain.FindingEvent;
+import org.trialledger.study.compliance.domain.FindingEvent.*;
 import org.trialledger.study.consentform.application.ConsentFormAggregate;
 import org.trialledger.study.consentform.domain.ConsentFormCommand;
 import org.trialledger.study.consentform.domain.ConsentFormEvent;
@@ -67,8 +71,8 @@ class EventsTest {
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class),
-            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents()).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents(), findingEvents()).flatMap(List::stream).toList());
     }
 
     /** Events are never rewritten: one of an earlier revision is read in today's shape. */
@@ -97,6 +101,7 @@ class EventsTest {
         assertThat(handled(StudyTeamAggregate.class)).containsExactlyInAnyOrder(TeamCommand.class.getPermittedSubclasses());
         assertThat(handled(ConsentFormAggregate.class)).containsExactlyInAnyOrder(ConsentFormCommand.class.getPermittedSubclasses());
         assertThat(handled(DatabaseLockAggregate.class)).containsExactlyInAnyOrder(LockCommand.class.getPermittedSubclasses());
+        assertThat(handled(ComplianceFindingAggregate.class)).containsExactlyInAnyOrder(FindingCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
@@ -158,8 +163,18 @@ class EventsTest {
         return List.of(
             new LockItemConfirmed(STUDY, lock, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "Query listing"),
             new LockItemReopened(STUDY, lock, LockItem.QUERIES_CLOSED, "Late laboratory results"),
+            new SafetyReconciliationNoted(STUDY, lock, 3, JUNE_1, 2),
             new DatabaseLocked(STUDY, lock, JUNE_1),
             new DatabaseUnlocked(STUDY, lock, JULY_1, "Late laboratory results"));
+    }
+
+    private static List<FindingEvent> findingEvents() {
+        var finding = FindingCommand.findingOfClock(LATER);
+        return List.of(
+            new ComplianceFindingRaised(STUDY, finding, LATER, VERSION, "EU-7D", MAY_1, JUNE_1, "safety-officer", JULY_1),
+            new FindingCapaPlanned(STUDY, finding, "Nobody read the safety mailbox at weekends", "Reported on Monday", "A duty roster with weekends", "sam", JULY_1, "maria"),
+            new ComplianceFindingClosed(STUDY, finding, "Roster kept for three months", JULY_1, "quinn"),
+            new ComplianceFindingReopened(STUDY, finding, "Missed again", "quinn"));
     }
 
     private static List<ProtocolEvent> protocolEvents() {

@@ -4,10 +4,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +16,6 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.Claim;
 import org.trialledger.platform.domain.RuleViolation;
 import org.trialledger.platform.ledger.Claims;
-import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.tmf.document.domain.Content;
 import org.trialledger.tmf.document.domain.Document;
 import org.trialledger.tmf.document.domain.DocumentCommand;
@@ -44,16 +41,14 @@ final class DocumentPlans implements FilingPlans {
     private final ReferenceModel model;
     private final Claims claims;
     private final InstantSource clock;
-    private final RequestFacts facts;
 
-    DocumentPlans(TmfBeans beans, StudyFileState file, AggregateStates states, ReferenceModel model, Claims claims, InstantSource clock, RequestFacts facts) {
+    DocumentPlans(TmfBeans beans, StudyFileState file, AggregateStates states, ReferenceModel model, Claims claims, InstantSource clock) {
         this.beans = beans;
         this.file = file;
         this.states = states;
         this.model = model;
         this.claims = claims;
         this.clock = clock;
-        this.facts = facts;
     }
 
     @Override
@@ -62,28 +57,20 @@ final class DocumentPlans implements FilingPlans {
     }
 
     @Override
-    public Plan plan(UUID studyId, List<Arriving> versions) {
-        var play = new Play(studyId, beans.conduct(studyId), file.isOpen(studyId), facts.actor(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        for (int i = 0; i < versions.size(); i++) {
-            var one = versions.get(i);
-            play.file(one);
-            var last = i + 1 == versions.size() || !versions.get(i + 1).documentId().equals(one.documentId());
-            if (last && one.withdrawn()) play.decide(one, new WithdrawDocument(studyId, one.documentId(), REASON, play.by, play.today, play.open));
-        }
-        return new Plan(play.commands, play.numbers, play.faults);
+    public Rehearsal rehearse(UUID studyId, String by) {
+        return new Play(studyId, beans.conduct(studyId), file.isOpen(studyId), by, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    private final class Play {
+    /** Remembers of the documents before only what nothing else may be filed as. */
+    private final class Play implements Rehearsal {
         private final UUID studyId;
         private final StudyConduct conduct;
         private final boolean open;
         private final String by;
         private final LocalDate today;
-        private final Map<UUID, Document> documents = new HashMap<>();
         private final Set<Claim> taken = new HashSet<>();
-        private final List<AggregateCommand> commands = new ArrayList<>();
-        private final List<Integer> numbers = new ArrayList<>();
-        private final List<Fault> faults = new ArrayList<>();
+        private UUID documentId;
+        private Document document;
 
         Play(UUID studyId, StudyConduct conduct, boolean open, String by, LocalDate today) {
             this.studyId = studyId;
@@ -93,28 +80,46 @@ final class DocumentPlans implements FilingPlans {
             this.today = today;
         }
 
-        void file(Arriving v) {
-            var before = documents.computeIfAbsent(v.documentId(), id -> states.of(studyId, id, Document.INITIAL, Document::apply, DocumentEvent.class));
-            numbers.add(before.versions().size() + 1);
-            var content = new Content(v.fileName(), v.mediaType(), v.size(), v.sha256());
-            var filing = new Filing(v.artifact(), scope(v), v.title(), v.language(), v.artifactDate());
-            if (before.isFiled() && !(before.filing().artifact().equals(filing.artifact()) && before.filing().scope().equals(filing.scope()) && before.restricted() == v.restricted()))
-                faults.add(new Fault(v.place(), "the versions of one document are of one artifact, one place and one area"));
-            else decide(v, before.isFiled() ? new AddVersion(studyId, v.documentId(), content, v.artifactDate(), REASON, Origin.IMPORT, by, today, open)
-                : new ReceiveDocument(studyId, v.documentId(), filing, new Standing(model.artifact(v.artifact()).isPresent(), isKnown(v)), v.restricted(), v.authored(), content,
-                    Origin.IMPORT, by, today, open));
+        @Override
+        public boolean fileOpen() {
+            return open;
         }
 
-        void decide(Arriving v, DocumentCommand command) {
+        @Override
+        public Plan plan(Arriving v) {
+            if (!v.documentId().equals(documentId)) document = states.of(studyId, v.documentId(), Document.INITIAL, Document::apply, DocumentEvent.class);
+            documentId = v.documentId();
+            var before = document;
+            if (!isOneDocument(v)) return new Plan(List.of(), 0, List.of(new Fault(v.place(), "the versions of one document are of one artifact, one place and one area")));
+            var faults = new ArrayList<Fault>();
+            var commands = new ArrayList<AggregateCommand>();
+            for (var command : commands(v)) decide(v, command, commands, faults);
+            if (faults.isEmpty()) return new Plan(commands, before.versions().size() + 1, faults);
+            document = before;
+            return new Plan(List.of(), 0, faults);
+        }
+
+        private boolean isOneDocument(Arriving v) {
+            return !document.isFiled() || document.filing().artifact().equals(v.artifact()) && document.filing().scope().equals(scope(v)) && document.restricted() == v.restricted();
+        }
+
+        private List<DocumentCommand> commands(Arriving v) {
+            var content = new Content(v.fileName(), v.mediaType(), v.size(), v.sha256());
+            var filing = new Filing(v.artifact(), scope(v), v.title(), v.language(), v.artifactDate());
+            var first = document.isFiled() ? new AddVersion(studyId, documentId, content, v.artifactDate(), REASON, Origin.IMPORT, by, today, open)
+                : new ReceiveDocument(studyId, documentId, filing, new Standing(model.artifact(v.artifact()).isPresent(), isKnown(v)), v.restricted(), v.authored(), content, Origin.IMPORT, by,
+                    today, open);
+            return v.withdrawn() ? List.of(first, new WithdrawDocument(studyId, documentId, REASON, by, today, open)) : List.of(first);
+        }
+
+        private void decide(Arriving v, DocumentCommand command, List<AggregateCommand> commands, List<Fault> faults) {
             try {
-                var document = documents.get(v.documentId());
                 for (var event : document.decide(command)) {
                     for (var claim : event.claims())
                         if (!taken.add(claim) || claims.find(claim.kind(), claim.key()).isPresent())
                             faults.add(new Fault(v.place() + "/FILE[1]", "the same content is filed as the same artifact of the same place already"));
                     document = document.apply(event);
                 }
-                documents.put(v.documentId(), document);
                 commands.add(command);
             } catch (RuleViolation violation) {
                 faults.add(new Fault(v.place(), violation.rule().slug() + ": " + violation.getMessage()));

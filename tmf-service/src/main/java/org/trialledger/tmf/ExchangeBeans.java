@@ -13,9 +13,9 @@ import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.readmodel.Listing;
-import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.tmf.document.domain.Version.Status;
 import org.trialledger.tmf.document.readmodel.Documents;
-import org.trialledger.tmf.document.readmodel.Documents.Detail;
+import org.trialledger.tmf.document.readmodel.Documents.DocumentOverview;
 import org.trialledger.tmf.document.readmodel.Documents.Filter;
 import org.trialledger.tmf.document.readmodel.Documents.Step;
 import org.trialledger.tmf.document.readmodel.Documents.VersionOverview;
@@ -47,35 +47,38 @@ public class ExchangeBeans {
 
     @Produces
     @ApplicationScoped
-    static FilingPlans plans(TmfBeans beans, StudyFileState file, AggregateStates states, ReferenceModel model, Claims claims, InstantSource clock, RequestFacts facts) {
-        return new DocumentPlans(beans, file, states, model, claims, clock, facts);
+    static FilingPlans plans(TmfBeans beans, StudyFileState file, AggregateStates states, ReferenceModel model, Claims claims, InstantSource clock) {
+        return new DocumentPlans(beans, file, states, model, claims, clock);
     }
 
     private void each(UUID studyId, Extent extent, boolean restricted, FiledDocuments.Reading reading) throws IOException {
         var filter = new Filter(null, extent.zone(), null, extent.country(), extent.siteId(), null, null, null, null);
         for (var from = Listing.From.START; from != null; ) {
-            var page = documents.list(studyId, restricted, SiteFilter.ALL, List.of(), filter, from, AT_A_TIME);
-            for (var one : page.items()) {
-                var detail = documents.find(studyId, one.documentId());
-                if (detail.isPresent()) read(detail.get(), reading);
-            }
+            var page = documents.list(studyId, restricted, SiteFilter.ALL, filter, from, AT_A_TIME);
+            if (!page.items().isEmpty()) reading.of(filed(page.items()));
             from = page.next();
         }
     }
 
-    private static void read(Detail detail, FiledDocuments.Reading reading) throws IOException {
-        var versions = detail.versions().stream().filter(version -> !version.status().name().equals("DESTROYED")).map(version -> version(detail, version)).toList();
-        var d = detail.document();
-        if (!versions.isEmpty()) reading.of(new FiledDocuments.FiledDocument(d.documentId(), d.artifact(), d.level().name(), d.country(), d.siteId(), d.siteNumber(),
-            d.personId(), d.vendorId(), d.title(), d.language(),
-            d.restricted(), d.authored(), versions));
+    /** Without those of which no version is there. */
+    private List<FiledDocuments.FiledDocument> filed(List<DocumentOverview> some) {
+        var ids = some.stream().map(DocumentOverview::documentId).toList();
+        var versions = documents.versions(ids);
+        var histories = documents.histories(ids);
+        return some.stream().map(one -> filed(one, versions.getOrDefault(one.documentId(), List.of()), histories.getOrDefault(one.documentId(), List.of())))
+            .filter(one -> !one.versions().isEmpty()).toList();
     }
 
-    private static FiledDocuments.FiledVersion version(Detail detail, VersionOverview v) {
-        var steps = detail.history().stream().filter(step -> step.versionNumber() == null || step.versionNumber() == v.number()).toList();
+    private static FiledDocuments.FiledDocument filed(DocumentOverview d, List<VersionOverview> versions, List<Step> history) {
+        return new FiledDocuments.FiledDocument(d.documentId(), d.artifact(), d.level().name(), d.country(), d.siteId(), d.siteNumber(), d.personId(), d.vendorId(), d.title(), d.language(),
+            d.restricted(), d.authored(), versions.stream().filter(version -> version.status() != Status.DESTROYED).map(version -> version(d.documentId(), version, history)).toList());
+    }
+
+    private static FiledDocuments.FiledVersion version(UUID documentId, VersionOverview v, List<Step> history) {
+        var steps = history.stream().filter(step -> step.versionNumber() == null || step.versionNumber() == v.number()).toList();
         return new FiledDocuments.FiledVersion(v.number(), v.fileName(), v.mediaType(), v.size(), v.sha256(), v.status().name(), v.artifactDate(), v.origin().name(), v.certifiedCopy(),
             steps.stream().filter(step -> step.step().equals("SIGNED")).map(ExchangeBeans::signature).toList(),
-            steps.stream().map(step -> audit(detail, step)).toList());
+            steps.stream().map(step -> audit(documentId, step)).toList());
     }
 
     private static CarriedSignature signature(Step step) {
@@ -84,9 +87,9 @@ public class ExchangeBeans {
             s.path("meaning").asText());
     }
 
-    private static CarriedAuditRecord audit(Detail detail, Step step) {
+    private static CarriedAuditRecord audit(UUID documentId, Step step) {
         var entry = FIRST_STEPS.contains(step.step()) ? "NEW" : LAST_STEPS.contains(step.step()) ? "DELETE" : "CHANGE";
         var at = step.recordedAt().atOffset(ZoneOffset.UTC);
-        return new CarriedAuditRecord(detail.document().documentId() + " " + at, at, step.by(), entry, step.reason() == null ? step.step() : step.step() + ": " + step.reason());
+        return new CarriedAuditRecord(documentId + " " + at, at, step.by(), entry, step.reason() == null ? step.step() : step.step() + ": " + step.reason());
     }
 }

@@ -3,6 +3,7 @@ package org.trialledger.budget.reactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.trialledger.budget.payable.domain.Payable;
 import org.trialledger.budget.payable.domain.PayableCommand;
 import org.trialledger.budget.payable.domain.PayableCommand.*;
@@ -41,21 +42,17 @@ public class PayableNews implements DueHandler {
     @Override
     public Optional<? extends AggregateCommand> command(Due due) {
         var told = due.payload(Told.class);
-        return claims.find(PayableEvent.PAYABLE_CLAIM, told.payableId().toString()).flatMap(claimed -> command(due.studyId(), claimed.aggregateId(), told));
+        return claims.find(PayableEvent.PAYABLE_CLAIM, told.payableId().toString()).map(Claims.Claimed::aggregateId)
+            .flatMap(source -> command(due.studyId(), source, told, () -> states.of(due.studyId(), source, PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(told.payableId())));
     }
 
-    private Optional<PayableCommand> command(UUID study, UUID source, Told told) {
+    static Optional<PayableCommand> command(UUID study, UUID source, Told told, Supplier<Payable> payable) {
         return Optional.ofNullable(switch (told.news()) {
             case REQUESTED -> new RequestPayable(study, source, told.payableId(), told.requestId());
             case APPROVED -> new ApprovePayable(study, source, told.payableId(), told.requestId());
             case PAID -> new PayPayable(study, source, told.payableId(), told.requestId(), told.paidOn(), told.accountedOn() == null ? told.paidOn() : told.accountedOn());
             // One that was withdrawn as a draft never took the payable.
-            case RETURNED -> isIn(study, source, told) ? new ReturnPayable(study, source, told.payableId(), told.requestId(), told.reason()) : null;
+            case RETURNED -> payable.get() instanceof Payable p && told.requestId().equals(p.requestId()) ? new ReturnPayable(study, source, told.payableId(), told.requestId(), told.reason()) : null;
         });
-    }
-
-    private boolean isIn(UUID study, UUID source, Told told) {
-        Payable payable = states.of(study, source, PayableSource.INITIAL, PayableSource::apply, PayableEvent.class).payables().get(told.payableId());
-        return payable != null && told.requestId().equals(payable.requestId());
     }
 }

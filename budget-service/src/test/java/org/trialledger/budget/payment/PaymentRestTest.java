@@ -123,7 +123,8 @@ class PaymentRestTest {
     private void send(String request) {
         changed(api.post(FINN, request + "/submission", ""));
         approve(request);
-        changed(api.post(ERP, request + "/dispatch", "{\"batchReference\":\"RUN-1\"}"));
+        // A moment later, when its payables have heard of it.
+        await().atMost(SOON).untilAsserted(() -> changed(api.post(ERP, request + "/dispatch", "{\"batchReference\":\"RUN-1\"}")));
     }
 
     @Test

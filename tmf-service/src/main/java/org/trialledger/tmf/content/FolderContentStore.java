@@ -120,7 +120,8 @@ public final class FolderContentStore implements ContentStore {
         return spool.discard(before);
     }
 
-    private Path file(String sha256) {
+    /** Where a content lies if it is held; for reading alone. */
+    public Path file(String sha256) {
         var name = Digests.checked(sha256);
         return objects.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name);
     }

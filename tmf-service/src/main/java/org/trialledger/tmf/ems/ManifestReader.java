@@ -1,8 +1,9 @@
 package org.trialledger.tmf.ems;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,37 +18,52 @@ import org.trialledger.tmf.ems.ExchangeObject.Level;
 import org.trialledger.tmf.ems.ExchangeObject.Metadata;
 import org.trialledger.tmf.ems.ExchangeObject.State;
 
-/** Reads {@code exchange.xml} and tells everything that is not as the standard has it: by what its schema says, which is not shipped for want of a licence. */
+/**
+ * Reads {@code exchange.xml}, one object after the other and never the whole, and tells everything that is not as the standard has it: by what its schema says, which is not shipped
+ * for want of a licence.
+ */
 public final class ManifestReader {
-    /** Faults that are told; who has so many has one cause. */
-    public static final int MOST_FAULTS = 200;
+    /** What becomes of each object, in the order of the manifest; behind a fault no other comes. */
+    @FunctionalInterface
+    public interface Objects {
+        Objects IGNORED = (_, _) -> {};
+
+        /** @param number from 1 */
+        void of(int number, ExchangeObject object) throws IOException;
+    }
+
     /** Elements of one object: a document of thirty years has some hundred audit records. */
     private static final int MOST_ELEMENTS = 50_000;
 
     private final int mostObjects;
-    private final List<ExchangeObject> objects = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final Objects objects;
+    private final Faults faults = new Faults();
     private int elements, count;
 
-    private ManifestReader(int mostObjects) {
+    private ManifestReader(int mostObjects, Objects objects) {
         this.mostObjects = mostObjects;
+        this.objects = objects;
     }
 
     /** @throws org.trialledger.platform.rest.Refusal malformed-xml */
-    public static Manifest read(InputStream document, int mostObjects) {
-        return SafeXml.read(document, xml -> new ManifestReader(mostObjects).manifest(xml));
+    public static Manifest read(InputStream document, int mostObjects, Objects objects) throws IOException {
+        try {
+            return SafeXml.read(document, xml -> new ManifestReader(mostObjects, objects).manifest(xml));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private Manifest manifest(XMLStreamReader xml) throws XMLStreamException {
         while (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
         if (!isOf(xml) || !xml.getLocalName().equals("BATCH")) {
-            faults.add(new Fault("/", "the root is not BATCH of " + Manifest.NAMESPACE));
-            return new Manifest(null, List.of(), faults);
+            fault("/", "the root is not BATCH of " + Manifest.NAMESPACE);
+            return new Manifest(null, 0, faults.told());
         }
         var batch = batch(xml);
         while (xml.next() != XMLStreamConstants.END_ELEMENT) if (xml.isStartElement()) object(xml);
         if (count == 0) fault("/BATCH/OBJECT", "missing");
-        return new Manifest(faults.isEmpty() ? batch : null, List.copyOf(objects), List.copyOf(faults));
+        return new Manifest(faults.isEmpty() ? batch : null, count, faults.told());
     }
 
     private Batch batch(XMLStreamReader xml) {
@@ -78,10 +94,16 @@ public final class ManifestReader {
         var element = new Element("OBJECT", "/BATCH/OBJECT[" + count + "]");
         elements = 0;
         fill(xml, element);
-        var found = Shape.OBJECT.faultsOf(element);
-        found.forEach(fault -> fault(fault.place(), fault.what()));
-        if (found.isEmpty() && faults.isEmpty()) objects.add(object(element));
-        else objects.clear();
+        faults.addAll(Shape.OBJECT.faultsOf(element));
+        if (faults.isEmpty()) give(object(element));
+    }
+
+    private void give(ExchangeObject object) {
+        try {
+            objects.of(count, object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Up to the element's end. What is beyond the bounds is read over and told. */
@@ -104,7 +126,7 @@ public final class ManifestReader {
     }
 
     private void fault(String place, String what) {
-        if (faults.size() < MOST_FAULTS) faults.add(new Fault(place, what));
+        faults.add(place, what);
     }
 
     private static boolean isOf(XMLStreamReader xml) {

@@ -10,12 +10,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -33,12 +32,13 @@ public final class PackageReader implements AutoCloseable {
     private final PackageLimits limits;
     private final Map<String, ZipArchiveEntry> files = new LinkedHashMap<>();
     /** Of each entry and algorithm once: a manifest could name one big file a thousand times. */
-    private final Map<String, byte[]> digests = new HashMap<>();
+    private final Map<Integrity.Algorithm, Map<String, byte[]>> digests = new EnumMap<>(Integrity.Algorithm.class);
 
     private PackageReader(SeekableByteChannel channel, ZipFile zip, PackageLimits limits) {
         this.channel = channel;
         this.zip = zip;
         this.limits = limits;
+        for (var algorithm : Integrity.Algorithm.values()) digests.put(algorithm, new HashMap<>());
     }
 
     /** @throws RuleViolation by a {@link PackageRule} */
@@ -96,9 +96,9 @@ public final class PackageReader implements AutoCloseable {
     }
 
     /** What it says it holds; with faults, where it is not as the standard has it. */
-    public Manifest manifest() throws IOException {
+    public Manifest manifest(ManifestReader.Objects objects) throws IOException {
         try (var in = new BufferedInputStream(unfold(files.get(Manifest.NAME)))) {
-            return ManifestReader.read(in, limits.entries());
+            return ManifestReader.read(in, limits.entries(), objects);
         }
     }
 
@@ -117,49 +117,44 @@ public final class PackageReader implements AutoCloseable {
         return new CheckedEntry(zip.getInputStream(entry), entry.getSize(), entry.getCrc());
     }
 
-    /** Reads every file through: each is listed, is there, and is what its sender hashed. What is not, is told; a zip that is damaged in itself is refused. */
-    public CheckedFiles check(Manifest manifest) throws IOException {
-        var faults = new ArrayList<Fault>();
-        var read = new HashMap<String, CheckedFiles.Read>();
-        for (int i = 0; i < manifest.objects().size(); i++) {
-            var of = manifest.objects().get(i).files();
-            for (int j = 0; j < of.size(); j++) check(of.get(j), "/BATCH/OBJECT[%d]/FILE[%d]".formatted(i + 1, j + 1), read, faults);
+    /**
+     * Reads a file through: it is there, and is what its sender hashed. What it is not, is told; a zip that is damaged in itself is refused. The same content may be filed twice, under one
+     * name in the package; it is read once for each algorithm.
+     *
+     * @return empty where the package does not hold it
+     */
+    public Optional<CheckedFile> check(ExchangeFile file, String place, Faults faults) throws IOException {
+        var entry = entry(file.path());
+        if (entry.isEmpty() || entry.get().getName().equals(Manifest.NAME)) {
+            faults.add(place + "/CONTENTURL", EntryPath.decoded(file.path()).isEmpty() ? "leads out of the package" : "the package does not hold the file");
+            return Optional.empty();
         }
+        var sha256 = digest(entry.get(), Integrity.Algorithm.SHA256);
+        if (!file.integrity().isOf(digest(entry.get(), file.integrity().algorithm()))) faults.add(place + "/INTEGRITY", "the file in the package is another");
+        else if (entry.get().getSize() == 0) faults.add(place, "the file is empty");
+        return Optional.of(new CheckedFile(HexFormat.of().formatHex(sha256), entry.get().getSize()));
+    }
+
+    /** After all that is listed has been checked: what lies beside it is whole too, and told. */
+    public void checkUnlisted(Faults faults) throws IOException {
         int unlisted = 0;
         for (var name : files.keySet())
-            if (!name.equals(Manifest.NAME) && !read.containsKey(name)) {
+            if (!name.equals(Manifest.NAME) && !digests.get(Integrity.Algorithm.SHA256).containsKey(name)) {
                 unlisted++;
                 unfold(files.get(name)).transferTo(OutputStream.nullOutputStream());
             }
-        if (unlisted > 0) faults.add(new Fault("/", unlisted == 1 ? "one file of the package is not listed" : unlisted + " files of the package are not listed"));
-        var byUrl = new HashMap<String, CheckedFiles.Read>();
-        manifest.objects().stream().flatMap(object -> object.files().stream())
-            .forEach(file -> entry(file.path()).map(entry -> read.get(entry.getName())).ifPresent(one -> byUrl.put(file.path(), one)));
-        return new CheckedFiles(byUrl, faults.subList(0, Math.min(faults.size(), ManifestReader.MOST_FAULTS)));
-    }
-
-    /** The same content may be filed twice, under one name in the package; it is read once for each algorithm. */
-    private void check(ExchangeFile file, String place, Map<String, CheckedFiles.Read> read, List<Fault> faults) throws IOException {
-        var entry = entry(file.path());
-        if (entry.isEmpty() || entry.get().getName().equals(Manifest.NAME)) {
-            faults.add(new Fault(place + "/CONTENTURL", EntryPath.decoded(file.path()).isEmpty() ? "leads out of the package" : "the package does not hold the file"));
-            return;
-        }
-        var name = entry.get().getName();
-        read.put(name, new CheckedFiles.Read(HexFormat.of().formatHex(digest(entry.get(), Integrity.Algorithm.SHA256)), entry.get().getSize()));
-        if (!file.integrity().isOf(digest(entry.get(), file.integrity().algorithm()))) faults.add(new Fault(place + "/INTEGRITY", "the file in the package is another"));
-        else if (entry.get().getSize() == 0) faults.add(new Fault(place, "the file is empty"));
+        if (unlisted > 0) faults.add("/", unlisted == 1 ? "one file of the package is not listed" : unlisted + " files of the package are not listed");
     }
 
     private byte[] digest(ZipArchiveEntry entry, Integrity.Algorithm algorithm) throws IOException {
-        var known = digests.get(algorithm + " " + entry.getName());
+        var known = digests.get(algorithm).get(entry.getName());
         if (known != null) return known;
         var digest = algorithm.digest();
         try (var in = unfold(entry)) {
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
         var read = digest.digest();
-        digests.put(algorithm + " " + entry.getName(), read);
+        digests.get(algorithm).put(entry.getName(), read);
         return read;
     }
 

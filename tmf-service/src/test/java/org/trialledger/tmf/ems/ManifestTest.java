@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialledger.tmf.ems.Packages.utf8;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
@@ -78,12 +77,12 @@ class ManifestTest {
         assertThat(Packages.read(utf8(WRITTEN.replace(id, "").replace("<OBJECTVERSION>", id + "<OBJECTVERSION>"))).faults()).extracting(Fault::what)
             .contains("not where the standard has it");
         assertThat(Packages.read(utf8(WRITTEN.replace("D-1", "D".repeat(5_000)))).faults()).extracting(Fault::what).contains("longer than 4000 characters");
-        assertThat(ManifestReader.read(new ByteArrayInputStream(Packages.manifest(Packages.object("D-1", "a", CONTENT), Packages.object("D-2", "b", CONTENT))), 1).faults())
+        assertThat(Packages.read(Packages.manifest(Packages.object("D-1", "a", CONTENT), Packages.object("D-2", "b", CONTENT)), 1).faults())
             .extracting(Fault::what)
             .containsExactly("more than 1 objects: divide the transfer");
         assertThat(Packages.read(Packages.manifest()).faults()).containsExactly(new Fault("/BATCH/OBJECT", "missing"));
         var all = Packages.read(utf8(WRITTEN.replace("<OBJECTID>", "<OBJECTI>").replace("</OBJECTID>", "</OBJECTI>").replace("</OBJECT>", "</OBJECT>" + "<OBJECT/>".repeat(500))));
-        assertThat(all.faults()).hasSize(ManifestReader.MOST_FAULTS);
+        assertThat(all.faults()).hasSize(Faults.MOST_TOLD);
     }
 
     @Test

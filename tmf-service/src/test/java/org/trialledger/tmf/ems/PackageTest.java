@@ -55,7 +55,7 @@ class PackageTest {
 
     private List<Fault> faults(byte[] bytes) throws IOException {
         try (var reader = open(bytes)) {
-            return reader.check(reader.manifest()).faults();
+            return Packages.read(reader).faults();
         }
     }
 
@@ -79,10 +79,10 @@ class PackageTest {
     void a_package_that_is_written_is_read_and_is_the_same_every_time() throws IOException {
         assertThat(written()).isEqualTo(written());
         try (var reader = open(written())) {
-            var manifest = reader.manifest();
-            assertThat(manifest.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
-            assertThat(reader.check(manifest).faults()).isEmpty();
-            assertThat(reader.check(manifest).byUrl()).containsOnly(Map.entry(PATH, new CheckedFiles.Read(Packages.sha256(CONTENT), CONTENT.length)));
+            var whole = Packages.read(reader);
+            assertThat(whole.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
+            assertThat(whole.faults()).isEmpty();
+            assertThat(whole.files()).containsOnly(Map.entry(PATH, new CheckedFile(Packages.sha256(CONTENT), CONTENT.length)));
             try (var in = reader.open(PATH.replace(" ", "%20")).orElseThrow()) {
                 assertThat(in.readAllBytes()).isEqualTo(CONTENT);
             }
@@ -119,9 +119,9 @@ class PackageTest {
             var changed = whole.clone();
             changed[i] ^= 0x41;
             try (var reader = open(changed)) {
-                var manifest = reader.manifest();
-                if (!manifest.faults().isEmpty() || !reader.check(manifest).faults().isEmpty()) continue;
-                assertThat(manifest.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
+                var read = Packages.read(reader);
+                if (!read.faults().isEmpty()) continue;
+                assertThat(read.objects()).containsExactly(Packages.object("D-1", PATH, CONTENT));
                 assertThat(reader.open(PATH).orElseThrow().readAllBytes()).isEqualTo(CONTENT);
             } catch (RuleViolation refusal) {
                 assertThat(refusal.rule()).isInstanceOf(PackageRule.class);

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +79,39 @@ public final class Packages {
         return out.toByteArray();
     }
 
-    public static Manifest read(byte[] manifest) {
-        return ManifestReader.read(new ByteArrayInputStream(manifest), 1_000);
+    /** A manifest read at once. */
+    public record Listed(Batch batch, List<ExchangeObject> objects, List<Fault> faults) {}
+
+    public static Listed read(byte[] manifest) {
+        return read(manifest, 1_000);
+    }
+
+    public static Listed read(byte[] manifest, int mostObjects) {
+        var objects = new ArrayList<ExchangeObject>();
+        try {
+            var read = ManifestReader.read(new ByteArrayInputStream(manifest), mostObjects, (_, object) -> objects.add(object));
+            return new Listed(read.batch(), objects, read.faults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A package read at once. @param files by their paths */
+    public record Whole(List<ExchangeObject> objects, Map<String, CheckedFile> files, List<Fault> faults) {}
+
+    public static Whole read(PackageReader reader) throws IOException {
+        var objects = new ArrayList<ExchangeObject>();
+        var files = new HashMap<String, CheckedFile>();
+        var faults = new Faults();
+        faults.addAll(reader.manifest((number, object) -> {
+            objects.add(object);
+            for (int i = 0; i < object.files().size(); i++) {
+                var file = object.files().get(i);
+                reader.check(file, "/BATCH/OBJECT[" + number + "]/FILE[" + (i + 1) + "]", faults).ifPresent(one -> files.put(file.path(), one));
+            }
+        }).faults());
+        reader.checkUnlisted(faults);
+        return new Whole(objects, files, faults.told());
     }
 
     public static Path file(Path folder, byte[] bytes) {

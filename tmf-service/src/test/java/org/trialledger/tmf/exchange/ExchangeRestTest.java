@@ -44,6 +44,7 @@ import org.trialledger.tmf.ems.PackageLimits;
 import org.trialledger.tmf.ems.PackageReader;
 import org.trialledger.tmf.ems.Packages;
 import org.trialledger.tmf.exchange.readmodel.ExchangeProjection;
+import org.trialledger.tmf.model.ReferenceModel;
 
 /** A file that leaves one study as a package and comes to another. */
 @QuarkusTest
@@ -57,6 +58,7 @@ class ExchangeRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject ContentStore contents;
+    @Inject ReferenceModel model;
     @Inject ExchangeProjection projection;
     @TempDir Path folder;
     TmfApi api;
@@ -114,12 +116,11 @@ class ExchangeRestTest {
         return shown(api.get(role, path));
     }
 
-    private Manifest manifest(byte[] zip) {
+    private List<ExchangeObject> objects(byte[] zip) {
         try (var reader = PackageReader.open(Packages.file(folder, zip), new PackageLimits(100, 1 << 20, 10 << 20, 1 << 20))) {
-            var manifest = reader.manifest();
-            assertThat(manifest.faults()).isEmpty();
-            assertThat(reader.check(manifest).faults()).isEmpty();
-            return manifest;
+            var whole = Packages.read(reader);
+            assertThat(whole.faults()).isEmpty();
+            return whole.objects();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -154,26 +155,26 @@ class ExchangeRestTest {
     }
 
     /** What of an object is the same in every system. */
-    private static Map<String, List<Object>> essence(Manifest manifest) {
-        return manifest.objects().stream()
+    private static Map<String, List<Object>> essence(List<ExchangeObject> objects) {
+        return objects.stream()
             .collect(Collectors.toMap(o -> o.files().getFirst().fileName(),
             o -> Arrays.asList(o.artifact(), o.level(), o.country(), o.siteId(), o.version(), o.state(), o.title(), o.language(), o.artifactDate(),
             o.files().getFirst().integrity(), o.files().getFirst().signatures(), o.metadata("TRIALLEDGER-LANGUAGE"), o.metadata("TRIALLEDGER-MEDIA-TYPE"))));
     }
 
     /** What happened to each file, at all its senders. */
-    private static Map<String, List<Object>> history(Manifest manifest) {
-        return manifest.objects().stream().collect(Collectors.toMap(o -> o.files().getFirst().fileName(), o -> List.copyOf(o.files().getFirst().auditRecords())));
+    private static Map<String, List<Object>> history(List<ExchangeObject> objects) {
+        return objects.stream().collect(Collectors.toMap(o -> o.files().getFirst().fileName(), o -> List.copyOf(o.files().getFirst().auditRecords())));
     }
 
     @Test
     void a_file_that_is_exported_and_imported_is_the_same_file() throws Exception {
         var zip = fileAndExport();
-        var sent = manifest(zip);
-        assertThat(sent.objects()).extracting(ExchangeObject::artifact).containsExactly("02.01.02", "04.01.02", "05.04.03", "05.04.03").doesNotContain("11.02.03");
-        assertThat(sent.objects()).extracting(ExchangeObject::state).extracting(Enum::name).containsExactly("CURRENT", "CURRENT", "SUPERSEDED", "CURRENT");
-        assertThat(sent.objects().get(2).files().getFirst().signatures()).extracting(s -> s.userId() + " " + s.reason()).containsExactly("a-tmf-specialist APPROVAL");
-        assertThat(sent.objects().get(2).files().getFirst().auditRecords()).extracting(a -> a.event())
+        var sent = objects(zip);
+        assertThat(sent).extracting(ExchangeObject::artifact).containsExactly("02.01.02", "04.01.02", "05.04.03", "05.04.03").doesNotContain("11.02.03");
+        assertThat(sent).extracting(ExchangeObject::state).extracting(Enum::name).containsExactly("CURRENT", "CURRENT", "SUPERSEDED", "CURRENT");
+        assertThat(sent.get(2).files().getFirst().signatures()).extracting(s -> s.userId() + " " + s.reason()).containsExactly("a-tmf-specialist APPROVAL");
+        assertThat(sent.get(2).files().getFirst().auditRecords()).extracting(a -> a.event())
             .contains("RECEIVED", "INDEXED: As the test wants it", "SIGNED", "QC_ACCEPTED", "FINALISED");
 
         var other = studies.withSites();
@@ -196,8 +197,8 @@ class ExchangeRestTest {
         }
 
         var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
-        assertThat(essence(manifest(again))).isEqualTo(essence(sent));
-        assertThat(history(manifest(again))).allSatisfy((file, records) -> assertThat(records).startsWith(history(sent).get(file).toArray()).hasSizeGreaterThan(history(sent).get(file).size()));
+        assertThat(essence(objects(again))).isEqualTo(essence(sent));
+        assertThat(history(objects(again))).allSatisfy((file, records) -> assertThat(records).startsWith(history(sent).get(file).toArray()).hasSizeGreaterThan(history(sent).get(file).size()));
         problem(bring(SPECIALIST, other, number, again.clone()), 409, "package-refused");
         problem(bring(SPECIALIST, other, number, zip), 409, "package-refused");
         views.rebuild(projection, other);
@@ -247,14 +248,14 @@ class ExchangeRestTest {
         problem(api.get(SPECIALIST, export + "/package"), 404, "not-found");
         assertThat(read(SPECIALIST, study + "/tmf-exports").path("items")).hasSize(1);
         var zip = fetch(UNBLINDED, export + "/package");
-        assertThat(manifest(zip).objects()).extracting(ExchangeObject::artifact).containsExactly("11.02.03");
+        assertThat(objects(zip)).extracting(ExchangeObject::artifact).containsExactly("11.02.03");
         var other = studies.withSites();
         var number = "?studyIdentifier=AST-" + id;
         assertThat(faults(bring(SPECIALIST, other, number, zip))).containsExactly("/BATCH/OBJECT[1]/RESTRICTED: you do not file in the restricted area");
         var imported = created(bring(UNBLINDED, other, number, zip));
         assertThat(read(UNBLINDED, imported + "/objects").path("items")).hasSize(1);
         var again = fetch(UNBLINDED, created(api.post(UNBLINDED, study(other) + "/tmf-exports/restricted", ALL)) + "/package");
-        assertThat(essence(manifest(again))).isEqualTo(essence(manifest(zip)));
+        assertThat(essence(objects(again))).isEqualTo(essence(objects(zip)));
         assertThat(read(SPECIALIST, imported + "/objects").path("items")).isEmpty();
         problem(api.post(SPECIALIST, study + "/tmf-exports", "{\"specificationId\":\"TL-1\",\"zone\":\"09\"}"), 409, "nothing-to-export");
     }
@@ -273,6 +274,13 @@ class ExchangeRestTest {
         var twoFiles = good.replaceFirst("(?s)(<FILE>.*?</FILE>)", "$1$1");
         assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(Map.of(Manifest.NAME, twoFiles.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content)))))
             .contains("/BATCH/OBJECT[1]/FILE: a version has one file here; send renditions as documents of their own");
+        var unblinded = good.replaceFirst("05.02.01", "06.03.01").replaceFirst("<UNIQUEID>84<", "<UNIQUEID>" + model.artifact("06.03.01").orElseThrow().uniqueId() + "<");
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(Map.of(Manifest.NAME, unblinded.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content)))))
+            .anyMatch(fault -> fault.startsWith("/BATCH/OBJECT[1]: unblinded-outside-restricted-area"));
+        var damaged = same.clone();
+        damaged[indexOf(damaged, "a.txt".getBytes(StandardCharsets.US_ASCII)) + 8] ^= 0x55;
+        problem(bring(SPECIALIST, id, "", damaged), 409, "package-damaged");
+        problem(bring(SPECIALIST, id, "", Packages.zip(good, "bomb.bin", new byte[16 << 20])), 409, "package-is-bomb");
         problem(bring(SPECIALIST, id, "", Arrays.copyOf(same, same.length - 1)), 409, "package-truncated");
         problem(bring(SPECIALIST, id, "", Packages.zip(good, "../a.txt", content)), 409, "package-path-foreign");
         problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");
@@ -281,6 +289,10 @@ class ExchangeRestTest {
         assertThat(contents.exists(Packages.sha256(content))).isFalse();
         assertThat(read(SPECIALIST, study + "/documents").path("items")).isEmpty();
         assertThat(read(SPECIALIST, study + "/tmf-imports").path("items")).isEmpty();
+    }
+
+    private static int indexOf(byte[] in, byte[] what) {
+        for (int i = 0; ; i++) if (Arrays.equals(in, i, i + what.length, what, 0, what.length)) return i;
     }
 
     /** With a digest that is one and a file beside it; of an older version of the model, whose numbers are believed. */

@@ -28,7 +28,8 @@ public final class ExchangeSamples {
             15, SHA256, 123_456, "ina", JUNE_1),
         new PackageImported(STUDY, IMPORT, new Transfer("CRO101", "20160413140025", "ABC-0235", "ATEM-0025", "3.0"), 1, 1, SHA256, 4_321,
             List.of("In 1 objects the number and the unique id are of different artifacts"), "ina", JUNE_1),
-        new ObjectImported(STUDY, IMPORT, 1, OBJECT));
+        new ObjectImported(STUDY, IMPORT, 1, OBJECT),
+        new ObjectLeftOut(STUDY, IMPORT, 2, OBJECT.filedAs(0), "the same content is filed as the same artifact of the same place already"));
 
     private ExchangeSamples() {}
 }

@@ -69,7 +69,8 @@ public record PayableSource(UUID siteId, String subjectNumber, VisitFact visit, 
                 yield List.of(new PayablePaid(c.studyId(), c.sourceId(), c.payableId(), c.requestId(), c.paidOn(), c.accountedOn()));
             }
             case ReturnPayable c -> {
-                if (isAt(c.payableId(), Status.ELIGIBLE, null)) yield List.of();
+                // What was reversed after it was paid is not owed again because the payment came back.
+                if (isAt(c.payableId(), Status.ELIGIBLE, null) || isAt(c.payableId(), Status.REVERSED, c.requestId())) yield List.of();
                 mustBeIn(c.payableId(), c.requestId(), Status.REQUESTED, Status.APPROVED, Status.PAID);
                 yield List.of(new PayableReleased(c.studyId(), c.sourceId(), c.payableId(), c.requestId(), c.reason(), null));
             }

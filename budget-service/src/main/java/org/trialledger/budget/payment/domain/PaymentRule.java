@@ -45,6 +45,8 @@ public enum PaymentRule implements Rule {
     PAYMENT_OF_REVERSED_PAYABLE,
     /** It waits for its trigger, or is held. */
     PAYMENT_OF_INELIGIBLE_PAYABLE,
+    /** Until a payable has heard of the request it is in, somebody may still hold or reject it: money leaves only after that. */
+    PAYABLE_NOT_TOLD_YET,
     /** A request is in one currency. */
     PAYMENT_CURRENCY_DIFFERS,
     ADVANCE_NOT_POSITIVE,

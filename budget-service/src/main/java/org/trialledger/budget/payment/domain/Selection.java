@@ -27,6 +27,12 @@ record Selection(SiteAccount account, UUID siteId, Currency currency, UUID reque
         }
     }
 
+    /** What is in a request by its own word is neither held nor rejected until it is given back. */
+    void checkTold(List<Candidate> candidates) {
+        for (int i = 0; i < candidates.size(); i++)
+            PAYABLE_NOT_TOLD_YET.unlessAt("/payables/" + i, requestId.equals(candidates.get(i).requestId()), "%s hears of its request in a moment.", candidates.get(i).payableId());
+    }
+
     private static void stands(String at, Candidate one, Set<UUID> inOthers, Set<UUID> paid) {
         var id = one.payableId();
         PAYMENT_OF_REJECTED_PAYABLE.unlessAt(at, one.standing() != Standing.REJECTED, "%s was rejected.", id);

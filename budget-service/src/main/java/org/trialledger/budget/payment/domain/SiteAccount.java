@@ -71,7 +71,9 @@ public record SiteAccount(UUID siteId, Map<UUID, PaymentRequest> requests, Map<C
             case SendPaymentRequest c -> {
                 var request = in(c.requestId(), PAYMENT_REQUEST_NOT_APPROVED, Status.APPROVED);
                 mayBePaid(c.payee());
-                new Selection(this, c.siteId(), request.currency(), c.requestId()).check(c.candidates());
+                var selection = new Selection(this, c.siteId(), request.currency(), c.requestId());
+                selection.check(c.candidates());
+                selection.checkTold(c.candidates());
                 yield List.of(new PaymentRequestSent(c.studyId(), c.aggregateId(), c.siteId(), c.requestId(), request.payables(), c.batchReference(), c.by()));
             }
             case ConfirmPayment c -> confirm(c);

@@ -212,8 +212,8 @@ public class PaymentRequestResource {
 
     @POST @Path("/{requestId}/dispatch")
     @Operation(operationId = "sendPaymentRequest", summary = "Says that an approved request was sent to be paid",
-        description = "Problems among others: payment-request-not-approved, payee-blocked, "
-        + "bank-reference-not-verified, tax-form-not-valid.")
+        description = "A moment after its submission, when each payable has heard of it; with payable-not-told-yet, try again. Problems among others: payment-request-not-approved, payee-blocked, "
+        + "bank-reference-not-verified, tax-form-not-valid, payment-of-rejected-payable, payable-not-told-yet.")
     @APIResponse(responseCode = "204", description = "Sent")
     @RequestBody(content = @Content(schema = @Schema(implementation = SendPaymentRequestBody.class),
         examples = @ExampleObject(name = "payment run", value = "{\"batchReference\":\"RUN-2026-03\"}")))

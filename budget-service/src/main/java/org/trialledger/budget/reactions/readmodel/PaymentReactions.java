@@ -3,7 +3,9 @@ package org.trialledger.budget.reactions.readmodel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
@@ -28,8 +30,13 @@ public class PaymentReactions implements Projection {
     /** @param paidOn and {@code accountedOn} null unless paid @param reason null unless returned */
     public record Told(UUID payableId, UUID requestId, News news, LocalDate paidOn, LocalDate accountedOn, String reason) {
         /** Each piece of news by itself, for one must not take another's place. */
-        static String key(UUID payableId, UUID requestId, News news) {
-            return payableId + "/" + requestId + "/" + news;
+        String keyOf(News one) {
+            return payableId + "/" + requestId + "/" + one;
+        }
+
+        /** What still waits to be told would take the payable into the request again. */
+        Stream<String> overtaken() {
+            return news == News.RETURNED ? Stream.of(News.REQUESTED, News.APPROVED, News.PAID).map(this::keyOf) : Stream.of();
         }
     }
 
@@ -40,16 +47,27 @@ public class PaymentReactions implements Projection {
     }
 
     @EventHandler void on(PaymentEvent event, @Timestamp Instant recordedAt) {
-        switch (event) {
-            case PaymentRequestSubmitted e -> tell(e, News.REQUESTED, null, null, null, recordedAt);
-            case PaymentRequestApproved e -> tell(e, News.APPROVED, null, null, null, recordedAt);
-            case PaymentConfirmed e -> tell(e, News.PAID, e.paidOn(), e.accountedOn(), null, recordedAt);
-            case PaymentRequestWithdrawn e -> giveBack(e, "Its payment request was withdrawn: " + e.reason(), recordedAt);
-            case PaymentRequestRefused e -> giveBack(e, "Its payment request was refused: " + e.reason(), recordedAt);
-            case PaymentFailed e -> giveBack(e, "Its payment failed: " + e.reason(), recordedAt);
-            case PaymentReturned e -> giveBack(e, "The bank gave back what was paid: " + e.reason(), recordedAt);
-            case PaymentRequestDrafted _, PaymentRequestSent _, PaymentReconciled _, HoldbackReleased _ -> { }
-        }
+        var told = told(event);
+        dueWork.cancelAll(TELL, told.stream().flatMap(Told::overtaken).toList());
+        dueWork.scheduleAll(TELL, event.studyId(), recordedAt, told.stream().collect(Collectors.toMap(one -> one.keyOf(one.news()), Function.identity())));
+    }
+
+    /** What the payables of a request are to hear of it. */
+    static List<Told> told(PaymentEvent event) {
+        return switch (event) {
+            case PaymentRequestSubmitted e -> each(e, News.REQUESTED, null, null, null);
+            case PaymentRequestApproved e -> each(e, News.APPROVED, null, null, null);
+            case PaymentConfirmed e -> each(e, News.PAID, e.paidOn(), e.accountedOn(), null);
+            case PaymentRequestWithdrawn e -> each(e, News.RETURNED, null, null, "Its payment request was withdrawn: " + e.reason());
+            case PaymentRequestRefused e -> each(e, News.RETURNED, null, null, "Its payment request was refused: " + e.reason());
+            case PaymentFailed e -> each(e, News.RETURNED, null, null, "Its payment failed: " + e.reason());
+            case PaymentReturned e -> each(e, News.RETURNED, null, null, "The bank gave back what was paid: " + e.reason());
+            case PaymentRequestDrafted _, PaymentRequestSent _, PaymentReconciled _, HoldbackReleased _ -> List.of();
+        };
+    }
+
+    private static List<Told> each(Step event, News news, LocalDate paidOn, LocalDate accountedOn, String reason) {
+        return event.payables().stream().map(payableId -> new Told(payableId, event.requestId(), news, paidOn, accountedOn, reason)).toList();
     }
 
     @EventHandler void on(ConductEvent event, @Timestamp Instant recordedAt) {
@@ -57,17 +75,6 @@ public class PaymentReactions implements Projection {
             case SiteClosureNoted e -> dueWork.schedule(RELEASE, e.siteId().toString(), e.studyId(), recordedAt, e.siteId());
             case StudyNoted _, CountryNoted _, SiteNoted _, SiteActivationNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _, StudyHaltNoted _, StudyResumptionNoted _ -> { }
         }
-    }
-
-    private void tell(Step event, News news, LocalDate paidOn, LocalDate accountedOn, String reason, Instant at) {
-        dueWork.scheduleAll(TELL, event.studyId(), at, event.payables().stream().collect(Collectors.toMap(id -> Told.key(id, event.requestId(), news),
-            id -> new Told(id, event.requestId(), news, paidOn, accountedOn, reason))));
-    }
-
-    /** What still waits to be told would take the payable into the request again. */
-    private void giveBack(Step event, String reason, Instant at) {
-        dueWork.cancelAll(TELL, event.payables().stream().flatMap(id -> Stream.of(News.REQUESTED, News.APPROVED, News.PAID).map(earlier -> Told.key(id, event.requestId(), earlier))).toList());
-        tell(event, News.RETURNED, null, null, reason, at);
     }
 
     /** Due work outlives views: a rebuild brings nothing back that was told. */

@@ -52,6 +52,11 @@ final class PaymentFixtures {
         return new Candidate(item.payableId(), SITE, item, standing, null, Arrays.stream(terms).filter(one -> one.isOf(item)).findFirst().orElseThrow());
     }
 
+    /** Once each has heard of its request. */
+    static List<Candidate> told(UUID requestId, List<Candidate> candidates) {
+        return candidates.stream().map(one -> new Candidate(one.payableId(), one.siteId(), one.item(), Standing.APPROVED, requestId, one.terms())).toList();
+    }
+
     static List<Candidate> candidates(List<PaymentItem> items, PaymentTerms... terms) {
         return items.stream().map(item -> candidate(item, Standing.ELIGIBLE, terms)).toList();
     }

@@ -114,7 +114,7 @@ class PaymentSumsTest {
         return switch (act.kind()) {
             case 3, 4 -> new SubmitPaymentRequest(STUDY, SITE, id, GOOD, own, act.flag(), "finn");
             case 5, 6 -> new ApprovePaymentRequest(STUDY, SITE, id, GOOD, own, request.map(one -> signed(one, "amara")).orElse(null));
-            case 7 -> new SendPaymentRequest(STUDY, SITE, id, GOOD, own, "RUN", "amara");
+            case 7 -> new SendPaymentRequest(STUDY, SITE, id, GOOD, told(id, own), "RUN", "amara");
             case 8, 9 -> new ConfirmPayment(STUDY, SITE, id, request.map(one -> one.calculation().net()).orElse(usd("1.00")), TODAY, "TX-" + i, TODAY, null, "erp");
             case 10 -> act.flag() ? new FailPayment(STUDY, SITE, id, "AC04", "erp") : new RefusePaymentRequest(STUDY, SITE, id, "x", "amara");
             case 11 -> new WithdrawPaymentRequest(STUDY, SITE, id, "x", "finn");

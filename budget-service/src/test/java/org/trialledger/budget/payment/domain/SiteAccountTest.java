@@ -64,7 +64,7 @@ class SiteAccountTest {
         send(draft(requestId, GOOD, candidates, advance));
         send(submit(requestId, GOOD, candidates, false));
         send(approve(requestId, candidates, "amara"));
-        send(new SendPaymentRequest(STUDY, SITE, requestId, GOOD, candidates, "RUN-1", "amara"));
+        send(new SendPaymentRequest(STUDY, SITE, requestId, GOOD, told(requestId, candidates), "RUN-1", "amara"));
     }
 
     private void paid(UUID requestId, List<Candidate> candidates, Money advance) {
@@ -143,6 +143,8 @@ class SiteAccountTest {
         refused(PAYMENT_REQUEST_NOT_SUBMITTED, approve(REQUEST, all, "amara"));
         refused(PAYMENT_OF_REJECTED_PAYABLE, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, List.of(candidate(worked().getFirst(), Standing.REJECTED, GOLDEN)), "RUN-1",
             "amara"));
+        refused(PAYABLE_NOT_TOLD_YET, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, all, "RUN-1", "amara"));
+        refused(PAYABLE_NOT_TOLD_YET, new SendPaymentRequest(STUDY, SITE, REQUEST, GOOD, told(OTHER, all), "RUN-1", "amara"));
         assertThat(signed(account.request(REQUEST).orElseThrow(), "amara").meaning()).isEqualTo(Meaning.APPROVAL);
     }
 

@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
@@ -50,15 +53,17 @@ public class Documents {
         this.sql = sql;
     }
 
-    /** By artifact. @param restricted the area: what is in the other one is not listed; {@code countries} whose own documents are listed beside those of the sites */
-    public Listing.Slice<DocumentOverview> list(UUID studyId, boolean restricted, SiteFilter sites, List<String> countries, Filter f, Listing.From from, int limit) {
-        return new Listing(LISTED, studyId).where("restricted = ?", restricted).where("(" + sites.sql() + " or site_id is null and country = any(?))", Stream.concat(sites.arguments().stream(), Stream.of(countries)).toArray()).when(f.artifact(), "artifact = ?").when(f.zone(), "zone = ?").when(f.level(), "level = ?")
+    /** By artifact. @param restricted the area: what is in the other one is not listed */
+    public Listing.Slice<DocumentOverview> list(UUID studyId, boolean restricted, SiteFilter sites, Filter f, Listing.From from, int limit) {
+        return new Listing(LISTED, studyId).where("restricted = ?", restricted).where(sites.sql(), sites.arguments().toArray()).when(f.artifact(), "artifact = ?").when(f.zone(), "zone = ?").when(f.level(), "level = ?")
             .when(f.country(), "country = ?").when(f.siteId(), "site_id = ?").when(f.personId(), "person_id = ?").when(f.status(), "status = ?").when(f.sha256(), "sha256 = ?")
             .when(f.text(), "position(lower(?) in lower(title)) > 0").read(sql, "artifact", "document_id::text", false, from, limit, Documents::overview);
     }
 
     public Optional<Detail> find(UUID studyId, UUID documentId) {
-        return sql.first(LISTED + " and d.document_id = ?", row -> new Detail(overview(row), versions(documentId), history(documentId), row.getLong("version")), studyId, documentId);
+        var only = List.of(documentId);
+        return sql.first(LISTED + " and d.document_id = ?", row -> new Detail(overview(row), versions(only).getOrDefault(documentId, List.of()), histories(only).getOrDefault(documentId, List.of()), row.getLong("version")), studyId,
+            documentId);
     }
 
     /**
@@ -75,15 +80,23 @@ public class Documents {
         return suspected.stream().filter(content -> !filed.contains(content) || destroyed.contains(content)).toList();
     }
 
-    private List<VersionOverview> versions(UUID documentId) {
-        return sql.list("select * from document_version where document_id = ? order by number", row -> new VersionOverview(row.getInt("number"), row.getString("file_name"), row.getString("media_type"),
-            row.getLong("size"), row.getString("sha256"), Status.valueOf(row.getString("status")), day(row, "artifact_date"), Origin.valueOf(row.getString("origin")), row.getString("filed_by"), day(row, "filed_on"),
-            day(row, "final_on"), id(row, "superseded_by"), row.getObject("superseded_by_version", Integer.class), row.getBoolean("certified")), documentId);
+    /** By number. */
+    public Map<UUID, List<VersionOverview>> versions(Collection<UUID> documents) {
+        return byDocument("select * from document_version where document_id = any(?) order by number", row -> new VersionOverview(row.getInt("number"), row.getString("file_name"),
+            row.getString("media_type"), row.getLong("size"), row.getString("sha256"), Status.valueOf(row.getString("status")), day(row, "artifact_date"), Origin.valueOf(row.getString("origin")),
+            row.getString("filed_by"), day(row, "filed_on"), day(row, "final_on"), id(row, "superseded_by"), row.getObject("superseded_by_version", Integer.class), row.getBoolean("certified")), documents);
     }
 
-    private List<Step> history(UUID documentId) {
-        return sql.list("select * from document_step where document_id = ? order by sequence", row -> new Step(row.getString("step"), row.getObject("version_number", Integer.class), day(row, "happened_on"),
-            row.getString("reason"), Sql.fromJson(row, "details", JsonNode.class), row.getString("done_by"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), documentId);
+    /** As it came about. */
+    public Map<UUID, List<Step>> histories(Collection<UUID> documents) {
+        return byDocument("select * from document_step where document_id = any(?) order by sequence", row -> new Step(row.getString("step"), row.getObject("version_number", Integer.class),
+            day(row, "happened_on"), row.getString("reason"), Sql.fromJson(row, "details", JsonNode.class), row.getString("done_by"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), documents);
+    }
+
+    private <T> Map<UUID, List<T>> byDocument(String query, Sql.Row<T> row, Collection<UUID> documents) {
+        var found = new HashMap<UUID, List<T>>();
+        sql.list(query, one -> found.computeIfAbsent(id(one, "document_id"), _ -> new ArrayList<>()).add(row.map(one)), documents);
+        return found;
     }
 
     private static DocumentOverview overview(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ public class ExchangePackageAggregate {
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RecordExport c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RecordImport c) { decide(c); }
+    @CommandHandler void handle(RecordObjects c) { decide(c); }
 
     private void decide(ExchangeCommand command) {
         exchanged.decide(command).forEach(AggregateLifecycle::apply);

@@ -23,7 +23,19 @@ public sealed interface ExchangeCommand extends AggregateCommand {
     record RecordExport(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, int most, Sealed zip, String by,
         LocalDate today) implements ExchangeCommand {}
 
-    /** @param notes what the receiver should know of it and is no fault */
-    record RecordImport(UUID studyId, UUID packageId, Transfer transfer, Sealed zip, List<ImportedObject> objects, List<String> notes, String by,
+    /**
+     * A package that was judged as a whole.
+     *
+     * @param documents in all, {@code versions} in all: as many objects are recorded in the end
+     * @param first     those recorded with it
+     * @param notes     what the receiver should know of it and is no fault
+     */
+    record RecordImport(UUID studyId, UUID packageId, Transfer transfer, Sealed zip, int documents, int versions, List<ImportedObject> first, List<String> notes, String by,
         LocalDate today) implements ExchangeCommand {}
+
+    /** The next ones of a package that is larger than one append. @param from the number of the first */
+    record RecordObjects(UUID studyId, UUID packageId, int from, List<Arrived> objects) implements ExchangeCommand {}
+
+    /** @param leftOut why it could not be filed; null where it was */
+    record Arrived(ImportedObject object, String leftOut) {}
 }

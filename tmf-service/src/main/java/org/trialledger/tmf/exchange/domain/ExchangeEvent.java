@@ -16,7 +16,7 @@ public sealed interface ExchangeEvent extends LedgerEvent {
     record PackageExported(UUID studyId, UUID packageId, Transfer transfer, Extent extent, boolean restricted, int documents, int versions, String sha256, long size, String by,
         LocalDate on) implements ExchangeEvent {}
 
-    /** Every fault of a package hinders it; so there is no import in part. */
+    /** Every fault of a package hinders it. From here on it is taken in; that is done when as many objects are told of as it has versions. */
     record PackageImported(UUID studyId, UUID packageId, Transfer transfer, int documents, int versions, String sha256, long size, List<String> notes, String by,
         LocalDate on) implements ExchangeEvent {
         public PackageImported {
@@ -31,4 +31,7 @@ public sealed interface ExchangeEvent extends LedgerEvent {
 
     /** @param number in the package, from 1 */
     record ObjectImported(UUID studyId, UUID packageId, int number, ImportedObject object) implements ExchangeEvent {}
+
+    /** It was right when the package was judged, and something was recorded in between that forbids it. @param why for people */
+    record ObjectLeftOut(UUID studyId, UUID packageId, int number, ImportedObject object, String why) implements ExchangeEvent {}
 }

@@ -7,9 +7,11 @@ public enum ExchangeRule implements Rule {
     /** Something in a package is wrong: nothing of it is taken. The problem lists every fault. */
     PACKAGE_REFUSED("eTMF-EMS 1.0.2; ICH E6(R3) 4.2.2, C.2"),
     PACKAGE_ALREADY_RECORDED,
+    /** Parts of a package are recorded in its order, each once. */
+    IMPORT_OUT_OF_STEP,
     /** The part asked for has no document. */
     NOTHING_TO_EXPORT,
-    /** More documents than a receiver takes at once: export by zone, country or site. */
+    /** More versions than are set to go into one package: export by zone, country or site. */
     EXPORT_TOO_LARGE;
 
     private final String citation;

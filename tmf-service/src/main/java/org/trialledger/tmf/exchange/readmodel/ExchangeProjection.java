@@ -15,6 +15,7 @@ import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.tmf.exchange.domain.ExchangeEvent;
 import org.trialledger.tmf.exchange.domain.ExchangeEvent.*;
 import org.trialledger.tmf.exchange.domain.Extent;
+import org.trialledger.tmf.exchange.domain.ImportedObject;
 import org.trialledger.tmf.exchange.domain.Transfer;
 import org.trialledger.tmf.exchange.readmodel.Exchanges.Direction;
 
@@ -30,18 +31,20 @@ public class ExchangeProjection implements Projection {
     @EventHandler void on(ExchangeEvent event, @SequenceNumber long version, @Timestamp Instant recordedAt) {
         switch (event) {
             case PackageExported e -> add(e, version, Direction.EXPORT, e.transfer(), e.extent(), e.restricted(), e.documents(), e.versions(), e.sha256(), e.size(),
-                Sql.json(List.of()), e.by(), e.on(), recordedAt);
+                Sql.json(List.of()), e.by(), e.on(), recordedAt, e.versions());
             case PackageImported e -> add(e, version, Direction.IMPORT, e.transfer(), Extent.WHOLE, false, e.documents(), e.versions(), e.sha256(), e.size(), Sql.json(e.notes()),
-                e.by(), e.on(), recordedAt);
-            case ObjectImported e -> {
-                var o = e.object();
-                sql.update("""
-                    insert into imported_object (package_id, number, study_id, object_id, object_version, state, document_id, version_number, artifact, restricted, sha256, certified_copy, signatures, audit_records)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", e.packageId(), e.number(), e.studyId(), o.objectId(), o.objectVersion(), o.state(), o.documentId(), o.versionNumber(),
-                    o.artifact(), o.restricted(), o.sha256(), o.certifiedCopy(), Sql.json(o.signatures()), Sql.json(o.auditRecords()));
-                sql.update("update exchange_package set version = ? where package_id = ? and version < ?", version, e.packageId(), version);
-            }
+                e.by(), e.on(), recordedAt, 0);
+            case ObjectImported e -> tell(e, e.number(), e.object(), null, version);
+            case ObjectLeftOut e -> tell(e, e.number(), e.object(), e.why(), version);
         }
+    }
+
+    private void tell(ExchangeEvent e, int number, ImportedObject o, String leftOut, long version) {
+        sql.update("""
+            insert into imported_object (package_id, number, study_id, object_id, object_version, state, document_id, version_number, artifact, restricted, sha256, certified_copy, signatures, audit_records, left_out)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", e.packageId(), number, e.studyId(), o.objectId(), o.objectVersion(), o.state(), o.documentId(),
+            leftOut == null ? o.versionNumber() : null, o.artifact(), o.restricted(), o.sha256(), o.certifiedCopy(), Sql.json(o.signatures()), Sql.json(o.auditRecords()), leftOut);
+        sql.update("update exchange_package set version = ?, told = told + 1, left_out = left_out + ? where package_id = ? and version < ?", version, leftOut == null ? 0 : 1, e.packageId(), version);
     }
 
     /** @param of what both kinds of package have, in the order of the columns */
@@ -52,7 +55,7 @@ public class ExchangeProjection implements Projection {
         values.addAll(Arrays.asList(of));
         sql.update("""
             insert into exchange_package (package_id, study_id, version, direction, source_id, transfer_id, specification_id, study_identifier, model_version, zone, country, site_id, restricted, documents, versions,
-              sha256, size, notes, done_by, done_on, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", values.toArray());
+              sha256, size, notes, done_by, done_on, recorded_at, told) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", values.toArray());
     }
 
     @Override

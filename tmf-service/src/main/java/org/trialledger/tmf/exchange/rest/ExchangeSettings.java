@@ -23,12 +23,16 @@ public interface ExchangeSettings {
     @WithDefault("16G")
     MemorySize unfolded();
 
-    /** Versions of documents in a package: they are recorded together, while the sender waits. */
-    @WithDefault("1000")
+    /** Versions of documents in a package: of each, who reads one holds its entry of the zip and its place in memory. */
+    @WithDefault("20000")
     int objects();
 
-    @WithDefault("64M")
+    @WithDefault("512M")
     MemorySize manifest();
+
+    /** How often imports that are not complete are looked for. */
+    @WithDefault("1m")
+    Duration resumeEvery();
 
     /** How long a package that was made can be fetched. */
     @WithDefault("30d")

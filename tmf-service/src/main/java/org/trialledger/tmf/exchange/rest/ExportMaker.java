@@ -4,22 +4,28 @@ import static org.trialledger.tmf.exchange.domain.ExchangeRule.EXPORT_TOO_LARGE;
 import static org.trialledger.tmf.exchange.domain.ExchangeRule.NOTHING_TO_EXPORT;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Stored;
 import org.trialledger.tmf.ems.Batch;
+import org.trialledger.tmf.ems.ManifestWriter;
 import org.trialledger.tmf.ems.PackageWriter;
 import org.trialledger.tmf.exchange.domain.Extent;
 import org.trialledger.tmf.exchange.readmodel.Exchanges;
+import org.trialledger.tmf.exchange.readmodel.Exchanges.Filed;
+import org.trialledger.tmf.exchange.rest.FiledDocuments.FiledDocument;
 import org.trialledger.tmf.model.ReferenceModel;
 
-/** Makes a package of what is on file. Documents and contents go through one after the other; only where each file goes is remembered. */
+/** Makes a package of what is on file. Documents and contents go through one after the other, and nothing of them is remembered in memory. */
 @ApplicationScoped
 class ExportMaker {
     record Made(Stored zip, int documents, int versions) {}
@@ -41,31 +47,68 @@ class ExportMaker {
     }
 
     Made make(UUID studyId, Batch batch, Extent extent, boolean restricted) throws IOException {
-        var placed = new LinkedHashMap<String, String>();
-        var made = new HashSet<UUID>();
-        var zip = shelf.make(file -> write(file, studyId, batch, extent, restricted, placed, made));
-        return new Made(zip, made.size(), placed.size());
+        try (var export = new Export(shelf.workshop())) {
+            var zip = shelf.make(file -> write(file, studyId, batch, extent, restricted, export));
+            return new Made(zip, export.documents, export.versions);
+        }
     }
 
-    private void write(Path file, UUID studyId, Batch batch, Extent extent, boolean restricted, LinkedHashMap<String, String> placed, HashSet<UUID> made) throws IOException {
+    /** How much was written, and in a file which content goes where: the manifest is the first entry, and the contents follow it. */
+    private static final class Export implements Closeable {
+        private final Path file;
+        private final DataOutputStream places;
+        private int documents, versions;
+
+        Export(Path folder) throws IOException {
+            file = Files.createTempFile(folder, "places", ".part");
+            places = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        }
+
+        void place(String path, String sha256) throws IOException {
+            places.writeUTF(path);
+            places.writeUTF(sha256);
+            versions++;
+        }
+
+        DataInputStream places() throws IOException {
+            places.flush();
+            return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        }
+
+        @Override
+        public void close() throws IOException {
+            places.close();
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void write(Path file, UUID studyId, Batch batch, Extent extent, boolean restricted, Export export) throws IOException {
         try (var zip = new PackageWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             try (var manifest = zip.manifest(batch)) {
-                documents.each(studyId, extent, restricted, document -> {
-                    var artifact = model.artifact(document.artifact()).orElseThrow(() -> new IllegalStateException("a document is filed as an artifact that the model does not have"));
-                    for (var version : document.versions()) {
-                        EXPORT_TOO_LARGE.unless(placed.size() < settings.objects(), "At most %d versions fit in a package.", settings.objects());
-                        var object = ObjectText.of(document, version, artifact, exchanges.carried(document.documentId(), version.number()).orElse(null));
-                        manifest.write(object);
-                        placed.put(object.files().getFirst().path(), version.sha256());
-                        made.add(document.documentId());
-                    }
-                });
-                NOTHING_TO_EXPORT.unless(!placed.isEmpty(), "No document is filed there.");
+                documents.each(studyId, extent, restricted, some -> describe(some, manifest, export));
+                NOTHING_TO_EXPORT.unless(export.versions > 0, "No document is filed there.");
             }
-            for (var place : placed.entrySet()) {
-                try (var content = contents.open(place.getValue(), null)) {
-                    zip.file(place.getKey(), content);
+            try (var places = export.places()) {
+                for (int i = 0; i < export.versions; i++) {
+                    var path = places.readUTF();
+                    try (var content = contents.open(places.readUTF(), null)) {
+                        zip.file(path, content);
+                    }
                 }
+            }
+        }
+    }
+
+    private void describe(List<FiledDocument> some, ManifestWriter manifest, Export export) throws IOException {
+        var carried = exchanges.carried(some.stream().map(FiledDocument::documentId).toList());
+        for (var document : some) {
+            var artifact = model.artifact(document.artifact()).orElseThrow(() -> new IllegalStateException("a document is filed as an artifact that the model does not have"));
+            export.documents++;
+            for (var version : document.versions()) {
+                EXPORT_TOO_LARGE.unless(export.versions < settings.objects(), "At most %d versions fit in a package.", settings.objects());
+                var object = ObjectText.of(document, version, artifact, carried.get(new Filed(document.documentId(), version.number())));
+                manifest.write(object);
+                export.place(object.files().getFirst().path(), version.sha256());
             }
         }
     }

@@ -22,9 +22,10 @@ public interface FiledDocuments {
 
     @FunctionalInterface
     interface Reading {
-        void of(FiledDocument document) throws IOException;
+        /** Some of them; all are given once. */
+        void of(List<FiledDocument> documents) throws IOException;
     }
 
-    /** By artifact. @param restricted the area: what is in the other one is not read */
+    /** By artifact, and not all at once. @param restricted the area: what is in the other one is not read */
     void each(UUID studyId, Extent extent, boolean restricted, Reading reading) throws IOException;
 }

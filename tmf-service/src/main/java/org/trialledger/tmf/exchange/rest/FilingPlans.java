@@ -16,16 +16,32 @@ public interface FilingPlans {
      * @param documentId the same for all versions of a document
      * @param level      STUDY, COUNTRY, SITE, PERSON or VENDOR
      * @param country    ISO 3166-1 alpha-2; null where it is not said
+     * @param withdrawn  after it, with all its versions
      */
     record Arriving(String place, UUID documentId, String artifact, String level, String country, String siteNumber, UUID personId, UUID vendorId, String title, String language,
         LocalDate artifactDate,
-                    boolean restricted, boolean authored, boolean withdrawn, String fileName, String mediaType, long size, String sha256) {}
+                    boolean restricted, boolean authored, boolean withdrawn, String fileName, String mediaType, long size, String sha256) {
+        /** The same, and not withdrawn after it. */
+        Arriving kept() {
+            return new Arriving(place, documentId, artifact, level, country, siteNumber, personId, vendorId, title, language, artifactDate, restricted, authored, false, fileName, mediaType, size,
+                sha256);
+        }
+    }
 
-    /** @param versionNumbers as which each is filed, in the order in which they were given; meaningless where there are faults */
-    record Plan(List<AggregateCommand> commands, List<Integer> versionNumbers, List<Fault> faults) {}
+    /** @param versionNumber as which it is filed; meaningless where there are faults, and then there are no commands */
+    record Plan(List<AggregateCommand> commands, int versionNumber, List<Fault> faults) {}
 
-    /** @param versions those of one document together, older ones first */
-    Plan plan(UUID studyId, List<Arriving> versions);
+    /** What was planned before counts as done. */
+    interface Rehearsal {
+        /** Whether the study's file takes documents. */
+        boolean fileOpen();
+
+        /** @param version those of one document one after the other, older ones first */
+        Plan plan(Arriving version);
+    }
+
+    /** @param by who files */
+    Rehearsal rehearse(UUID studyId, String by);
 
     /** The study's own number; empty where there is no such study. */
     Optional<String> studyNumber(UUID studyId);

@@ -9,10 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.AggregateCommand;
@@ -22,24 +19,20 @@ import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.tmf.content.Arrival;
-import org.trialledger.tmf.content.ContentSettings;
-import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.content.SenderBrokeOff;
-import org.trialledger.tmf.ems.Fault;
-import org.trialledger.tmf.ems.Manifest;
-import org.trialledger.tmf.ems.PackageLimits;
+import org.trialledger.tmf.ems.Batch;
+import org.trialledger.tmf.ems.Faults;
+import org.trialledger.tmf.ems.ManifestReader;
 import org.trialledger.tmf.ems.PackageReader;
 import org.trialledger.tmf.exchange.domain.ExchangeCommand.RecordImport;
 import org.trialledger.tmf.exchange.domain.ExchangeCommand.Sealed;
 import org.trialledger.tmf.exchange.domain.Transfer;
-import org.trialledger.tmf.exchange.rest.ImportReading.Read;
-import org.trialledger.tmf.model.ReferenceModel;
+import org.trialledger.tmf.exchange.rest.ImportRecording.Import;
 
 /**
- * Takes a package in: the whole is read and judged before anything of it is kept, and everything is recorded together or nothing. What breaks off in between leaves contents that
- * no document needs, which the
- * sweep removes.
+ * Takes a package in: the whole is read and judged before anything of it is kept. Its first part is recorded with the package itself, in one append; the sender is answered then, and the
+ * other parts follow. What breaks off before leaves contents that no document needs, which the sweep removes.
  */
 @RequestScoped
 class ImportIntake {
@@ -47,24 +40,18 @@ class ImportIntake {
     private static final String FILE = "fileDocument", FILE_RESTRICTED = "fileRestrictedDocument";
 
     private final PackageShelf shelf;
-    private final ContentStore contents;
-    private final ContentSettings content;
-    private final ExchangeSettings settings;
-    private final ReferenceModel model;
+    private final ImportCheck check;
+    private final ImportRecording recording;
     private final FilingPlans plans;
     private final Access access;
     private final RequestFacts facts;
     private final Writes writes;
     private final InstantSource clock;
 
-    ImportIntake(PackageShelf shelf, ContentStore contents, ContentSettings content, ExchangeSettings settings, ReferenceModel model, FilingPlans plans, Access access,
-        RequestFacts facts, Writes writes,
-                 InstantSource clock) {
+    ImportIntake(PackageShelf shelf, ImportCheck check, ImportRecording recording, FilingPlans plans, Access access, RequestFacts facts, Writes writes, InstantSource clock) {
         this.shelf = shelf;
-        this.contents = contents;
-        this.content = content;
-        this.settings = settings;
-        this.model = model;
+        this.check = check;
+        this.recording = recording;
         this.plans = plans;
         this.access = access;
         this.facts = facts;
@@ -78,7 +65,7 @@ class ImportIntake {
         try (var arrival = shelf.receive(body, declared)) {
             facts.bodyStreamed(arrival.content().sha256());
             writes.answerIfDone();
-            try (var reader = PackageReader.open(arrival.file(), limits())) {
+            try (var reader = check.open(arrival.file())) {
                 return take(studyId, reader, arrival, studyIdentifier == null ? own : studyIdentifier);
             }
         } catch (SenderBrokeOff e) {
@@ -88,61 +75,54 @@ class ImportIntake {
         }
     }
 
-    private PackageLimits limits() {
-        return new PackageLimits(settings.objects() + 1, content.largest().asLongValue(), settings.unfolded().asLongValue(), settings.manifest().asLongValue());
-    }
-
     private Response take(UUID studyId, PackageReader reader, Arrival arrival, String studyIdentifier) throws IOException {
-        var manifest = reader.manifest();
-        refuse(manifest.faults());
-        var files = reader.check(manifest);
-        var reading = new ImportReading(model, content.mediaTypes(), studyId, manifest, files);
-        var objects = reading.objects();
-        var plan = plans.plan(studyId, objects.stream().map(Read::arriving).toList());
-        var faults = new ArrayList<Fault>();
-        if (!manifest.batch().studyId().equals(studyIdentifier)) faults.add(new Fault("/BATCH/@STUDYID", "another study; if it is meant, say so by studyIdentifier"));
-        faults.addAll(files.faults());
-        faults.addAll(reading.faults());
-        faults.addAll(outOfReach(studyId, objects));
-        faults.addAll(plan.faults());
+        var faults = new Faults();
+        var manifest = reader.manifest(ManifestReader.Objects.IGNORED);
+        faults.addAll(manifest.faults());
         refuse(faults);
-        keep(reader, objects);
-        return record(studyId, manifest, arrival, reading, objects, plan);
-    }
-
-    private static void refuse(List<Fault> faults) {
-        if (!faults.isEmpty()) throw new PackageRefused(faults);
-    }
-
-    private List<Fault> outOfReach(UUID studyId, List<Read> objects) {
-        var open = access.allows(FILE, studyId);
-        var restricted = access.allows(FILE_RESTRICTED, studyId);
-        return objects.stream().filter(one -> one.arriving().restricted() ? !restricted : !open)
-            .map(one -> new Fault(one.arriving().place() + "/RESTRICTED", one.arriving().restricted() ? "you do not file in the restricted area"
-                : "you file in the restricted area only")).toList();
-    }
-
-    private void keep(PackageReader reader, List<Read> objects) throws IOException {
-        var kept = new HashSet<String>();
-        for (var one : objects) {
-            var arriving = one.arriving();
-            if (!kept.add(arriving.sha256())) continue;
-            try (var in = reader.open(one.object().files().getFirst().path()).orElseThrow()) {
-                contents.put(in, new Declared(arriving.size(), arriving.sha256(), content.largest().asLongValue()));
-            }
+        if (!manifest.batch().studyId().equals(studyIdentifier)) faults.add("/BATCH/@STUDYID", "another study; if it is meant, say so by studyIdentifier");
+        var plan = check.plan(studyId, reader, manifest.batch(), faults);
+        var isHandedOn = false;
+        try {
+            judge(studyId, plan, faults);
+            refuse(faults);
+            recording.keep(reader, plan);
+            var begun = new Import(studyId, Ids.next(), arrival.content().sha256(), facts.actor(), facts.metadata());
+            var answer = begin(begun, manifest.batch(), arrival, plan, faults);
+            isHandedOn = recording.goOn(begun, plan);
+            return answer;
+        } finally {
+            if (!isHandedOn) plan.close();
         }
     }
 
-    private Response record(UUID studyId, Manifest manifest, Arrival arrival, ImportReading reading, List<Read> objects, FilingPlans.Plan plan) {
-        var packageId = Ids.next();
-        var batch = manifest.batch();
-        var imported = IntStream.range(0, objects.size()).mapToObj(i -> objects.get(i).imported(plan.versionNumbers().get(i))).toList();
-        var zip = arrival.content();
+    private static void refuse(Faults faults) {
+        if (!faults.isEmpty()) throw new PackageRefused(faults);
+    }
+
+    private void judge(UUID studyId, ImportPlan plan, Faults faults) throws IOException {
+        var open = access.allows(FILE, studyId);
+        var restricted = access.allows(FILE_RESTRICTED, studyId);
+        var rehearsal = plans.rehearse(studyId, facts.actor());
+        plan.each(one -> {
+            var arriving = one.arriving();
+            if (arriving.restricted() && !restricted) faults.add(arriving.place() + "/RESTRICTED", "you do not file in the restricted area");
+            if (!arriving.restricted() && !open) faults.add(arriving.place() + "/RESTRICTED", "you file in the restricted area only");
+            faults.addAll(rehearsal.plan(arriving).faults());
+        });
+    }
+
+    /** What was recorded since it was judged may forbid it now: then it is still refused whole. */
+    private Response begin(Import begun, Batch batch, Arrival arrival, ImportPlan plan, Faults faults) throws IOException {
+        var part = recording.part(begun, plan, 0);
+        part.faults().forEach(faults::addAll);
+        refuse(faults);
+        if (part.objects().size() < plan.versions()) shelf.keepUntilDone(arrival);
         var commands = new ArrayList<AggregateCommand>();
-        commands.add(new RecordImport(studyId, packageId,
-            new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion()), new Sealed(zip.sha256(), zip.size()),
-            imported, reading.notes(), facts.actor(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        commands.addAll(plan.commands());
-        return writes.created(commands, "/api/v1/studies/" + studyId + "/tmf-imports/" + packageId);
+        commands.add(new RecordImport(begun.studyId(), begun.packageId(), new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion()),
+            new Sealed(begun.sha256(), arrival.content().size()), plan.documents(), plan.versions(), part.objects(), plan.notes(), begun.by(),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        commands.addAll(part.commands());
+        return writes.created(commands, "/api/v1/studies/" + begun.studyId() + "/tmf-imports/" + begun.packageId());
     }
 }

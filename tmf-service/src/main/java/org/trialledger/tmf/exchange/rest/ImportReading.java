@@ -1,20 +1,17 @@
 package org.trialledger.tmf.exchange.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.trialledger.tmf.ems.CheckedFiles;
+import org.trialledger.tmf.ems.Batch;
+import org.trialledger.tmf.ems.CheckedFile;
 import org.trialledger.tmf.ems.ExchangeObject;
 import org.trialledger.tmf.ems.ExchangeObject.State;
-import org.trialledger.tmf.ems.Fault;
-import org.trialledger.tmf.ems.Manifest;
+import org.trialledger.tmf.ems.Faults;
 import org.trialledger.tmf.ems.Spelling;
 import org.trialledger.tmf.exchange.domain.CarriedAuditRecord;
 import org.trialledger.tmf.exchange.domain.CarriedSignature;
@@ -36,84 +33,65 @@ final class ImportReading {
             Map.entry("png", "image/png"),
         Map.entry("tif", "image/tiff"), Map.entry("tiff", "image/tiff"), Map.entry("eml", "message/rfc822"));
 
-    /** @param number in the manifest, from 1 */
-    record Read(int number, ExchangeObject object, Arriving arriving) {
-        ImportedObject imported(int versionNumber) {
-            var file = object.files().getFirst();
-            return new ImportedObject(object.objectId(), object.version(), object.state().name(), arriving.documentId(), versionNumber, arriving.artifact(),
-                arriving.restricted(), arriving.sha256(), object.copy(),
-                file.signatures().stream().map(s -> new CarriedSignature(s.method().name(), s.userId(), s.name(), s.at(), s.reason())).toList(),
-                file.auditRecords().stream().map(a -> new CarriedAuditRecord(a.auditId(), a.at(), a.userId(), a.entry().name(), a.event())).toList());
-        }
-    }
+    /** An object that can be filed as far as it says itself. @param path of its file in the package */
+    record Read(Arriving arriving, ImportedObject object, String path) {}
 
     private final ReferenceModel model;
     private final Set<String> mediaTypes;
     private final UUID studyId;
-    private final Manifest manifest;
-    private final CheckedFiles files;
-    private final List<Fault> faults = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Batch batch;
+    private final Faults faults;
+    private int otherNumbers;
 
-    ImportReading(ReferenceModel model, Set<String> mediaTypes, UUID studyId, Manifest manifest, CheckedFiles files) {
+    /** @param faults is added to */
+    ImportReading(ReferenceModel model, Set<String> mediaTypes, UUID studyId, Batch batch, Faults faults) {
         this.model = model;
         this.mediaTypes = mediaTypes;
         this.studyId = studyId;
-        this.manifest = manifest;
-        this.files = files;
+        this.batch = batch;
+        this.faults = faults;
     }
 
-    List<Fault> faults() {
-        return faults;
-    }
-
+    /** Of all that was read. */
     List<String> notes() {
-        return notes;
+        return otherNumbers == 0 ? List.of()
+            : List.of("In " + otherNumbers + " objects the number and the unique id are of different artifacts in version " + ReferenceModel.VERSION + ": the number was believed.");
     }
 
-    /** Versions of a document from the oldest to the newest. */
-    List<Read> objects() {
-        var read = new ArrayList<Read>();
-        int otherNumbers = 0;
-        for (int i = 0; i < manifest.objects().size(); i++) {
-            var object = manifest.objects().get(i);
-            var place = "/BATCH/OBJECT[" + (i + 1) + "]";
-            if (!isOfModel(object, place)) otherNumbers++;
-            if (isOneFile(object, place)) read.add(new Read(i + 1, object, arriving(object, place)));
-        }
-        if (otherNumbers > 0) notes.add("In " + otherNumbers + " objects the number and the unique id are of different artifacts in version " + ReferenceModel.VERSION
-            + ": the number was believed.");
-        // By the sender's word which version is the present one, and by its numbers: the order in a manifest means nothing.
-        read.sort(Comparator.comparing((Read one) -> one.arriving().documentId()).thenComparing(one -> one.object().state() != State.SUPERSEDED)
-            .thenComparing(one -> one.object().version(), ImportReading::byNumbers)
-            .thenComparing(Read::number));
-        return read;
+    /** @param content of its only file; null where the package does not hold it @return empty where it has more files than one, or is too long */
+    Optional<Read> read(ExchangeObject object, CheckedFile content, String place) {
+        if (!isOfModel(object, place)) otherNumbers++;
+        if (!isOneFile(object, place)) return Optional.empty();
+        var arriving = arriving(object, content, place);
+        var file = object.files().getFirst();
+        return Optional.of(new Read(arriving, new ImportedObject(object.objectId(), object.version(), object.state().name(), arriving.documentId(), 0, arriving.artifact(), arriving.restricted(),
+            arriving.sha256(), object.copy(), file.signatures().stream().map(s -> new CarriedSignature(s.method().name(), s.userId(), s.name(), s.at(), s.reason())).toList(),
+            file.auditRecords().stream().map(a -> new CarriedAuditRecord(a.auditId(), a.at(), a.userId(), a.entry().name(), a.event())).toList()), file.path()));
     }
 
     /** Numbers moved between versions of the model, unique ids did not. Of our version both must agree; of another a person looks when it is controlled. */
     private boolean isOfModel(ExchangeObject object, String place) {
         var artifact = model.artifact(object.artifact());
-        if (artifact.isEmpty()) faults.add(new Fault(place + "/ARTIFACTNUMBER", "version " + ReferenceModel.VERSION + " of the reference model has no such artifact"));
+        if (artifact.isEmpty()) faults.add(place + "/ARTIFACTNUMBER", "version " + ReferenceModel.VERSION + " of the reference model has no such artifact");
         if (artifact.isEmpty() || artifact.get().uniqueId() == object.uniqueId()) return true;
-        if (!manifest.batch().modelVersion().equals(ReferenceModel.VERSION)) return false;
-        faults.add(new Fault(place + "/UNIQUEID", "of another artifact"));
+        if (!batch.modelVersion().equals(ReferenceModel.VERSION)) return false;
+        faults.add(place + "/UNIQUEID", "of another artifact");
         return true;
     }
 
     private boolean isOneFile(ExchangeObject object, String place) {
-        if (object.files().size() > 1) faults.add(new Fault(place + "/FILE", "a version has one file here; send renditions as documents of their own"));
-        else if (object.files().getFirst().auditRecords().size() > MOST_AUDIT_RECORDS) faults.add(new Fault(place + "/FILE[1]/AUDITRECORD", "more than " + MOST_AUDIT_RECORDS));
+        if (object.files().size() > 1) faults.add(place + "/FILE", "a version has one file here; send renditions as documents of their own");
+        else if (object.files().getFirst().auditRecords().size() > MOST_AUDIT_RECORDS) faults.add(place + "/FILE[1]/AUDITRECORD", "more than " + MOST_AUDIT_RECORDS);
         else return true;
         return false;
     }
 
-    private Arriving arriving(ExchangeObject o, String place) {
+    private Arriving arriving(ExchangeObject o, CheckedFile content, String place) {
         var file = o.files().getFirst();
-        var content = files.byUrl().get(file.path());
         var mediaType = mediaType(o, file.fileName());
-        if (!mediaTypes.contains(mediaType)) faults.add(new Fault(place + "/FILE[1]/FILENAME", "files of its type are not filed"));
+        if (!mediaTypes.contains(mediaType)) faults.add(place + "/FILE[1]/FILENAME", "files of its type are not filed");
         var title = o.title() == null || o.title().isBlank() ? model.artifact(o.artifact()).map(ReferenceModel.Artifact::name).orElse(o.objectId()) : o.title().strip();
-        if (title.length() > 300 || title.chars().anyMatch(Character::isISOControl)) faults.add(new Fault(place + "/OBJECTTITLE", "longer than 300 characters, or more than one line"));
+        if (title.length() > 300 || title.chars().anyMatch(Character::isISOControl)) faults.add(place + "/OBJECTTITLE", "longer than 300 characters, or more than one line");
         return new Arriving(place, documentId(o), o.artifact(), level(o), o.country() == null ? null : Spelling.alpha2(o.country()).orElse(null), o.siteId(),
             id(o, ObjectText.PERSON, place), id(o, ObjectText.VENDOR, place),
             title, language(o), o.artifactDate(), Boolean.TRUE.equals(o.restricted()), "Yes".equals(o.metadata(ObjectText.AUTHORED)), o.state() == State.OBSOLETE,
@@ -123,7 +101,7 @@ final class ImportReading {
 
     /** A later transfer of the same sender brings the next version of the same document. */
     private UUID documentId(ExchangeObject o) {
-        return UUID.nameUUIDFromBytes(("document " + o.objectId() + " of " + manifest.batch().transferSourceId() + " " + manifest.batch().studyId() + " in study " + studyId)
+        return UUID.nameUUIDFromBytes(("document " + o.objectId() + " of " + batch.transferSourceId() + " " + batch.studyId() + " in study " + studyId)
             .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -147,7 +125,7 @@ final class ImportReading {
         try {
             return said == null ? null : UUID.fromString(said);
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault(place + "/METADATA", name + " is no id"));
+            faults.add(place + "/METADATA", name + " is no id");
             return null;
         }
     }
@@ -156,12 +134,5 @@ final class ImportReading {
         var said = o.metadata(ObjectText.MEDIA_TYPE);
         var extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return said != null ? said : MEDIA_TYPES.getOrDefault(extension, "application/octet-stream");
-    }
-
-    /** 1.10 comes after 1.9. */
-    private static int byNumbers(String one, String other) {
-        var a = one.split("\\D+");
-        var b = other.split("\\D+");
-        return Arrays.compare(a, b, Comparator.comparing((String part) -> part.length()).thenComparing(Comparator.naturalOrder()));
     }
 }

@@ -44,7 +44,6 @@ import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.StreamedBody;
 import org.trialledger.tmf.content.ContentStore.Declared;
-import org.trialledger.tmf.ems.ManifestReader;
 import org.trialledger.tmf.exchange.readmodel.Exchanges;
 import org.trialledger.tmf.exchange.readmodel.Exchanges.Direction;
 import org.trialledger.tmf.exchange.readmodel.Exchanges.ImportedVersion;
@@ -75,9 +74,10 @@ public class ImportResource {
     @Consumes("application/zip")
     @StreamedBody
     @Operation(operationId = "importTmfPackage", summary = "Takes a package of documents into the file",
-        description = "An eTMF-EMS 1.0.2 package: a zip with exchange.xml at its root, of which all is taken or nothing. The whole is checked first: "
+        description = "An eTMF-EMS 1.0.2 package: a zip with exchange.xml at its root. The whole is checked before anything of it is kept, and refused whole: "
         + "the zip, the manifest against the standard, every file against its digest, artifacts, places and rules of filing; the problem package-refused lists up to 200 faults, each with its place in exchange.xml as pointer. Documents "
-        + "arrive as after an upload, to be indexed and controlled here, older versions behind the newest. Signatures and audit records of the sender are kept as it sent them. A later transfer brings the next versions of the same "
+        + "arrive as after an upload, to be indexed and controlled here, older versions behind the newest. Large packages are answered when their first part is recorded; the rest follows in "
+        + "parts, also after a crash, and the import tells how far it is (state). What something recorded meanwhile forbids is left out and listed with the reason (leftOut). Signatures and audit records of the sender are kept as it sent them. A later transfer brings the next versions of the same "
         + "documents. Problems among others: package-truncated, package-damaged, package-too-large, package-is-bomb, package-path-foreign, package-entry-twice, package-entry-unreadable, package-without-manifest, package-refused, "
         + "malformed-xml, content-truncated, study-file-closed, tmf-transfer-taken.")
     @APIResponse(responseCode = "201", description = "Imported")
@@ -114,7 +114,7 @@ public class ImportResource {
     @GET @Path("/{packageId}/objects")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @Operation(operationId = "listTmfImportObjects", summary = "Lists what came in a package, and as what it was filed",
-        description = "In the package's order, each version with the signatures its sender told of. Those of the restricted area are listed "
+        description = "In the order in which they are filed, each version with the signatures its sender told of. Those of the restricted area are listed "
         + "for its people alone.")
     @APIResponse(responseCode = "200", description = "The versions",
         content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportedVersion.class)),
@@ -131,7 +131,7 @@ public class ImportResource {
     @ServerExceptionMapper
     public Response refused(PackageRefused e) {
         var problem = Problem.of(PACKAGE_REFUSED, e.getMessage(), null);
-        var faults = e.faults().stream().limit(ManifestReader.MOST_FAULTS).map(fault -> new Problem.Fault(fault.place(), fault.what())).toList();
+        var faults = e.told().stream().map(fault -> new Problem.Fault(fault.place(), fault.what())).toList();
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE)
             .entity(new Problem(problem.type(), problem.title(), problem.status(), problem.detail(), "urn:uuid:" + facts.correlationId(), problem.citation(), faults)).build();
     }

@@ -2,17 +2,18 @@ package org.trialledger.tmf.exchange.rest;
 
 import java.util.List;
 import org.trialledger.tmf.ems.Fault;
+import org.trialledger.tmf.ems.Faults;
 
 /** What is wrong with a package. An answer, not a fault of ours, hence without a stack trace. */
 final class PackageRefused extends RuntimeException {
-    private final transient List<Fault> faults;
+    private final transient List<Fault> told;
 
-    PackageRefused(List<Fault> faults) {
-        super("Nothing of the package was taken: " + (faults.size() == 1 ? "it has one fault." : "it has " + faults.size() + " faults."), null, false, false);
-        this.faults = faults;
+    PackageRefused(Faults faults) {
+        super("Nothing of the package was taken: " + (faults.count() == 1 ? "it has one fault." : "it has " + faults.count() + " faults."), null, false, false);
+        this.told = faults.told();
     }
 
-    List<Fault> faults() {
-        return faults;
+    List<Fault> told() {
+        return told;
     }
 }

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.trialledger.tmf.content.Arrival;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Declared;
@@ -20,12 +23,14 @@ public class PackageShelf {
     private static final Duration LONGEST_WORK = Duration.ofDays(1);
 
     private final ContentStore packages;
+    private final FolderContentStore imports;
     private final Path workshop;
     private final ExchangeSettings settings;
     private final InstantSource clock;
 
     PackageShelf(ExchangeSettings settings, InstantSource clock) throws IOException {
         this.packages = new FolderContentStore(settings.folder(), clock);
+        this.imports = new FolderContentStore(settings.folder().resolve("imports"), clock);
         this.workshop = Files.createDirectories(settings.folder().resolve("workshop"));
         this.settings = settings;
         this.clock = clock;
@@ -33,7 +38,28 @@ public class PackageShelf {
 
     /** @throws org.trialledger.platform.domain.RuleViolation content-truncated, content-digest-mismatch, content-too-large */
     Arrival receive(InputStream body, Declared declared) throws IOException {
-        return packages.receive(body, declared);
+        return imports.receive(body, declared);
+    }
+
+    /** So that an import which breaks off is gone on with. */
+    void keepUntilDone(Arrival arrival) throws IOException {
+        arrival.keep();
+    }
+
+    /** The package of an import that is not complete, whole; empty where it does not lie here. */
+    Optional<Path> unfinished(String sha256) throws IOException {
+        if (!imports.exists(sha256)) return Optional.empty();
+        imports.verify(sha256);
+        return Optional.of(imports.file(sha256));
+    }
+
+    void done(String sha256) throws IOException {
+        imports.delete(sha256, Instant.MAX);
+    }
+
+    /** For what is written on the way and goes when it is closed. */
+    Path workshop() {
+        return workshop;
     }
 
     interface Filling {
@@ -65,13 +91,17 @@ public class PackageShelf {
 
     /** Whoever makes a package clears away the old ones first. */
     private void clear() throws IOException {
-        var now = clock.instant();
-        packages.discardUnfinished(now.minus(LONGEST_WORK));
-        try (var held = packages.list()) {
-            for (var old : (Iterable<ContentStore.Held>) held.filter(one -> one.keptSince().isBefore(now.minus(settings.keptFor())))::iterator) packages.delete(old.sha256(), now.minus(settings.keptFor()));
-        }
+        for (var store : List.of(packages, imports)) clear(store);
         try (var left = Files.newDirectoryStream(workshop, "*.part")) {
-            for (var file : left) if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST_WORK))) Files.deleteIfExists(file);
+            for (var file : left) if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(LONGEST_WORK))) Files.deleteIfExists(file);
+        }
+    }
+
+    private void clear(ContentStore store) throws IOException {
+        var now = clock.instant();
+        store.discardUnfinished(now.minus(LONGEST_WORK));
+        try (var held = store.list()) {
+            for (var old : (Iterable<ContentStore.Held>) held.filter(one -> one.keptSince().isBefore(now.minus(settings.keptFor())))::iterator) store.delete(old.sha256(), now.minus(settings.keptFor()));
         }
     }
 }

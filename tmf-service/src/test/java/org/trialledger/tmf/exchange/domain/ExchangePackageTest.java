@@ -40,16 +40,45 @@ class ExchangePackageTest {
         exchanged().given().when(export(4)).thenBroken(EXPORT_TOO_LARGE);
     }
 
+    private static RecordImport taken(ImportedObject... first) {
+        return new RecordImport(STUDY, PACKAGE, TRANSFER, ZIP, 2, 3, List.of(first), List.of("note"), "ina", JUNE_1);
+    }
+
+    private static RecordObjects next(int from, Arrived... objects) {
+        return new RecordObjects(STUDY, PACKAGE, from, List.of(objects));
+    }
+
+    private static ObjectImported imported(int number) {
+        return new ObjectImported(STUDY, PACKAGE, number, object(number));
+    }
+
+    private static final PackageImported IMPORTED = new PackageImported(STUDY, PACKAGE, TRANSFER, 2, 3, ZIP.sha256(), ZIP.size(), List.of("note"), "ina", JUNE_1);
+
     @Test
-    void an_import_counts_documents_and_tells_of_each_version() {
-        exchanged().given().when(new RecordImport(STUDY, PACKAGE, TRANSFER, ZIP, List.of(object(1), object(2)), List.of("note"), "ina", JUNE_1))
-            .then(new PackageImported(STUDY, PACKAGE, TRANSFER, 1, 2, ZIP.sha256(), ZIP.size(), List.of("note"), "ina", JUNE_1), new ObjectImported(STUDY, PACKAGE, 1, object(1)),
-                new ObjectImported(STUDY, PACKAGE, 2, object(2)));
-        exchanged().given().when(new RecordImport(STUDY, PACKAGE, TRANSFER, ZIP, List.of(), List.of(), "ina", JUNE_1)).thenBroken(PACKAGE_REFUSED);
+    void an_import_tells_of_the_whole_and_of_each_version_of_its_first_part() {
+        exchanged().given().when(taken(object(1), object(2))).then(IMPORTED, imported(1), imported(2));
+        exchanged().given().when(taken()).thenBroken(PACKAGE_REFUSED);
+    }
+
+    @Test
+    void the_next_part_tells_what_became_of_each_version() {
+        exchanged().given(IMPORTED, imported(1)).when(next(2, new Arrived(object(2), null), new Arrived(object(0), "why")))
+            .then(imported(2), new ObjectLeftOut(STUDY, PACKAGE, 3, object(0), "why"));
+    }
+
+    @Test
+    void a_part_is_recorded_in_its_turn_once_and_none_behind_the_last() {
+        var one = new Arrived(object(2), null);
+        exchanged().given().when(next(1, one)).thenBroken(IMPORT_OUT_OF_STEP);
+        exchanged().given(IMPORTED, imported(1)).when(next(1, one)).thenBroken(IMPORT_OUT_OF_STEP);
+        exchanged().given(IMPORTED, imported(1)).when(next(3, one)).thenBroken(IMPORT_OUT_OF_STEP);
+        exchanged().given(IMPORTED, imported(1), imported(2)).when(next(3, one, one)).thenBroken(IMPORT_OUT_OF_STEP);
+        exchanged().given(EXPORTED).when(next(4, one)).thenBroken(IMPORT_OUT_OF_STEP);
     }
 
     @Test
     void a_package_is_recorded_once() {
         exchanged().given(EXPORTED).when(export(3)).thenBroken(PACKAGE_ALREADY_RECORDED);
+        exchanged().given(IMPORTED, imported(1)).when(taken(object(1))).thenBroken(PACKAGE_ALREADY_RECORDED);
     }
 }
