@@ -28,6 +28,9 @@ import org.trialledger.safety.safetycase.domain.CaseReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
 import org.trialledger.safety.safetycase.domain.Causality;
 import org.trialledger.safety.safetycase.domain.SafetyCase;
+import org.trialledger.safety.submission.domain.Report;
+import org.trialledger.safety.submission.domain.SafetySubmission;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.safetycase.domain.Seriousness;
 
 /** Safety cases in the words of E2B, and reports from elsewhere in those of a case. */
@@ -53,9 +56,9 @@ public class IcsrBeans implements IcsrCases {
     }
 
     @Override
-    public Optional<ReportedCase> find(UUID studyId, UUID caseId) {
+    public Optional<ReportedCase> find(UUID studyId, UUID caseId, String messageNumber) {
         var known = known(studyId, caseId);
-        return known.isOpened() ? Optional.of(reported(studyId, known)) : Optional.empty();
+        return known.isOpened() ? Optional.of(reported(studyId, known, amended(studyId, caseId, messageNumber))) : Optional.empty();
     }
 
     @Override
@@ -87,7 +90,15 @@ public class IcsrBeans implements IcsrCases {
         return states.of(studyId, caseId, SafetyCase.INITIAL, SafetyCase::apply, CaseEvent.class);
     }
 
-    private ReportedCase reported(UUID studyId, SafetyCase c) {
+    /** What was wrong with the reports before, null unless the message is of a submission that amends them. */
+    private String amended(UUID studyId, UUID caseId, String messageNumber) {
+        if (messageNumber == null) return null;
+        return claims.find(SubmissionEvent.MESSAGE_CLAIM, messageNumber).filter(claim -> claim.studyId().equals(studyId))
+            .map(claim -> states.of(studyId, claim.aggregateId(), SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class).report())
+            .filter(report -> report.caseId().equals(caseId)).map(Report::reason).orElse(null);
+    }
+
+    private ReportedCase reported(UUID studyId, SafetyCase c, String amended) {
         var study = safety.conduct(studyId);
         var report = c.report();
         var patient = report.patient();
@@ -97,7 +108,8 @@ public class IcsrBeans implements IcsrCases {
             patient.sex() == null ? null : SEXES.get(patient.sex())), new ReportedCase.Reporter(reporter == null || reporter.qualification() == null ? null : String.valueOf(reporter.qualification().ordinal() + 1), country),
             report.products().stream().map(product -> product(c, product)).toList(), event(report.reaction()),
             Opinion.valueOf(report.investigator().name()), null,
-            report.actionTaken() == null ? null : ACTIONS.get(report.actionTaken()), report.narrative(), c.firstReceivedOn(), c.receivedOn(), urgency(c), c.isNullified(), "The sponsor has nullified the case.");
+            report.actionTaken() == null ? null : ACTIONS.get(report.actionTaken()), report.narrative(), c.firstReceivedOn(), c.isNullified() ? c.nullification().on() : c.receivedOn(), urgency(c), c.isNullified(),
+            c.isNullified() ? c.nullification().reason() : amended);
     }
 
     private static ReportedCase.Product product(SafetyCase c, Product product) {
