@@ -139,12 +139,17 @@ public class IcsrBeans implements IcsrCases {
         var before = known == null ? null : known.reaction();
         var seriousness = Arrays.stream(Seriousness.values()).filter(criterion -> e.seriousness().contains(element(criterion))).toList();
         var outcome = Arrays.stream(Outcome.values()).filter(one -> String.valueOf(one.code()).equals(e.outcome())).findFirst().orElseThrow();
-        var reaction = new Reaction(e.term(), new Coded(e.term(), e.code(), "MedDRA " + e.version()), e.startedOn(), e.endedOn(), seriousness, before == null ? null : before.severity(), before == null ? null : before.grade(),
+        var reaction = new Reaction(e.term(), new Coded(e.term(), e.code(), "MedDRA " + e.version(), systemOrganClass(before, e.code())), e.startedOn(), e.endedOn(), seriousness, before == null ? null : before.severity(), before == null ? null : before.grade(),
             outcome, e.diedOn());
         var qualification = r.reporter().qualification() == null ? null : Qualification.values()[Integer.parseInt(r.reporter().qualification()) - 1];
         return new CaseReport(new Patient(r.subject().number(), r.subject().ageYears(), key(SEXES, r.subject().sex())), new Reporter(qualification, r.reporter().country()),
             r.products().stream().map(product -> new Product(product.name(), key(ROLES, product.role()), product.startedOn(), product.endedOn(), product.investigator() == null ? null : Causality.valueOf(product.investigator().name()))).toList(), reaction, Causality.valueOf(r.investigator().name()),
             r.actionTaken() == null ? null : ACTIONS_TOLD.get(r.actionTaken()), known == null ? null : known.specialSituations(), r.narrative());
+    }
+
+    /** E2B tells none; it stays with the code it was given for. */
+    private static String systemOrganClass(Reaction before, String code) {
+        return before == null || before.coded() == null || !code.equals(before.coded().code()) ? null : before.coded().systemOrganClass();
     }
 
     private static Element element(Seriousness criterion) {
