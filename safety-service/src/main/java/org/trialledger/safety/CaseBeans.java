@@ -46,10 +46,10 @@ public class CaseBeans {
     @Produces
     @ApplicationScoped
     RsiVersions rsi() {
-        return (studyId, safetyCase) -> {
+        return (studyId, safetyCase, product) -> {
             var report = safetyCase.report();
-            if (report.suspectProduct() == null || report.reaction() == null) return Optional.empty();
-            var known = states.of(studyId, RsiCommand.rsiOf(studyId, report.suspectProduct()), ReferenceSafetyInformation.INITIAL, ReferenceSafetyInformation::apply, RsiEvent.class);
+            if (report.reaction() == null) return Optional.empty();
+            var known = states.of(studyId, RsiCommand.rsiOf(studyId, product), ReferenceSafetyInformation.INITIAL, ReferenceSafetyInformation::apply, RsiEvent.class);
             var suggestion = known.suggestion(reaction(report.reaction()), safetyCase.onset());
             if (suggestion.versionId() == null) return Optional.empty();
             return Optional.of(new Found(new RsiInForce(suggestion.versionId(), known.product(), suggestion.label(), suggestion.inForceFrom()), suggestion.isExpected()));

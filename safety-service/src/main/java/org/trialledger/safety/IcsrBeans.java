@@ -95,9 +95,16 @@ public class IcsrBeans implements IcsrCases {
         var country = reporter != null && reporter.country() != null ? reporter.country() : c.siteId() == null ? null : study.site(c.siteId()).map(site -> site.country()).orElse(null);
         return new ReportedCase(c.worldwideId(), study.protocolNumber(), study.title(), patient == null ? new Subject(null, null, null) : new Subject(patient.subjectNumber(), patient.ageYears(),
             patient.sex() == null ? null : SEXES.get(patient.sex())), new ReportedCase.Reporter(reporter == null || reporter.qualification() == null ? null : String.valueOf(reporter.qualification().ordinal() + 1), country),
-            report.products().stream().map(product -> new ReportedCase.Product(product.product(), ROLES.get(product.role()), product.startedOn(), product.endedOn())).toList(), event(report.reaction()),
-            Opinion.valueOf(report.investigator().name()), c.assessment() == null || c.assessment().sponsor() == null ? null : Opinion.valueOf(c.assessment().sponsor().name()),
+            report.products().stream().map(product -> product(c, product)).toList(), event(report.reaction()),
+            Opinion.valueOf(report.investigator().name()), null,
             report.actionTaken() == null ? null : ACTIONS.get(report.actionTaken()), report.narrative(), c.firstReceivedOn(), c.receivedOn(), urgency(c), c.isNullified(), "The sponsor has nullified the case.");
+    }
+
+    private static ReportedCase.Product product(SafetyCase c, Product product) {
+        var suspected = product.role() != Role.CONCOMITANT;
+        var sponsor = suspected && c.assessment() != null ? c.assessment().of(product.product()).sponsor() : null;
+        return new ReportedCase.Product(product.product(), ROLES.get(product.role()), product.startedOn(), product.endedOn(),
+            suspected ? Opinion.valueOf(c.report().investigatorOn(product.product()).name()) : null, sponsor == null ? null : Opinion.valueOf(sponsor.name()));
     }
 
     private static Event event(Reaction reaction) {
@@ -124,7 +131,7 @@ public class IcsrBeans implements IcsrCases {
             outcome, e.diedOn());
         var qualification = r.reporter().qualification() == null ? null : Qualification.values()[Integer.parseInt(r.reporter().qualification()) - 1];
         return new CaseReport(new Patient(r.subject().number(), r.subject().ageYears(), key(SEXES, r.subject().sex())), new Reporter(qualification, r.reporter().country()),
-            r.products().stream().map(product -> new Product(product.name(), key(ROLES, product.role()), product.startedOn(), product.endedOn())).toList(), reaction, Causality.valueOf(r.investigator().name()),
+            r.products().stream().map(product -> new Product(product.name(), key(ROLES, product.role()), product.startedOn(), product.endedOn(), product.investigator() == null ? null : Causality.valueOf(product.investigator().name()))).toList(), reaction, Causality.valueOf(r.investigator().name()),
             r.actionTaken() == null ? null : ACTIONS_TOLD.get(r.actionTaken()), known == null ? null : known.specialSituations(), r.narrative());
     }
 

@@ -20,7 +20,7 @@ public final class CaseStart {
     public static UUID susar(TestStudies studies, UUID study, UUID siteId, LocalDate receivedOn) {
         var caseId = Ids.next();
         var reaction = new Reaction("SYNCOPE", null, receivedOn.minusDays(2).toString(), null, List.of(Seriousness.HOSPITALISATION), Severity.SEVERE, null, Outcome.RECOVERING, null);
-        var report = new CaseReport(new Patient("101-1", 61, null), new Reporter(Qualification.PHYSICIAN, "IE"), List.of(new Product("Asterol", Role.SUSPECT, null, null)), reaction, Causality.PROBABLE, null, List.of(), null);
+        var report = new CaseReport(new Patient("101-1", 61, null), new Reporter(Qualification.PHYSICIAN, "IE"), List.of(new Product("Asterol", Role.SUSPECT, null, null, null)), reaction, Causality.PROBABLE, null, List.of(), null);
         var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         studies.send(new OpenCase(study, caseId, null, siteId, null, null, report, receivedOn.minusDays(1), receivedOn, "olga", today), new TriageCase(study, caseId, List.of(), "IE", "SPONSOR", "olga", today));
         return caseId;

@@ -10,6 +10,9 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.domain.Rule;
 import org.trialledger.platform.rest.ProblemsResource.Described;
 import org.trialledger.platform.rest.RuleCatalogue;
+import org.trialledger.study.compliance.application.ComplianceFindingAggregate;
+import org.trialledger.study.compliance.domain.FindingEvent;
+import org.trialledger.study.compliance.domain.FindingRule;
 import org.trialledger.study.consentform.application.ConsentFormAggregate;
 import org.trialledger.study.consentform.domain.ConsentFormEvent;
 import org.trialledger.study.consentform.domain.ConsentFormRule;
@@ -41,12 +44,12 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, RiskEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class, RiskEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class, RiskRegisterAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class, ComplianceFindingAggregate.class, RiskRegisterAggregate.class);
     }
 
     @Override
@@ -61,7 +64,7 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values(), RiskRule.values()).<Rule>flatMap(Stream::of).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values(), FindingRule.values(), RiskRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override

@@ -26,6 +26,10 @@ import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.testkit.ApprovedEvents;
+import org.trialledger.study.compliance.application.ComplianceFindingAggregate;
+import org.trialledger.study.compliance.domain.FindingCommand;
+import org.trialledger.study.compliance.domain.FindingEvent;
+import org.trialledger.study.compliance.domain.FindingEvent.*;
 import org.trialledger.study.consentform.application.ConsentFormAggregate;
 import org.trialledger.study.consentform.domain.ConsentFormCommand;
 import org.trialledger.study.consentform.domain.ConsentFormEvent;
@@ -44,7 +48,7 @@ import org.trialledger.study.protocol.domain.ProtocolContent.Text;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
 import org.trialledger.study.protocol.domain.ProtocolEvent.*;
 import org.trialledger.study.risk.application.RiskRegisterAggregate;
-import org.trialledger.study.risk.domain.Finding;
+import org.trialledger.study.risk.domain.BudgetFinding;
 import org.trialledger.study.risk.domain.RiskCommand;
 import org.trialledger.study.risk.domain.RiskEvent;
 import org.trialledger.study.risk.domain.RiskEvent.*;
@@ -75,8 +79,8 @@ class EventsTest {
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, RiskEvent.class),
-            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents(), riskEvents()).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class, RiskEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents(), findingEvents(), riskEvents()).flatMap(List::stream).toList());
     }
 
     /** Events are never rewritten: one of an earlier revision is read in today's shape. */
@@ -105,6 +109,7 @@ class EventsTest {
         assertThat(handled(StudyTeamAggregate.class)).containsExactlyInAnyOrder(TeamCommand.class.getPermittedSubclasses());
         assertThat(handled(ConsentFormAggregate.class)).containsExactlyInAnyOrder(ConsentFormCommand.class.getPermittedSubclasses());
         assertThat(handled(DatabaseLockAggregate.class)).containsExactlyInAnyOrder(LockCommand.class.getPermittedSubclasses());
+        assertThat(handled(ComplianceFindingAggregate.class)).containsExactlyInAnyOrder(FindingCommand.class.getPermittedSubclasses());
         assertThat(handled(RiskRegisterAggregate.class)).containsExactlyInAnyOrder(RiskCommand.class.getPermittedSubclasses());
     }
 
@@ -167,19 +172,29 @@ class EventsTest {
         return List.of(
             new LockItemConfirmed(STUDY, lock, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "Query listing"),
             new LockItemReopened(STUDY, lock, LockItem.QUERIES_CLOSED, "Late laboratory results"),
+            new SafetyReconciliationNoted(STUDY, lock, 3, JUNE_1, 2),
             new DatabaseLocked(STUDY, lock, JUNE_1),
             new DatabaseUnlocked(STUDY, lock, JULY_1, "Late laboratory results"));
     }
 
     private static List<RiskEvent> riskEvents() {
         var register = RiskCommand.registerOf(STUDY);
-        var finding = new Finding(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null);
+        var finding = new BudgetFinding(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null);
         return List.of(
             new RiskRaised(STUDY, register, AMENDMENT, finding),
             new ExecutivesNotified(STUDY, register, AMENDMENT),
             new ExecutiveNoticeAcknowledged(STUDY, register, AMENDMENT, "greta"),
             new RiskAssessed(STUDY, register, AMENDMENT, 4, 3, "A change order is being negotiated", "maria"),
             new RiskClosed(STUDY, register, AMENDMENT, "The change order is executed", "maria"));
+    }
+
+    private static List<FindingEvent> findingEvents() {
+        var finding = FindingCommand.findingOfClock(LATER);
+        return List.of(
+            new ComplianceFindingRaised(STUDY, finding, LATER, VERSION, "EU-7D", MAY_1, JUNE_1, "safety-officer", JULY_1),
+            new FindingCapaPlanned(STUDY, finding, "Nobody read the safety mailbox at weekends", "Reported on Monday", "A duty roster with weekends", "sam", JULY_1, "maria"),
+            new ComplianceFindingClosed(STUDY, finding, "Roster kept for three months", JULY_1, "quinn"),
+            new ComplianceFindingReopened(STUDY, finding, "Missed again", "quinn"));
     }
 
     private static List<ProtocolEvent> protocolEvents() {

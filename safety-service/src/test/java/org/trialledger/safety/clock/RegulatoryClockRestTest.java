@@ -130,7 +130,8 @@ class RegulatoryClockRestTest {
         assertThat(clock("EU-15D").has("daysLeft")).isFalse();
         assertThat(clock("EU-UPG").path("dueOn").asText()).isEqualTo(TODAY.plusDays(6).toString());
 
-        changed(api.post(OFFICER, opened + "/assessments", "{\"causality\":\"POSSIBLE\",\"expectedness\":\"UNEXPECTED\"}"));
+        studies.acceptSignaturePolicy(id, "a-" + OFFICER);
+        changed(api.assess(OFFICER, opened, "{\"opinions\":[{\"product\":\"Asterol\",\"causality\":\"POSSIBLE\",\"expectedness\":\"UNEXPECTED\"}]}"));
         problem(api.post(OFFICER, opened + "/closure", ""), 409, "clocks-running");
         changed(api.post(OFFICER, opened + "/nullification", ""));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
@@ -256,8 +257,8 @@ class RegulatoryClockRestTest {
     }
 
     private CaseAssessed assessed(int version, CaseClass caseClass, boolean fatalOrLifeThreatening, LocalDate dayZero) {
-        return new CaseAssessed(id, caseId, version, caseClass, fatalOrLifeThreatening, false, Causality.RELATED, Causality.RELATED, Expectedness.UNEXPECTED, null, dayZero, dayZero, dayZero, dayZero, TODAY, null,
-            "a-medical-monitor");
+        return new CaseAssessed(id, caseId, version, caseClass, fatalOrLifeThreatening, false, Causality.RELATED, Causality.RELATED, Expectedness.UNEXPECTED, null, List.of(), dayZero, dayZero, dayZero, dayZero, TODAY,
+            null, null, "a-medical-monitor");
     }
 
     private void restartedAt(Instant time) {

@@ -21,7 +21,7 @@ public final class ReconciliationSamples {
     public static final List<ReconciliationEvent> ALL = List.of(
         new DifferenceOpened(STUDY, ID, RUN, found("RECOVERED")),
         new DifferenceChanged(STUDY, ID, RUN, found("NOT_RECOVERED")),
-        new DifferenceResolved(STUDY, ID, DIFFERENCE, "The site's last word came by phone", "sam"),
+        new DifferenceResolved(STUDY, ID, DIFFERENCE, "The site's last word came by phone", 0, "sam"),
         new DifferenceReopened(STUDY, ID, RUN, found("FATAL")),
         new DifferenceAgreed(STUDY, ID, RUN, DIFFERENCE),
         new ReconciliationRun(STUDY, ID, RUN, 4, LocalDate.of(2026, 4, 1), 12, 14, 11, 1, 1, 2, 3, "edc"));

@@ -57,6 +57,7 @@ class SafetyCaseRestTest {
         api = new SafetyApi(base);
         id = studies.withSites();
         study = study(id);
+        for (var role : List.of(OFFICER, MONITOR)) studies.acceptSignaturePolicy(id, "a-" + role);
     }
 
     @Test
@@ -69,7 +70,7 @@ class SafetyCaseRestTest {
         assertThat(opened.at("/safetyCase/siteNumber").asText()).isEqualTo("101");
         assertThat(opened.path("missingCriteria").toString()).contains("suspect product", "identifiable reporter");
         problem(api.post(OFFICER, safetyCase + "/triage", "{}"), 409, "minimum-criteria-missing");
-        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("POSSIBLE", "UNKNOWN")), 409, "case-not-triaged");
+        problem(api.assess(OFFICER, safetyCase, assessment("POSSIBLE", "UNKNOWN")), 409, "case-not-triaged");
         changed(api.post(OFFICER, safetyCase + "/triage", "{\"products\":[{\"product\":\"Asterol\",\"role\":\"SUSPECT\"}]}"));
         var triaged = shown(api.get(OFFICER, safetyCase));
         assertThat(triaged.at("/safetyCase/worldwideId").asText()).matches("IE-TRIALLEDGER-[0-9A-F]{12}");
@@ -78,12 +79,14 @@ class SafetyCaseRestTest {
         assertThat(triaged.at("/safetyCase/country").asText()).isEqualTo("IE");
 
         told(event, "101", null, Outcome.FATAL, Causality.POSSIBLE, Seriousness.DEATH, Seriousness.HOSPITALISATION);
-        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("NOT_RELATED", "UNKNOWN")), 409, "different-opinion-unexplained");
-        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("PROBABLE", "UNEXPECTED")), 409, "rsi-in-force-required");
-        changed(api.post(MONITOR, safetyCase + "/assessments", "{\"causality\":\"NOT_RELATED\",\"expectedness\":\"UNKNOWN\",\"reason\":\"Fainted before the first dose\"}"));
+        problem(api.assess(OFFICER, safetyCase, assessment("NOT_RELATED", "UNKNOWN")), 409, "different-opinion-unexplained");
+        problem(api.assess(OFFICER, safetyCase, assessment("PROBABLE", "UNEXPECTED")), 409, "rsi-in-force-required");
+        changed(api.assess(MONITOR, safetyCase, "{\"opinions\":[{\"product\":\"Asterol\",\"causality\":\"NOT_RELATED\",\"expectedness\":\"UNKNOWN\"}],\"reason\":\"Fainted before the first dose\"}"));
         var assessments = shown(api.get(OFFICER, safetyCase)).path("assessments");
         assertThat(assessments).extracting(one -> one.path("caseVersion").asInt() + " " + one.path("investigator").asText() + " " + one.path("sponsor").asText() + " " + one.path("fatalOrLifeThreatening").asBoolean())
             .containsExactly("1 NOT_ASSESSED  false", "2 POSSIBLE  true", "2 POSSIBLE NOT_RELATED true");
+        assertThat(assessments).extracting(one -> one.at("/signature/signerId").asText()).as("triage and news sign nothing").containsExactly("", "", "a-" + MONITOR);
+        assertThat(assessments.at("/2/judgements/0/product").asText()).isEqualTo("Asterol");
         problem(api.post(OFFICER, safetyCase + "/closure", ""), 409, "assessment-outstanding");
 
         told(event, "101", null, Outcome.RECOVERED, Causality.NOT_RELATED);
@@ -113,7 +116,7 @@ class SafetyCaseRestTest {
         told(event, "201", "201-0001", Outcome.RECOVERING, Causality.NOT_RELATED);
         assertThat(shown(api.get(OFFICER, safetyCase)).at("/safetyCase/caseVersion").asInt()).as("the same case").isEqualTo(2);
         changed(api.post(OFFICER, safetyCase + "/closure", ""));
-        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("POSSIBLE", "UNKNOWN")), 409, "case-closed");
+        problem(api.assess(OFFICER, safetyCase, assessment("POSSIBLE", "UNKNOWN")), 409, "case-closed");
         changed(api.post(OFFICER, safetyCase + "/reopening", ""));
         changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
         problem(api.post(OFFICER, safetyCase + "/follow-ups", followUp("\"Mrs. Smith fainted\"", "")), 409, "direct-identifier-suspected");
@@ -140,25 +143,38 @@ class SafetyCaseRestTest {
 
     @Test
     void expectedness_cites_the_version_in_force_at_onset_and_a_susar_is_closed_only_when_nothing_is_due() {
-        studies.acceptSignaturePolicy(id, "a-" + MONITOR);
         var rsi = created(api.post(OFFICER, study + "/reference-safety-information", "{\"product\":\"Asterol\"}"));
         approved(rsi, "1.0", "2025-01-01", "{\"term\":\"Syncope\",\"meddraCode\":\"10042772\"}");
         approved(rsi, "2.0", "2026-03-01", "{\"term\":\"Syncope\",\"meddraCode\":\"10042772\"},{\"term\":\"Rash\"}");
         var safetyCase = created(api.post(OFFICER, study + "/safety-cases", opening("").replace("\"seriousness\":[]", "\"seriousness\":[\"HOSPITALISATION\"]")));
         changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
-        changed(api.post(OFFICER, safetyCase + "/assessments", assessment("POSSIBLE", "EXPECTED")));
+        changed(api.assess(OFFICER, safetyCase, assessment("POSSIBLE", "EXPECTED")));
         var expected = shown(api.get(OFFICER, safetyCase)).at("/assessments/1");
         assertThat(expected.path("caseClass").asText()).isEqualTo("SAR");
         assertThat(expected.at("/rsi/version").asText()).isEqualTo("1.0");
 
         var rash = created(api.post(OFFICER, study + "/safety-cases", opening("").replace("\"seriousness\":[]", "\"seriousness\":[\"HOSPITALISATION\"]").replace("Syncope", "Rash").replace("10042772", "10037844")));
         changed(api.post(OFFICER, rash + "/triage", "{}"));
-        problem(api.post(OFFICER, rash + "/assessments", assessment("POSSIBLE", "EXPECTED")), 409, "expectedness-unexplained");
-        changed(api.post(OFFICER, rash + "/assessments", assessment("POSSIBLE", "UNEXPECTED")));
+        problem(api.assess(OFFICER, rash, assessment("POSSIBLE", "EXPECTED")), 409, "expectedness-unexplained");
+        changed(api.assess(OFFICER, rash, assessment("POSSIBLE", "UNEXPECTED")));
         problem(api.post(OFFICER, rash + "/closure", ""), 409, "clocks-running");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(shown(api.get(OFFICER, study + "/regulatory-clocks?case=" + idOf(rash))).path("items")).isNotEmpty());
         problem(api.post(OFFICER, rash + "/closure", ""), 409, "clocks-running");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> changed(api.post(OFFICER, safetyCase + "/closure", "")));
+    }
+
+    @Test
+    void an_assessment_is_signed_for_the_version_and_the_opinions_that_were_shown() {
+        var safetyCase = created(api.post(OFFICER, study + "/safety-cases", opening("").replace("\"seriousness\":[]", "\"seriousness\":[\"HOSPITALISATION\"]")));
+        changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+        var shown = shown(api.post(OFFICER, safetyCase + "/assessments/content", assessment("POSSIBLE", "UNKNOWN")));
+        assertThat(shown.path("content").path("report").path("reaction").path("term").asText()).isNotEmpty();
+        var signed = ",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown.path("sha256").asText() + "\"}";
+        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("PROBABLE", "UNKNOWN").replaceAll("}$", signed)), 409, "signed-content-changed");
+        problem(api.post("edc", safetyCase + "/assessments", assessment("POSSIBLE", "UNKNOWN").replaceAll("}$", signed)), 403, "forbidden");
+        changed(api.post(OFFICER, safetyCase + "/follow-ups", followUp("\"Fainted twice\"", "\"HOSPITALISATION\"")));
+        problem(api.post(OFFICER, safetyCase + "/assessments", assessment("POSSIBLE", "UNKNOWN").replaceAll("}$", signed)), 409, "signed-content-changed");
+        changed(api.assess(OFFICER, safetyCase, assessment("POSSIBLE", "UNKNOWN")));
     }
 
     private void approved(String rsi, String label, String from, String terms) {
@@ -206,7 +222,7 @@ class SafetyCaseRestTest {
     }
 
     private static String assessment(String causality, String expectedness) {
-        return "{\"causality\":\"" + causality + "\",\"expectedness\":\"" + expectedness + "\"}";
+        return "{\"opinions\":[{\"product\":\"Asterol\",\"causality\":\"" + causality + "\",\"expectedness\":\"" + expectedness + "\"}]}";
     }
 
     private static String report(String term, String outcome, String seriousness) {

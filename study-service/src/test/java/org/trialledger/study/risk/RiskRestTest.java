@@ -19,7 +19,7 @@ import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.rebuild.Rebuilds;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
-import org.trialledger.study.risk.domain.Finding;
+import org.trialledger.study.risk.domain.BudgetFinding;
 import org.trialledger.study.risk.domain.RiskCommand.NoteFinding;
 import org.trialledger.study.risk.domain.RiskKind;
 
@@ -39,7 +39,7 @@ class RiskRestTest {
         var study = api.register();
         var studyId = UUID.fromString(study.substring(study.lastIndexOf('/') + 1));
         var riskId = UUID.randomUUID();
-        var found = new NoteFinding(studyId, riskId, new Finding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31)));
+        var found = new NoteFinding(studyId, riskId, new BudgetFinding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31)));
         commands.send(found);
         commands.send(found);
         await().atMost(SOON).untilAsserted(() -> assertThat(api.getAs(EXECUTIVE, study + "/risks?unread=true").json().path("items")).hasSize(1));

@@ -119,7 +119,7 @@ public final class IcsrExport {
             var underInd = suspect && toFda && transmission.ind() != null;
             var elements = elements(G_K_1, product.role(), G_K_2_2, product.name(), G_K_3_1, underInd ? "IND" + transmission.ind() : null, G_K_3_2, underInd ? "US" : null,
                 G_K_8, suspect ? reported.actionTaken() : null);
-            drugs.add(new Drug(id("drug " + (drugs.size() + 1)), elements, List.of(), dosages(product), List.of(), suspect ? assessments() : List.of()));
+            drugs.add(new Drug(id("drug " + (drugs.size() + 1)), elements, List.of(), dosages(product), List.of(), suspect ? assessments(product) : List.of()));
         }
         return drugs;
     }
@@ -130,10 +130,10 @@ public final class IcsrExport {
     }
 
     /** Both opinions, where they were given: the sponsor does not send its own alone. */
-    private List<Assessment> assessments() {
+    private List<Assessment> assessments(Product product) {
         var given = new ArrayList<Assessment>();
-        add(given, "Investigator", reported.investigator());
-        add(given, "Sponsor", reported.sponsor());
+        add(given, "Investigator", product.investigator() == null ? reported.investigator() : product.investigator());
+        add(given, "Sponsor", product.sponsor() == null ? reported.sponsor() : product.sponsor());
         return given;
     }
 

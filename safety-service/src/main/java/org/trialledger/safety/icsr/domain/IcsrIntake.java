@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +71,8 @@ public final class IcsrIntake {
         reject(patient.get(D_1), !Set.of("AGGREGATE", "AGGREGRATE", "SUMMARY").contains(Objects.requireNonNullElse(patient.get(D_1).value(), "")), D_1, "The report is of several participants: it is no case");
         if (findings.stream().anyMatch(Finding::isRejection)) return new Taken(null, List.copyOf(findings));
         var reaction = report.reactions().stream().filter(Reaction::isSerious).findFirst().orElse(report.reactions().getFirst());
-        var reported = new ReportedCase(report.get(C_1_8_1).value(), studyNumber, null, subject(reaction), reporter(), report.drugs().stream().filter(drug -> !drug.hasRole("4")).map(IcsrIntake::product).toList(), event(reaction), investigator(reaction), null,
+        var opinions = investigator(reaction);
+        var reported = new ReportedCase(report.get(C_1_8_1).value(), studyNumber, null, subject(reaction), reporter(), report.drugs().stream().filter(drug -> !drug.hasRole("4")).map(drug -> product(drug, opinions)).toList(), event(reaction), worst(opinions.values()), null,
             suspects().map(drug -> drug.elements().get(G_K_8).value()).filter(Objects::nonNull).findFirst().orElse(null), report.narrative().elements().get(H_1).value(), day(report.get(C_1_4)), day(report.get(C_1_5)),
             null, report.get(C_1_11_1).is("1"), line(report.get(C_1_11_2).value()));
         tellDropped(reaction);
@@ -119,8 +122,9 @@ public final class IcsrIntake {
         return new Reporter(primary.get(C_2_R_4).value(), primary.get(C_2_R_3).value());
     }
 
-    private static Product product(Drug drug) {
-        return new Product(line(drug.elements().get(G_K_2_2).value()), drug.elements().get(G_K_1).value(), first(drug, G_K_4_R_4, Comparator.naturalOrder()), first(drug, G_K_4_R_5, Comparator.reverseOrder()));
+    private static Product product(Drug drug, Map<String, Opinion> opinions) {
+        var opinion = opinions.get(drug.id());
+        return new Product(line(drug.elements().get(G_K_2_2).value()), drug.elements().get(G_K_1).value(), first(drug, G_K_4_R_4, Comparator.naturalOrder()), first(drug, G_K_4_R_5, Comparator.reverseOrder()), opinion == worst(opinions.values()) ? null : opinion, null);
     }
 
     private static String first(Drug drug, Element element, Comparator<String> order) {
@@ -134,18 +138,25 @@ public final class IcsrIntake {
         return new Event(term, e.get(E_I_2_1B).value(), e.get(E_I_2_1A).value(), date(e.get(E_I_4)), date(e.get(E_I_5)), criteria, e.get(E_I_7).value(), date(report.patient().elements().get(D_9_1)));
     }
 
-    /** The sponsor's opinion is given here by those who are to give it. */
-    private Opinion investigator(Reaction reaction) {
-        var given = suspects().flatMap(drug -> drug.assessments().stream()).filter(assessment -> reaction.id().equals(assessment.reactionId())).toList();
-        var opinion = Opinion.NOT_ASSESSED;
-        for (var assessment : given) {
-            var source = Objects.requireNonNullElse(assessment.elements().get(G_K_9_I_2_R_1).value(), "").toLowerCase(Locale.ROOT);
-            var result = RESULTS.get(Objects.requireNonNullElse(assessment.elements().get(G_K_9_I_2_R_3).value(), "").strip().toLowerCase(Locale.ROOT));
-            if (!source.contains("investigator") && !source.contains("reporter")) drop(G_K_9_I_2_R_3, "", "Not the investigator's opinion: assess the case here");
-            else if (result == null) drop(G_K_9_I_2_R_3, "", "In other words than are known: counts as not assessed");
-            else if (opinion == Opinion.NOT_ASSESSED || result.ordinal() > opinion.ordinal()) opinion = result;
-        }
-        return opinion;
+    /** By suspect drug. The sponsor's opinion is given here by those who are to give it. */
+    private Map<String, Opinion> investigator(Reaction reaction) {
+        var opinions = new LinkedHashMap<String, Opinion>();
+        suspects().forEach(drug -> opinions.put(drug.id(), worst(drug.assessments().stream().filter(assessment -> reaction.id().equals(assessment.reactionId())).map(this::opinion).toList())));
+        return opinions;
+    }
+
+    private Opinion opinion(Icsr.Assessment assessment) {
+        var source = Objects.requireNonNullElse(assessment.elements().get(G_K_9_I_2_R_1).value(), "").toLowerCase(Locale.ROOT);
+        var result = RESULTS.get(Objects.requireNonNullElse(assessment.elements().get(G_K_9_I_2_R_3).value(), "").strip().toLowerCase(Locale.ROOT));
+        if (!source.contains("investigator") && !source.contains("reporter")) drop(G_K_9_I_2_R_3, "", "Not the investigator's opinion: assess the case here");
+        else if (result == null) drop(G_K_9_I_2_R_3, "", "In other words than are known: counts as not assessed");
+        else return result;
+        return Opinion.NOT_ASSESSED;
+    }
+
+    /** The strongest suspicion; not assessed where nobody gave an opinion. */
+    private static Opinion worst(Collection<Opinion> opinions) {
+        return opinions.stream().filter(opinion -> opinion != Opinion.NOT_ASSESSED).max(Comparator.naturalOrder()).orElse(Opinion.NOT_ASSESSED);
     }
 
     private Stream<Drug> suspects() {

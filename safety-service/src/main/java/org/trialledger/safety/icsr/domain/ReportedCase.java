@@ -23,8 +23,8 @@ public record ReportedCase(String worldwideId, String studyNumber, String studyT
     /** @param qualification C.2.r.4 */
     public record Reporter(String qualification, String country) {}
 
-    /** @param role G.k.1; dates are ISO 8601, to the day, month or year */
-    public record Product(String name, String role, String startedOn, String endedOn) {}
+    /** @param role G.k.1; dates are ISO 8601, to the day, month or year @param investigator on this product, null where it is the case's; {@code sponsor} too */
+    public record Product(String name, String role, String startedOn, String endedOn, Opinion investigator, Opinion sponsor) {}
 
     /**
      * @param code        of MedDRA in {@code version}, both null if it is not coded

@@ -40,7 +40,7 @@ public record Reconciliation(int runs, Map<UUID, Difference> differences) {
                 DIFFERENCE_NOT_OPEN.unless(difference.status() == Status.OPEN, "The difference is %s.", difference.status());
                 REASON_REQUIRED.unless(c.reason() != null && !c.reason().isBlank(), "Say why the two may differ.");
                 PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, null, c.reason());
-                yield List.of(new DifferenceResolved(c.studyId(), c.reconciliationId(), c.differenceId(), c.reason().strip(), c.by()));
+                yield List.of(new DifferenceResolved(c.studyId(), c.reconciliationId(), c.differenceId(), c.reason().strip(), open() - 1, c.by()));
             }
         };
     }
@@ -67,11 +67,14 @@ public record Reconciliation(int runs, Map<UUID, Difference> differences) {
         var gone = differences.values().stream().filter(known -> known.status() != Status.AGREED).map(known -> known.found().differenceId()).filter(known -> !stillFound.contains(known))
             .sorted(Comparator.naturalOrder()).toList();
         gone.forEach(differenceId -> events.add(new DifferenceAgreed(c.studyId(), c.reconciliationId(), c.runId(), differenceId)));
-        int openBefore = (int) differences.values().stream().filter(known -> known.status() == Status.OPEN).count();
         int openGone = (int) gone.stream().filter(differenceId -> differences.get(differenceId).status() == Status.OPEN).count();
         events.add(new ReconciliationRun(c.studyId(), c.reconciliationId(), c.runId(), runs + 1, c.today(), c.edc().size(), c.safety().size(), comparison.matched(), opened, reopened, gone.size(),
-            openBefore + opened + reopened - openGone, c.by()));
+            open() + opened + reopened - openGone, c.by()));
         return events;
+    }
+
+    private int open() {
+        return (int) differences.values().stream().filter(known -> known.status() == Status.OPEN).count();
     }
 
     private static boolean saysTheSame(Found one, Found other) {

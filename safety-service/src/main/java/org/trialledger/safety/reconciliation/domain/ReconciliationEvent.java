@@ -19,8 +19,8 @@ public sealed interface ReconciliationEvent extends LedgerEvent {
     /** A run did not find it any more. */
     record DifferenceAgreed(UUID studyId, UUID reconciliationId, UUID runId, UUID differenceId) implements ReconciliationEvent {}
 
-    /** By a person who holds that the two may differ as they do. */
-    record DifferenceResolved(UUID studyId, UUID reconciliationId, UUID differenceId, String reason, String by) implements ReconciliationEvent {}
+    /** By a person who holds that the two may differ as they do. @param openAfter differences that are left; null in events of a time when it was not told */
+    record DifferenceResolved(UUID studyId, UUID reconciliationId, UUID differenceId, String reason, Integer openAfter, String by) implements ReconciliationEvent {}
 
     /**
      * A comparison, whether it found anything or not.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 
 /** What can be asked of a safety case. {@code today} is the day the command arrives (UTC), {@code by} the caller. */
 public sealed interface CaseCommand extends AggregateCommand {
@@ -40,12 +41,22 @@ public sealed interface CaseCommand extends AggregateCommand {
     record TriageCase(UUID studyId, UUID caseId, List<CaseReport.Product> products, String country, String sponsor, String by, LocalDate today) implements CaseCommand {}
 
     /**
-     * @param rsi    in force for the suspect product when the event began, null if none is recorded
+     * The sponsor's, on one suspect product.
+     *
+     * @param rsi    in force for the product when the event began, null if none is recorded
      * @param listed it lists the event, as specific and as severe as it was
-     * @param reason where opinions differ, or what is not listed is held to be expected; else null
      */
-    record AssessCase(UUID studyId, UUID caseId, Causality sponsor, Expectedness expectedness, RsiInForce rsi, boolean listed, String reason, String by, LocalDate today)
-        implements CaseCommand {}
+    record Opinion(String product, Causality causality, Expectedness expectedness, RsiInForce rsi, boolean listed) {}
+
+    /**
+     * @param opinions one on each suspect product
+     * @param reason   where opinions differ, or what is not listed is held to be expected; else null
+     */
+    record AssessCase(UUID studyId, UUID caseId, List<Opinion> opinions, String reason, ElectronicSignature signature, String by, LocalDate today) implements CaseCommand {
+        public AssessCase {
+            opinions = List.copyOf(opinions);
+        }
+    }
 
     /** Medical sign-off. @param outcome needed where death is removed */
     record RemoveSeriousness(UUID studyId, UUID caseId, List<Seriousness> removed, CaseReport.Outcome outcome, String reason, String by, LocalDate today) implements CaseCommand {}

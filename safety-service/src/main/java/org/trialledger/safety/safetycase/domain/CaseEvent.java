@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.Claim;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.LedgerEvent;
 
 /** What has happened to a safety case. */
@@ -52,16 +53,23 @@ public sealed interface CaseEvent extends LedgerEvent {
      *
      * @param version         of the case, that the assessment is of
      * @param provisional     the sponsor's assessment of this version, or the investigator's opinion, is outstanding
+     * @param investigator    on the product that puts the case into its class, like {@code sponsor}, {@code expectedness} and {@code rsi}
      * @param sponsor         null before the sponsor's opinion; both opinions are kept and sent
      * @param rsi             in force when the event began, null if none was recorded
+     * @param judgements      of every suspect product; none in events of a time when a case had one
+     * @param signature       of the assessor; null where triage, news or a removal of seriousness gave the class
      * @param firstReceivedOn ICH E2B C.1.4; {@code receivedOn} C.1.5 and {@code awareOn} of this version
      * @param dayZero         receipt of what put the case into its class: limits count from there
      * @param determinedOn    when the class was given
      * @param reason          for it, null if none was given
      */
     record CaseAssessed(UUID studyId, UUID caseId, int version, CaseClass caseClass, boolean fatalOrLifeThreatening, boolean provisional, Causality investigator, Causality sponsor,
-                        Expectedness expectedness, RsiInForce rsi, LocalDate firstReceivedOn, LocalDate receivedOn, LocalDate awareOn, LocalDate dayZero, LocalDate determinedOn, String reason, String by)
-        implements CaseEvent {}
+                        Expectedness expectedness, RsiInForce rsi, List<Judgement> judgements, LocalDate firstReceivedOn, LocalDate receivedOn, LocalDate awareOn, LocalDate dayZero, LocalDate determinedOn, String reason,
+                        ElectronicSignature signature, String by) implements CaseEvent {
+        public CaseAssessed {
+            judgements = judgements == null ? List.of() : List.copyOf(judgements);
+        }
+    }
 
     /** By the medical monitor: the next version of the case, with fewer criteria of seriousness. */
     record SeriousnessRemoved(UUID studyId, UUID caseId, int version, List<Seriousness> removed, CaseReport report, List<Seriousness> notConfirmed, Classification apparent, LocalDate on, String reason,

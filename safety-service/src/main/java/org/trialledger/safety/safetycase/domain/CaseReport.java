@@ -7,7 +7,7 @@ import java.util.List;
  * What is known in one version of a case. Anything may still be missing; {@link #missingCriteria()} says what a valid case lacks.
  * No treatment arm, lot or dose: they stand where only unblinded roles read.
  *
- * @param investigator opinion on causality of who treats the participant
+ * @param investigator opinion on causality of who treats the participant, for every product for which there is no other
  * @param actionTaken  with the suspect product, null if not told
  * @param narrative    in words (ICH E2B H.1), naming nobody
  */
@@ -27,8 +27,8 @@ public record CaseReport(Patient patient, Reporter reporter, List<Product> produ
     /** ICH E2B(R3) C.2.r.4, 1 to 5 in this order. */
     public enum Qualification { PHYSICIAN, PHARMACIST, OTHER_HEALTH_PROFESSIONAL, LAWYER, CONSUMER }
 
-    /** @param product as the trial calls it; what a blinded participant is taken to have received; dates of administration may be partial */
-    public record Product(String product, Role role, String startedOn, String endedOn) {}
+    /** @param product as the trial calls it; what a blinded participant is taken to have received; dates of administration may be partial @param investigator opinion on this product, null where it is the report's */
+    public record Product(String product, Role role, String startedOn, String endedOn, Causality investigator) {}
 
     /** ICH E2B(R3) G.k.1. */
     public enum Role { SUSPECT, CONCOMITANT, INTERACTING }
@@ -102,9 +102,13 @@ public record CaseReport(Patient patient, Reporter reporter, List<Product> produ
         investigator = investigator == null ? Causality.NOT_ASSESSED : investigator;
     }
 
-    /** The first product that is suspected, null if none is: the one that causality and expectedness are judged for. */
-    public String suspectProduct() {
-        return products.stream().filter(product -> product.role() != Role.CONCOMITANT).map(Product::product).findFirst().orElse(null);
+    /** The products that are suspected, each once: causality and expectedness are judged for every one. */
+    public List<String> suspectProducts() {
+        return products.stream().filter(product -> product.role() != Role.CONCOMITANT).map(Product::product).distinct().toList();
+    }
+
+    public Causality investigatorOn(String product) {
+        return products.stream().filter(one -> one.product().equals(product) && one.investigator() != null).map(Product::investigator).findFirst().orElse(investigator);
     }
 
     public boolean isSerious() {
@@ -120,18 +124,26 @@ public record CaseReport(Patient patient, Reporter reporter, List<Product> produ
         var missing = new ArrayList<String>();
         if (patient == null || patient.subjectNumber() == null) missing.add("identifiable patient");
         if (reporter == null || !reporter.isIdentifiable()) missing.add("identifiable reporter");
-        if (suspectProduct() == null) missing.add("suspect product");
+        if (suspectProducts().isEmpty()) missing.add("suspect product");
         if (reaction == null || reaction.term() == null) missing.add("adverse event");
         return missing;
     }
 
-    Classification classification(Causality sponsor, Expectedness expectedness) {
-        return Classification.of(isSerious(), isFatalOrLifeThreatening(), investigator, sponsor, expectedness);
+    /** Of all suspect products, before any opinion of the sponsor; of a report that suspects none, as if it were of one. */
+    List<Judgement> unjudged() {
+        var suspects = suspectProducts();
+        if (suspects.isEmpty()) return List.of(new Judgement(null, investigator, null, Expectedness.UNKNOWN, null));
+        return suspects.stream().map(product -> new Judgement(product, investigatorOn(product), null, Expectedness.UNKNOWN, null)).toList();
+    }
+
+    /** The product that must be acted on most, and soonest, decides. */
+    Classification classification(List<Judgement> judgements) {
+        return judgements.stream().map(judgement -> judgement.classification(this)).reduce(Classification::worse).orElseThrow();
     }
 
     /** By the report alone, before any opinion of the sponsor. */
     Classification apparent() {
-        return classification(null, Expectedness.UNKNOWN);
+        return classification(unjudged());
     }
 
     CaseReport with(Reaction changed) {

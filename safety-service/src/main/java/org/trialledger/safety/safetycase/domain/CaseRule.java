@@ -18,6 +18,8 @@ public enum CaseRule implements Rule {
     ASSESSMENT_OUTSTANDING("ICH E2A III; ICH E6(R3) 3.13.2"),
     /** To assess is to hold an opinion: without one the sponsor's is outstanding. */
     OPINION_REQUIRED("ICH E2A III; ICH E6(R3) 3.13.2"),
+    /** There is an opinion on each product that is suspected, and on no other. */
+    PRODUCT_NOT_SUSPECTED("ICH E2B(R3) G.k.9.i"),
     /** What is expected or not is said by reference safety information that was in force when the event began. */
     RSI_IN_FORCE_REQUIRED("Regulation (EU) 536/2014 Annex III 2.2; ICH E6(R3) 3.13.2"),
     /** What is not listed, or not as specific or severe as it was, is unexpected; who holds otherwise says why. */

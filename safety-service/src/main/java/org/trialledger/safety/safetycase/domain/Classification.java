@@ -26,6 +26,12 @@ public record Classification(CaseClass caseClass, boolean fatalOrLifeThreatening
         return new Classification(caseClass, fatalOrLifeThreatening, true);
     }
 
+    /** What one product asks for and another does not is asked for. Where both ask for the same, one that is sure makes it so. */
+    Classification worse(Classification other) {
+        if (rank() != other.rank()) return rank() > other.rank() ? this : other;
+        return provisional ? other : this;
+    }
+
     /** More must be done, or sooner. */
     boolean isAbove(Classification other) {
         return rank() > other.rank();

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.domain.PartialDate;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.safety.safetycase.domain.CaseCommand.*;
@@ -35,8 +39,15 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
     /** REPORTED until found valid; then UNDER_ASSESSMENT, until the sponsor has judged the latest version; CLOSED when nothing is left to do; NULLIFIED for good. */
     public enum State { REPORTED, UNDER_ASSESSMENT, ASSESSED, CLOSED, NULLIFIED }
 
-    /** @param sponsor null while the class is by triage or news alone */
-    public record Assessment(int version, Classification classification, Causality sponsor, Expectedness expectedness, RsiInForce rsi) {}
+    /** @param decisive on the product that puts the case into its class; its sponsor is null while the class is by triage or news alone @param judgements of every suspect product */
+    public record Assessment(int version, Classification classification, Judgement decisive, List<Judgement> judgements) {
+        /** On a product that was not suspected then, nobody had an opinion; of a time when a case had one opinion, it was on every product. */
+        public Judgement of(String product) {
+            return judgements.stream().filter(one -> Objects.equals(one.product(), product)).findFirst()
+                .orElse(judgements.isEmpty() ? new Judgement(product, decisive.investigator(), decisive.sponsor(), decisive.expectedness(), decisive.rsi())
+                    : new Judgement(product, Causality.NOT_ASSESSED, null, Expectedness.UNKNOWN, null));
+        }
+    }
 
     public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null, List.of(), null);
 
@@ -115,22 +126,30 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
 
     private Optional<CaseEvent> raised(SafetyCase before, CaseFollowedUp e) {
         if (!valid || state == State.NULLIFIED) return Optional.empty();
-        var last = assessment;
         // What was expected is no longer said to be, if the event is another one now or a graver one.
         var same = before.report.reaction() != null && before.report.reaction().term().equals(report.reaction().term())
             && (before.report.isFatalOrLifeThreatening() || !report.isFatalOrLifeThreatening());
-        var expectedness = last == null || !same ? Expectedness.UNKNOWN : last.expectedness();
-        var sponsor = last == null ? null : last.sponsor();
-        var now = report.classification(sponsor, expectedness);
+        var judged = carried(same);
+        var now = report.classification(judged);
         if (!now.isAbove(before.classification())) return Optional.empty();
-        return Optional.of(assessed(e.studyId(), e.caseId(), now.untilAssessed(), sponsor, expectedness, expectedness == Expectedness.UNKNOWN ? null : last.rsi(), e.receivedOn(), e.receivedOn(), e.reason(), e.by()));
+        return Optional.of(assessed(e.studyId(), e.caseId(), now.untilAssessed(), judged, e.receivedOn(), e.receivedOn(), e.reason(), null, e.by()));
+    }
+
+    /** The sponsor's last opinions, with what the investigator thinks now. @param expected whether what was expected still is */
+    private List<Judgement> carried(boolean expected) {
+        if (assessment == null) return report.unjudged();
+        return report.unjudged().stream().map(now -> {
+            var then = assessment.of(now.product());
+            return expected ? new Judgement(now.product(), now.investigator(), then.sponsor(), then.expectedness(), then.rsi())
+                : new Judgement(now.product(), now.investigator(), then.sponsor(), Expectedness.UNKNOWN, null);
+        }).toList();
     }
 
     private List<CaseEvent> triage(TriageCase c) {
         CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified.");
         CASE_NOT_REPORTED.unless(state == State.REPORTED, "The case is %s.", state);
         var reporter = report.reporter() == null || report.reporter().country() != null ? report.reporter() : new Reporter(report.reporter().qualification(), c.country());
-        var products = report.suspectProduct() == null && c.products() != null ? c.products() : report.products();
+        var products = report.suspectProducts().isEmpty() && c.products() != null ? c.products() : report.products();
         var completed = new CaseReport(report.patient(), reporter, products, report.reaction(), report.investigator(), report.actionTaken(), report.specialSituations(), report.narrative());
         var missing = completed.missingCriteria();
         MINIMUM_CRITERIA_MISSING.unless(missing.isEmpty(), "The case lacks: %s.", String.join(", ", missing));
@@ -138,7 +157,7 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var events = new ArrayList<CaseEvent>();
         if (worldwideId == null) events.add(numbered(c.studyId(), c.caseId(), reporter.country() + "-" + c.sponsor() + "-" + number(c.caseId())));
         events.add(new CaseTriaged(c.studyId(), c.caseId(), version, completed, c.today(), c.by()));
-        if (completed.isSerious()) events.add(assessed(c.studyId(), c.caseId(), completed.apparent().untilAssessed(), null, Expectedness.UNKNOWN, null, dayZero, c.today(), null, c.by()));
+        if (completed.isSerious()) events.add(assessed(c.studyId(), c.caseId(), completed.apparent().untilAssessed(), completed.unjudged(), dayZero, c.today(), null, null, c.by()));
         return List.copyOf(events);
     }
 
@@ -146,15 +165,34 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         mustNotBeEnded();
         CASE_NOT_TRIAGED.unless(valid, "The case is not triaged.");
         mustBeAnonymous("/reason", c.reason());
-        OPINION_REQUIRED.unlessAt("/causality", c.sponsor() != Causality.NOT_ASSESSED, "Say whether the product may have caused it.");
-        RSI_IN_FORCE_REQUIRED.unlessAt("/expectedness", c.rsi() != null || c.expectedness() == Expectedness.UNKNOWN,
-            "No reference safety information of %s was in force when the event began.", report.suspectProduct());
-        EXPECTEDNESS_UNEXPLAINED.unlessAt("/reason", c.expectedness() != Expectedness.EXPECTED || c.listed() || isGiven(c.reason()), "Version %s does not list it as it happened.",
-            c.rsi() == null ? null : c.rsi().version());
-        DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !report.investigator().isRelated() || c.sponsor().isRelated() || isGiven(c.reason()),
-            "The investigator says %s and the sponsor %s.", report.investigator(), c.sponsor());
-        var now = report.classification(c.sponsor(), c.expectedness());
-        return List.of(assessed(c.studyId(), c.caseId(), now, c.sponsor(), c.expectedness(), c.rsi(), dayZero(now), c.today(), c.reason(), c.by()));
+        for (var i = 0; i < c.opinions().size(); i++) mustBeSound("/opinions/" + i, c.opinions().get(i), c.reason());
+        var judged = report.suspectProducts().stream().map(product -> judgement(product, c.opinions())).toList();
+        ElectronicSignature.mustSign(c.signature(), CanonicalJson.sha256(toSign(c)), Meaning.APPROVAL, Meaning.RESPONSIBILITY);
+        var now = report.classification(judged);
+        return List.of(assessed(c.studyId(), c.caseId(), now, judged, dayZero(now), c.today(), c.reason(), c.signature(), c.by()));
+    }
+
+    private void mustBeSound(String at, Opinion opinion, String reason) {
+        PRODUCT_NOT_SUSPECTED.unlessAt(at + "/product", report.suspectProducts().contains(opinion.product()), "The case does not suspect %s.", opinion.product());
+        OPINION_REQUIRED.unlessAt(at + "/causality", opinion.causality() != Causality.NOT_ASSESSED, "Say whether %s may have caused it.", opinion.product());
+        RSI_IN_FORCE_REQUIRED.unlessAt(at + "/expectedness", opinion.rsi() != null || opinion.expectedness() == Expectedness.UNKNOWN, "No reference safety information of %s was in force when the event began.",
+            opinion.product());
+        EXPECTEDNESS_UNEXPLAINED.unlessAt("/reason", opinion.expectedness() != Expectedness.EXPECTED || opinion.listed() || isGiven(reason), "Version %s does not list it as it happened.",
+            opinion.rsi() == null ? null : opinion.rsi().version());
+        var investigator = report.investigatorOn(opinion.product());
+        DIFFERENT_OPINION_UNEXPLAINED.unlessAt("/reason", !investigator.isRelated() || opinion.causality().isRelated() || isGiven(reason), "Of %s the investigator says %s and the sponsor %s.", opinion.product(),
+            investigator, opinion.causality());
+    }
+
+    private Judgement judgement(String product, List<Opinion> opinions) {
+        var given = opinions.stream().filter(opinion -> opinion.product().equals(product)).toList();
+        OPINION_REQUIRED.unlessAt("/opinions", given.size() == 1, "There are %d opinions on %s.", given.size(), product);
+        return new Judgement(product, report.investigatorOn(product), given.getFirst().causality(), given.getFirst().expectedness(), given.getFirst().rsi());
+    }
+
+    /** Of the case as it stands: a version that comes in between is not what was signed. */
+    public AssessmentToSign toSign(AssessCase c) {
+        return new AssessmentToSign(c.studyId(), c.caseId(), worldwideId, version, report, c.opinions(), c.reason());
     }
 
     /** What the assessment before knew did not put the case so high: what came since did. Who thinks again of the same version had known it all along. */
@@ -173,15 +211,17 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         var now = report.with(reaction.with(left, alive ? c.outcome() : reaction.outcome(), alive ? null : reaction.diedOn()));
         var removed = new SeriousnessRemoved(c.studyId(), c.caseId(), version + 1, List.copyOf(c.removed()), now, notConfirmed.stream().filter(left::contains).toList(), now.apparent(), c.today(), c.reason(), c.by());
         if (assessment == null) return List.of(removed);
-        var classification = now.classification(assessment.sponsor(), assessment.expectedness());
-        var awaits = assessment.sponsor() == null && now.isSerious();
-        return List.of(removed, apply(removed).assessed(c.studyId(), c.caseId(), awaits ? classification.untilAssessed() : classification, assessment.sponsor(), assessment.expectedness(), assessment.rsi(),
-            dayZero, c.today(), c.reason(), c.by()));
+        var then = apply(removed);
+        var judged = then.carried(true);
+        var classification = now.classification(judged);
+        var awaits = assessment.decisive().sponsor() == null && now.isSerious();
+        return List.of(removed, then.assessed(c.studyId(), c.caseId(), awaits ? classification.untilAssessed() : classification, judged, dayZero, c.today(), c.reason(), null, c.by()));
     }
 
-    private CaseAssessed assessed(UUID studyId, UUID caseId, Classification as, Causality sponsor, Expectedness expectedness, RsiInForce rsi, LocalDate since, LocalDate on, String reason, String by) {
-        return new CaseAssessed(studyId, caseId, version, as.caseClass(), as.fatalOrLifeThreatening(), as.provisional(), report.investigator(), sponsor, expectedness, rsi, firstReceivedOn, receivedOn,
-            awareOn, since, on, reason, by);
+    private CaseAssessed assessed(UUID studyId, UUID caseId, Classification as, List<Judgement> judged, LocalDate since, LocalDate on, String reason, ElectronicSignature signature, String by) {
+        var first = judged.stream().filter(one -> !as.isAbove(one.classification(report))).findFirst().orElseThrow();
+        return new CaseAssessed(studyId, caseId, version, as.caseClass(), as.fatalOrLifeThreatening(), as.provisional(), first.investigator(), first.sponsor(), first.expectedness(), first.rsi(), judged,
+            firstReceivedOn, receivedOn, awareOn, since, on, reason, signature, by);
     }
 
     private static CaseNumbered numbered(UUID studyId, UUID caseId, String worldwideId) {
@@ -265,7 +305,8 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
                 later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment == null || newsOn != null ? newsOn : e.receivedOn(), e.notConfirmed(), assessment);
             case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
             case CaseAssessed e -> new SafetyCase(e.provisional() ? State.UNDER_ASSESSMENT : State.ASSESSED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn,
-                receivedOn, e.dayZero(), null, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()), e.sponsor(), e.expectedness(), e.rsi()));
+                receivedOn, e.dayZero(), null, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()),
+                    new Judgement(null, e.investigator(), e.sponsor(), e.expectedness(), e.rsi()), e.judgements()));
             case SeriousnessRemoved e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), awareOn,
                 firstReceivedOn, receivedOn, dayZero, newsOn, e.notConfirmed(), assessment);
             case CaseClosed _ -> in(State.CLOSED);

@@ -77,9 +77,9 @@ public class SafetyCaseProjection implements Projection {
             e.provisional() ? "UNDER_ASSESSMENT" : "ASSESSED", e.caseClass().name(), e.fatalOrLifeThreatening(), e.provisional(), sponsor, e.expectedness().name(), rsi, e.dayZero(), e.determinedOn())) return;
         sql.update("""
             insert into safety_case_assessment (case_id, study_id, version, case_version, case_class, fatal_or_life_threatening, provisional, investigator, sponsor, expectedness, rsi, day_zero, determined_on,
-              reason, assessed_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""",
+              reason, assessed_by, recorded_at, judgements, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
             e.caseId(), e.studyId(), version, e.version(), e.caseClass().name(), e.fatalOrLifeThreatening(), e.provisional(), e.investigator().name(), sponsor, e.expectedness().name(), rsi, e.dayZero(),
-            e.determinedOn(), e.reason(), e.by(), recordedAt);
+            e.determinedOn(), e.reason(), e.by(), recordedAt, Sql.json(e.judgements()), e.signature() == null ? null : Sql.json(e.signature()));
     }
 
     private boolean step(CaseEvent event, long version, StepName step, LocalDate on, String reason, String by, Instant recordedAt, String set, Object... values) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Listing.From;
@@ -21,6 +22,7 @@ import org.trialledger.safety.safetycase.domain.CaseReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
 import org.trialledger.safety.safetycase.domain.Causality;
 import org.trialledger.safety.safetycase.domain.Expectedness;
+import org.trialledger.safety.safetycase.domain.Judgement;
 import org.trialledger.safety.safetycase.domain.RsiInForce;
 import org.trialledger.safety.safetycase.domain.SafetyCase.State;
 import org.trialledger.safety.safetycase.domain.Seriousness;
@@ -46,9 +48,9 @@ public class SafetyCases {
     /** @param apparentClass what the report alone suggests */
     public record Version(int caseVersion, Kind kind, CaseReport report, CaseClass apparentClass, List<Seriousness> notConfirmed, LocalDate awareOn, LocalDate receivedOn, String reason, String by, Instant recordedAt) {}
 
-    /** Both opinions, side by side. */
+    /** Both opinions, side by side, on the product that decides. @param judgements on each suspect product @param signature absent where nobody assessed: after triage, or on news */
     public record Assessed(int caseVersion, CaseClass caseClass, boolean fatalOrLifeThreatening, boolean provisional, Causality investigator, Causality sponsor, Expectedness expectedness,
-                           RsiInForce rsi, LocalDate dayZero, LocalDate determinedOn, String reason, String by, Instant recordedAt) {}
+                           RsiInForce rsi, List<Judgement> judgements, LocalDate dayZero, LocalDate determinedOn, String reason, ElectronicSignature signature, String by, Instant recordedAt) {}
 
     public enum StepName { TRIAGED, CLOSED, REOPENED, NULLIFIED }
 
@@ -118,8 +120,8 @@ public class SafetyCases {
     private List<Assessed> assessments(UUID studyId, UUID caseId) {
         return sql.list("select * from safety_case_assessment where study_id = ? and case_id = ? order by version", row -> new Assessed(row.getInt("case_version"), CaseClass.valueOf(row.getString("case_class")),
             row.getBoolean("fatal_or_life_threatening"), row.getBoolean("provisional"), Causality.valueOf(row.getString("investigator")), one(Causality.class, row.getString("sponsor")),
-            Expectedness.valueOf(row.getString("expectedness")), Sql.fromJson(row, "rsi", RsiInForce.class), day(row, "day_zero"), day(row, "determined_on"), row.getString("reason"),
-            row.getString("assessed_by"), recorded(row)), studyId, caseId);
+            Expectedness.valueOf(row.getString("expectedness")), Sql.fromJson(row, "rsi", RsiInForce.class), List.of(Sql.fromJson(row, "judgements", Judgement[].class)), day(row, "day_zero"), day(row, "determined_on"), row.getString("reason"),
+            Sql.fromJson(row, "signature", ElectronicSignature.class), row.getString("assessed_by"), recorded(row)), studyId, caseId);
     }
 
     private List<Step> steps(UUID studyId, UUID caseId) {

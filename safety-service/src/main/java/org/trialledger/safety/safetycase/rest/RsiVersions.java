@@ -10,6 +10,6 @@ public interface RsiVersions {
     /** @param listed as specific and as severe as it was */
     record Found(RsiInForce rsi, boolean listed) {}
 
-    /** By the version for the suspect product that was in force when the event began; empty where none was. Where the onset leaves several possible, the strictest. */
-    Optional<Found> of(UUID studyId, SafetyCase safetyCase);
+    /** By the version for the product that was in force when the event began; empty where none was. Where the onset leaves several possible, the strictest. */
+    Optional<Found> of(UUID studyId, SafetyCase safetyCase, String product);
 }

@@ -46,6 +46,9 @@ import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.platform.domain.ElectronicSignature.Meaning;
+import org.trialledger.platform.signature.ContentToSign;
+import org.trialledger.platform.signature.Signing;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.safetycase.domain.CaseClass;
 import org.trialledger.safety.safetycase.domain.CaseCommand;
@@ -78,9 +81,10 @@ public class SafetyCaseResource {
     public record ReporterRequest(@NotNull Qualification qualification, @Schema(description = "ISO 3166-1 alpha-2; absent for the site's") @Pattern(regexp = COUNTRY) String country) {}
 
     public record ProductRequest(@Schema(description = "As the trial calls it, never the treatment arm") @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String product, @NotNull Role role,
-                                 @Pattern(regexp = DAY) String startedOn, @Pattern(regexp = DAY) String endedOn) {
+                                 @Pattern(regexp = DAY) String startedOn, @Pattern(regexp = DAY) String endedOn,
+                                 @Schema(description = "The investigator's opinion on this product, where it is another than the report's") Causality investigator) {
         Product named() {
-            return new Product(product.strip(), role, startedOn, endedOn);
+            return new Product(product.strip(), role, startedOn, endedOn, investigator);
         }
     }
 
@@ -125,8 +129,15 @@ public class SafetyCaseResource {
 
     public record TriageRequest(@Schema(description = "What the site's report left out; taken if no suspect product is known yet") @Size(max = 50) List<@NotNull @Valid ProductRequest> products) {}
 
-    public record AssessmentRequest(@Schema(description = "The sponsor's opinion; it stands beside the investigator's") @NotNull Causality causality, @NotNull Expectedness expectedness,
-                                    @Schema(description = "Required where the sponsor does not share the investigator's suspicion, or expects what is not listed") @Size(max = 4000) String reason) {}
+    public record OpinionRequest(@Schema(description = "A suspect product of the case") @NotBlank @Size(max = 200) @Pattern(regexp = VISIBLE) String product,
+                                 @Schema(description = "The sponsor's opinion; it stands beside the investigator's") @NotNull Causality causality, @NotNull Expectedness expectedness) {}
+
+    public record AssessmentContentRequest(@Schema(description = "One on each suspect product") @NotEmpty @Size(max = 50) List<@NotNull @Valid OpinionRequest> opinions, @Size(max = 4000) String reason) {}
+
+    public record AssessmentRequest(@Schema(description = "One on each suspect product") @NotEmpty @Size(max = 50) List<@NotNull @Valid OpinionRequest> opinions,
+                                    @Schema(description = "Required where the sponsor does not share the investigator's suspicion, or expects what is not listed") @Size(max = 4000) String reason,
+                                    @Schema(description = "Of the signature: APPROVAL or RESPONSIBILITY") @NotNull Meaning meaning,
+                                    @Schema(description = "Of what was shown to be signed") @NotNull @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 
     public record RemovalRequest(@NotEmpty @Size(max = 6) List<@NotNull Seriousness> removed, @Schema(description = "Where DEATH is removed") Outcome outcome) {}
 
@@ -147,6 +158,7 @@ public class SafetyCaseResource {
 
     private final Writes writes;
     private final RequestFacts facts;
+    private final Signing signing;
     private final ReportingZone zone;
     private final AggregateStates states;
     private final CaseSites sites;
@@ -156,10 +168,11 @@ public class SafetyCaseResource {
     private final Access access;
     private final String sponsor;
 
-    SafetyCaseResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseSites sites, RsiVersions rsi, RunningClocks clocks, SafetyCases cases, Access access,
+    SafetyCaseResource(Writes writes, RequestFacts facts, Signing signing, ReportingZone zone, AggregateStates states, CaseSites sites, RsiVersions rsi, RunningClocks clocks, SafetyCases cases, Access access,
                        @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
         this.writes = writes;
         this.facts = facts;
+        this.signing = signing;
         this.zone = zone;
         this.states = states;
         this.sites = sites;
@@ -214,18 +227,35 @@ public class SafetyCaseResource {
         return writes.changed(new TriageCase(studyId, caseId, r.products() == null ? null : r.products().stream().map(ProductRequest::named).toList(), country, sponsor, facts.actor(), today()));
     }
 
+    @POST @Path("/safety-cases/{caseId}/assessments/content")
+    @Operation(operationId = "showAssessmentToSign", summary = "Shows what is signed by whoever assesses a case", description = "The opinions with the version of the case that they are of. Records nothing.")
+    @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentContentRequest.class), examples = @ExampleObject(name = "unexpected", value = """
+        {"opinions":[{"product":"Asterol","causality":"POSSIBLE","expectedness":"UNEXPECTED"}]}""")))
+    public ContentToSign content(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @NotNull @Valid AssessmentContentRequest r) {
+        var known = known(studyId, caseId);
+        return ContentToSign.of(known.toSign(new AssessCase(studyId, caseId, opinions(studyId, known, r.opinions()), r.reason(), null, facts.actor(), today())));
+    }
+
     @POST @Path("/safety-cases/{caseId}/assessments")
-    @Operation(operationId = "assessSafetyCase", summary = "Records the sponsor's assessment of the latest version", description = "Causality and expectedness; the class follows from them by the decision table. The "
+    @Operation(operationId = "assessSafetyCase", summary = "Records the sponsor's assessment of the latest version, signed", description = "First read what is signed (showAssessmentToSign). Causality and expectedness for "
+        + "each suspect product; the class follows from them by the decision table, the product that asks for most decides. The "
         + "investigator's opinion is never downgraded: both are kept. Expectedness is by the reference safety information in force when the event began, and UNKNOWN without. Problems among others: "
-        + "case-not-triaged, opinion-required, rsi-in-force-required, expectedness-unexplained, different-opinion-unexplained, case-closed, case-nullified.")
+        + "case-not-triaged, opinion-required, product-not-suspected, rsi-in-force-required, expectedness-unexplained, different-opinion-unexplained, case-closed, case-nullified, signed-content-changed, "
+        + "fresh-login-required, signature-policy-not-accepted.")
     @APIResponse(responseCode = "204", description = "Assessed")
     @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentRequest.class), examples = @ExampleObject(name = "unexpected", value = """
-        {"causality":"POSSIBLE","expectedness":"UNEXPECTED"}""")))
+        {"opinions":[{"product":"Asterol","causality":"POSSIBLE","expectedness":"UNEXPECTED"}],"meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response assess(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @NotNull @Valid AssessmentRequest r) {
         var known = known(studyId, caseId);
-        var found = rsi.of(studyId, known);
-        return writes.changed(new AssessCase(studyId, caseId, r.causality(), r.expectedness(), found.map(RsiVersions.Found::rsi).orElse(null), found.map(RsiVersions.Found::listed).orElse(false), r.reason(),
-            facts.actor(), today()));
+        return writes.changed(new AssessCase(studyId, caseId, opinions(studyId, known, r.opinions()), r.reason(), signing.sign(studyId, r.meaning(), r.contentSha256()), facts.actor(), today()));
+    }
+
+    private List<Opinion> opinions(UUID studyId, SafetyCase known, List<OpinionRequest> given) {
+        return given.stream().map(one -> {
+            var found = rsi.of(studyId, known, one.product().strip());
+            return new Opinion(one.product().strip(), one.causality(), one.expectedness(), found.map(RsiVersions.Found::rsi).orElse(null), found.map(RsiVersions.Found::listed).orElse(false));
+        }).toList();
     }
 
     @POST @Path("/safety-cases/{caseId}/seriousness-removal")

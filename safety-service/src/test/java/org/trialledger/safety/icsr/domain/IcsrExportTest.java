@@ -33,7 +33,7 @@ class IcsrExportTest {
     private static final Elements SENDER = Elements.NONE.with(C_3_1, "1").with(C_3_2, "Asterol Pharma").with(C_3_3_1, "Drug Safety").with(C_3_3_2, "Dr").with(C_3_3_3, "Given").with(C_3_3_5, "Family")
         .with(C_3_4_1, "1 Street").with(C_3_4_2, "Dublin").with(C_3_4_3, "Leinster").with(C_3_4_4, "D01").with(C_3_4_5, "IE").with(C_3_4_6, "1").with(C_3_4_7, "2").with(C_3_4_8, "safety@example.org");
     private static final ReportedCase SYNCOPE = new ReportedCase("IE-ASTEROL-0123456789AB", "AST-301", "Asterol in mild asthma", new Subject("101-0007", 54, "2"), new Reporter("1", "IE"),
-        List.of(new Product("Asterol", "1", "2026-02-10", "2026-03"), new Product("Paracetamol", "2", null, null)),
+        List.of(new Product("Asterol", "1", "2026-02-10", "2026-03", null, null), new Product("Paracetamol", "2", null, null, null, null)),
         new Event("Fainted in the morning", "10042772", "26.1", "2026-02-28", null, Set.of(E_I_3_2C), "2", null), Opinion.RELATED, Opinion.NOT_RELATED, "1", "Fainted two hours after the dose.", LocalDate.of(2026, 3, 2),
         LocalDate.of(2026, 3, 6), Urgency.FIFTEEN_DAYS, false, null);
 
@@ -104,6 +104,22 @@ class IcsrExportTest {
         var taken = IcsrIntake.of(1, read.batch().reports().getFirst(), "ast-301");
         assertThat(taken.reported()).usingRecursiveComparison().ignoringFields("studyNumber", "studyTitle", "sponsor", "urgency").isEqualTo(SYNCOPE);
         assertThat(taken.findings()).extracting(Finding::message).contains("Not the investigator's opinion: assess the case here").doesNotContain("Not recorded: says who somebody is");
+    }
+
+    /** ICH E2B(R3) G.k.9.i: opinions are on a drug and an event. */
+    @Test
+    void each_suspect_drug_has_its_own_opinions_on_the_way_out_and_in() {
+        var c = SYNCOPE;
+        var both = List.of(new Product("Asterol", "1", null, null, Opinion.RELATED, Opinion.NOT_RELATED), new Product("Comparol", "3", null, null, Opinion.NOT_RELATED, Opinion.RELATED));
+        var batch = export(new ReportedCase(c.worldwideId(), c.studyNumber(), c.studyTitle(), c.subject(), c.reporter(), both, c.event(), c.investigator(), null, c.actionTaken(), c.narrative(), c.firstReceivedOn(), c.receivedOn(),
+            c.urgency(), false, null), Authority.EMA);
+        assertThat(batch.reports().getFirst().drugs()).extracting(drug -> drug.assessments().stream().map(one -> one.elements().get(G_K_9_I_2_R_1).value() + ": " + one.elements().get(G_K_9_I_2_R_3).value()).toList())
+            .containsExactly(List.of("Investigator: Reasonable possibility", "Sponsor: No reasonable possibility"), List.of("Investigator: No reasonable possibility", "Sponsor: Reasonable possibility"));
+        var out = new ByteArrayOutputStream();
+        IcsrWriter.write(batch, out);
+        var taken = IcsrIntake.of(1, IcsrReader.read(out.toByteArray()).batch().reports().getFirst(), "AST-301").reported();
+        assertThat(taken.investigator()).as("the strongest suspicion").isEqualTo(Opinion.RELATED);
+        assertThat(taken.products()).extracting(Product::investigator).as("where it is another").containsExactly(null, Opinion.NOT_RELATED);
     }
 
     @Test

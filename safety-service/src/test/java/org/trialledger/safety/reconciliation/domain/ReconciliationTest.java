@@ -71,7 +71,7 @@ class ReconciliationTest {
     private static final DifferenceOpened OPENED = new DifferenceOpened(STUDY, ID, RUN, found(EventOutcome.FATAL));
     private static final UUID DIFFERENCE = OPENED.found().differenceId();
     private static final DifferenceAgreed AGREED = new DifferenceAgreed(STUDY, ID, RUN, DIFFERENCE);
-    private static final DifferenceResolved RESOLVED = new DifferenceResolved(STUDY, ID, DIFFERENCE, "By the last visit", "sam");
+    private static final DifferenceResolved RESOLVED = new DifferenceResolved(STUDY, ID, DIFFERENCE, "By the last visit", 0, "sam");
 
     @Test
     void a_difference_is_open_until_both_say_the_same() {

@@ -1,14 +1,18 @@
 package org.trialledger.safety.safetycase.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialledger.platform.domain.SignatureRule.*;
 import static org.trialledger.safety.safetycase.domain.CaseRule.*;
 import static org.trialledger.safety.safetycase.domain.Seriousness.*;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.domain.CanonicalJson;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.PartialDate;
 import org.trialledger.platform.testkit.Scenario;
 import org.trialledger.safety.safetycase.domain.CaseCommand.*;
@@ -21,7 +25,7 @@ class SafetyCaseTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1), AWARE = LocalDate.of(2026, 3, 1), RECEIVED = AWARE.plusDays(1), LATER = AWARE.plusDays(9);
     private static final Patient PATIENT = new Patient("101-0007", 54, Sex.FEMALE);
     private static final Reporter DOCTOR = new Reporter(Qualification.PHYSICIAN, "IE");
-    private static final List<Product> ASTEROL = List.of(new Product("Asterol", Role.SUSPECT, "2026-02", null));
+    private static final List<Product> ASTEROL = List.of(new Product("Asterol", Role.SUSPECT, "2026-02", null, null));
     private static final RsiInForce RSI = new RsiInForce(UUID.randomUUID(), "Asterol", "2", LocalDate.of(2026, 1, 1));
 
     private static Reaction fainted(Outcome outcome, Seriousness... criteria) {
@@ -53,25 +57,34 @@ class SafetyCaseTest {
     }
 
     private static AssessCase assess(Causality sponsor, Expectedness expectedness, RsiInForce rsi, String reason) {
-        return new AssessCase(STUDY, CASE, sponsor, expectedness, rsi, rsi != null, reason, "sam", TODAY);
+        return new AssessCase(STUDY, CASE, List.of(new Opinion("Asterol", sponsor, expectedness, rsi, rsi != null)), reason, null, "sam", TODAY);
     }
 
     private static final AssessCase EXPECTED = assess(Causality.POSSIBLE, Expectedness.EXPECTED, RSI, null), UNEXPECTED = assess(Causality.POSSIBLE, Expectedness.UNEXPECTED, RSI, null);
+
+    /** An assessment that is not signed yet is signed for what it says of the case as it stands. */
+    private static CaseCommand signed(SafetyCase known, CaseCommand command) {
+        return command instanceof AssessCase c && c.signature() == null ? new AssessCase(c.studyId(), c.caseId(), c.opinions(), c.reason(), signature(CanonicalJson.sha256(known.toSign(c))), c.by(), c.today()) : command;
+    }
+
+    private static ElectronicSignature signature(String contentSha256) {
+        return new ElectronicSignature("sam", "Sam Okafor", Instant.EPOCH, ElectronicSignature.Meaning.APPROVAL, Instant.EPOCH, contentSha256);
+    }
 
     /** The case after the commands, each decided on what those before recorded. */
     private static Scenario<SafetyCase, CaseCommand, CaseEvent> after(CaseCommand... commands) {
         var history = new ArrayList<CaseEvent>();
         var state = SafetyCase.INITIAL;
-        for (var command : commands) for (var event : state.decide(command)) {
+        for (var command : commands) for (var event : state.decide(signed(state, command))) {
             history.add(event);
             state = state.apply(event);
         }
-        return new Scenario<SafetyCase, CaseCommand, CaseEvent>(SafetyCase.INITIAL, SafetyCase::decide, SafetyCase::apply).given(history);
+        return new Scenario<SafetyCase, CaseCommand, CaseEvent>(SafetyCase.INITIAL, (known, command) -> known.decide(signed(known, command)), SafetyCase::apply).given(history);
     }
 
     private static SafetyCase stateAfter(CaseCommand... commands) {
         var state = SafetyCase.INITIAL;
-        for (var command : commands) for (var event : state.decide(command)) state = state.apply(event);
+        for (var command : commands) for (var event : state.decide(signed(state, command))) state = state.apply(event);
         return state;
     }
 
@@ -99,7 +112,7 @@ class SafetyCaseTest {
         var known = new CaseReport(null, null, null, null, null, null, null, "Somebody fainted");
         after(open(known)).when(triage(ASTEROL)).thenBroken(MINIMUM_CRITERIA_MISSING);
         assertThat(known.missingCriteria()).containsExactly("identifiable patient", "identifiable reporter", "suspect product", "adverse event");
-        after(open(new CaseReport(PATIENT, DOCTOR, List.of(new Product("Aspirin", Role.CONCOMITANT, null, null)), SERIOUS.reaction(), null, null, null, null))).when(triage(null)).thenBroken(MINIMUM_CRITERIA_MISSING);
+        after(open(new CaseReport(PATIENT, DOCTOR, List.of(new Product("Aspirin", Role.CONCOMITANT, null, null, null)), SERIOUS.reaction(), null, null, null, null))).when(triage(null)).thenBroken(MINIMUM_CRITERIA_MISSING);
         after(open(known)).when(UNEXPECTED).thenBroken(CASE_NOT_TRIAGED);
         after(open(SERIOUS), triage(null)).when(triage(null)).thenBroken(CASE_NOT_REPORTED);
         after(open(SERIOUS), triage(null)).when(followUp(known.with(SERIOUS.reaction()))).thenBroken(MINIMUM_CRITERIA_MISSING);
@@ -110,10 +123,11 @@ class SafetyCaseTest {
         var triaged = after(told(Outcome.RECOVERING, Causality.NOT_ASSESSED, HOSPITALISATION)).when(triage(ASTEROL));
         assertThat(triaged.recorded().getFirst()).isEqualTo(new CaseNumbered(STUDY, CASE, "IE-ACME-00000000CA5E"));
         assertThat(((CaseTriaged) triaged.recorded().get(1)).report()).satisfies(report -> {
-            assertThat(report.suspectProduct()).isEqualTo("Asterol");
+            assertThat(report.suspectProducts()).containsExactly("Asterol");
             assertThat(report.reporter()).isEqualTo(DOCTOR);
         });
-        assertThat(assessedIn(triaged)).isEqualTo(new CaseAssessed(STUDY, CASE, 1, CaseClass.SUSAR, false, true, Causality.NOT_ASSESSED, null, Expectedness.UNKNOWN, null, LATER, LATER, LATER, LATER, TODAY, null, "sam"));
+        assertThat(assessedIn(triaged)).isEqualTo(new CaseAssessed(STUDY, CASE, 1, CaseClass.SUSAR, false, true, Causality.NOT_ASSESSED, null, Expectedness.UNKNOWN, null,
+            List.of(new Judgement("Asterol", Causality.NOT_ASSESSED, null, Expectedness.UNKNOWN, null)), LATER, LATER, LATER, LATER, TODAY, null, null, "sam"));
         assertThat(after(told(Outcome.RECOVERED, Causality.POSSIBLE)).when(triage(ASTEROL)).recorded()).as("not serious").noneMatch(CaseAssessed.class::isInstance);
     }
 
@@ -130,15 +144,15 @@ class SafetyCaseTest {
     @Test
     void expectedness_is_by_the_information_in_force_at_onset() {
         var valid = new CaseCommand[] {open(SERIOUS), triage(null)};
-        after(valid).when(assess(Causality.POSSIBLE, Expectedness.EXPECTED, null, null)).thenBroken(RSI_IN_FORCE_REQUIRED, "/expectedness");
+        after(valid).when(assess(Causality.POSSIBLE, Expectedness.EXPECTED, null, null)).thenBroken(RSI_IN_FORCE_REQUIRED, "/opinions/0/expectedness");
         var without = assessedIn(after(valid).when(assess(Causality.POSSIBLE, Expectedness.UNKNOWN, null, null)));
         assertThat(without).extracting(CaseAssessed::caseClass, CaseAssessed::provisional).containsExactly(CaseClass.SUSAR, true);
         assertThat(stateAfter(open(SERIOUS), triage(null), assess(Causality.POSSIBLE, Expectedness.UNKNOWN, null, null)).state()).as("an opinion is still awaited").isEqualTo(State.UNDER_ASSESSMENT);
         var expected = assessedIn(after(valid).when(EXPECTED));
         assertThat(expected).extracting(CaseAssessed::caseClass, CaseAssessed::provisional, CaseAssessed::rsi).containsExactly(CaseClass.SAR, false, RSI);
-        var unlisted = new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, null, "sam", TODAY);
+        var unlisted = new AssessCase(STUDY, CASE, List.of(new Opinion("Asterol", Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false)), null, null, "sam", TODAY);
         after(valid).when(unlisted).thenBroken(EXPECTEDNESS_UNEXPLAINED, "/reason");
-        assertThat(assessedIn(after(valid).when(new AssessCase(STUDY, CASE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false, "Listed as a synonym", "sam", TODAY))).caseClass()).isEqualTo(CaseClass.SAR);
+        assertThat(assessedIn(after(valid).when(new AssessCase(STUDY, CASE, List.of(new Opinion("Asterol", Causality.POSSIBLE, Expectedness.EXPECTED, RSI, false)), "Listed as a synonym", null, "sam", TODAY))).caseClass()).isEqualTo(CaseClass.SAR);
         assertThat(stateAfter(open(SERIOUS)).onset()).isEqualTo(PartialDate.parse("2026-02-28"));
     }
 
@@ -170,10 +184,75 @@ class SafetyCaseTest {
         assertThat(assessedIn(after(open(SERIOUS), triage(null), EXPECTED).when(followUp(another))).dayZero()).as("another event than the one that was expected").isEqualTo(LATER);
     }
 
+    private static final List<Product> BOTH = List.of(ASTEROL.getFirst(), new Product("Comparol", Role.INTERACTING, "2026-02", null, Causality.NOT_RELATED), new Product("Aspirin", Role.CONCOMITANT, null, null, null));
+    private static final RsiInForce COMPARATOR = new RsiInForce(UUID.randomUUID(), "Comparol", "7", LocalDate.of(2025, 1, 1));
+
+    private static CaseReport suspecting(Causality investigator) {
+        return new CaseReport(PATIENT, DOCTOR, BOTH, SERIOUS.reaction(), investigator, null, null, null);
+    }
+
+    private static AssessCase assess(Opinion... opinions) {
+        return new AssessCase(STUDY, CASE, List.of(opinions), null, null, "sam", TODAY);
+    }
+
+    private static Opinion on(String product, Causality sponsor, Expectedness expectedness, RsiInForce rsi) {
+        return new Opinion(product, sponsor, expectedness, rsi, rsi != null);
+    }
+
+    /** ICH E2B(R3) G.k.9.i; each product by its own reference safety information. */
+    @Test
+    void every_suspect_product_is_judged_and_the_one_that_asks_for_most_decides() {
+        var valid = new CaseCommand[] {open(suspecting(Causality.POSSIBLE)), triage(null)};
+        var expected = on("Asterol", Causality.POSSIBLE, Expectedness.EXPECTED, RSI);
+        after(valid).when(assess(expected)).thenBroken(OPINION_REQUIRED, "/opinions");
+        after(valid).when(assess(expected, expected, on("Comparol", Causality.REMOTE, Expectedness.UNKNOWN, null))).thenBroken(OPINION_REQUIRED, "/opinions");
+        after(valid).when(assess(expected, on("Aspirin", Causality.REMOTE, Expectedness.UNKNOWN, null))).thenBroken(PRODUCT_NOT_SUSPECTED, "/opinions/1/product");
+        after(valid).when(assess(expected, on("Comparol", Causality.POSSIBLE, Expectedness.EXPECTED, null))).thenBroken(RSI_IN_FORCE_REQUIRED, "/opinions/1/expectedness");
+
+        var lesser = assessedIn(after(valid).when(assess(expected, on("Comparol", Causality.REMOTE, Expectedness.UNKNOWN, null))));
+        assertThat(lesser).as("nobody suspects the comparator").extracting(CaseAssessed::caseClass, CaseAssessed::provisional, CaseAssessed::rsi).containsExactly(CaseClass.SAR, false, RSI);
+        var upgraded = assessedIn(after(valid).when(assess(expected, on("Comparol", Causality.PROBABLE, Expectedness.UNEXPECTED, COMPARATOR))));
+        assertThat(upgraded).extracting(CaseAssessed::caseClass, CaseAssessed::investigator, CaseAssessed::sponsor, CaseAssessed::rsi)
+            .containsExactly(CaseClass.SUSAR, Causality.NOT_RELATED, Causality.PROBABLE, COMPARATOR);
+        assertThat(upgraded.judgements()).containsExactly(new Judgement("Asterol", Causality.POSSIBLE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI),
+            new Judgement("Comparol", Causality.NOT_RELATED, Causality.PROBABLE, Expectedness.UNEXPECTED, COMPARATOR));
+        assertThat(assessedIn(after(valid).when(assess(on("Asterol", Causality.POSSIBLE, Expectedness.UNKNOWN, null), on("Comparol", Causality.PROBABLE, Expectedness.UNEXPECTED, COMPARATOR)))).provisional())
+            .as("sure by one product").isFalse();
+    }
+
+    @Test
+    void a_product_that_is_suspected_anew_was_judged_by_nobody() {
+        var assessed = new CaseCommand[] {open(SERIOUS), triage(null), EXPECTED};
+        var raised = assessedIn(after(assessed).when(followUp(new CaseReport(PATIENT, DOCTOR, List.of(ASTEROL.getFirst(), new Product("Comparol", Role.SUSPECT, null, null, null)), SERIOUS.reaction(), Causality.POSSIBLE, null,
+            null, null))));
+        assertThat(raised).extracting(CaseAssessed::caseClass, CaseAssessed::provisional, CaseAssessed::dayZero).containsExactly(CaseClass.SUSAR, true, LATER);
+        assertThat(raised.judgements()).contains(new Judgement("Asterol", Causality.POSSIBLE, Causality.POSSIBLE, Expectedness.EXPECTED, RSI), new Judgement("Comparol", Causality.POSSIBLE, null, Expectedness.UNKNOWN, null));
+    }
+
+    /** 21 CFR 11.70: what was signed is what is recorded, of the version that was seen. */
+    @Test
+    void an_assessment_is_signed_for_this_version_and_these_opinions() {
+        var valid = new CaseCommand[] {open(SERIOUS), triage(null)};
+        var seen = signature(CanonicalJson.sha256(stateAfter(valid).toSign(EXPECTED)));
+        after(valid).when(new AssessCase(STUDY, CASE, UNEXPECTED.opinions(), null, seen, "sam", TODAY)).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
+        after(open(SERIOUS), triage(null), followUp(FATAL)).when(new AssessCase(STUDY, CASE, EXPECTED.opinions(), null, seen, "sam", TODAY)).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
+        var reviewed = new ElectronicSignature("sam", "Sam Okafor", Instant.EPOCH, ElectronicSignature.Meaning.REVIEW, Instant.EPOCH, seen.contentSha256());
+        after(valid).when(new AssessCase(STUDY, CASE, EXPECTED.opinions(), null, reviewed, "sam", TODAY)).thenBroken(SIGNATURE_MEANING_NOT_ALLOWED, "/meaning");
+        assertThat(assessedIn(after(valid).when(new AssessCase(STUDY, CASE, EXPECTED.opinions(), null, seen, "sam", TODAY))).signature()).isEqualTo(seen);
+    }
+
+    @Test
+    void an_assessment_of_a_time_when_a_case_had_one_opinion_is_one_on_every_product() {
+        var earlier = new CaseAssessed(STUDY, CASE, 1, CaseClass.SAR, false, false, Causality.POSSIBLE, Causality.PROBABLE, Expectedness.EXPECTED, RSI, null, RECEIVED, RECEIVED, AWARE, RECEIVED, TODAY, null, null, "sam");
+        var known = stateAfter(open(SERIOUS), triage(null)).apply(earlier);
+        assertThat(known.assessment().of("Asterol")).isEqualTo(new Judgement("Asterol", Causality.POSSIBLE, Causality.PROBABLE, Expectedness.EXPECTED, RSI));
+        assertThat(known.classification()).isEqualTo(new Classification(CaseClass.SAR, false, false));
+    }
+
     @Test
     void an_assessment_without_an_opinion_is_none() {
         var unrelated = new CaseCommand[] {open(report(SERIOUS.reaction(), Causality.NOT_RELATED)), triage(null)};
-        after(unrelated).when(assess(Causality.NOT_ASSESSED, Expectedness.UNEXPECTED, RSI, null)).thenBroken(OPINION_REQUIRED, "/causality");
+        after(unrelated).when(assess(Causality.NOT_ASSESSED, Expectedness.UNEXPECTED, RSI, null)).thenBroken(OPINION_REQUIRED, "/opinions/0/causality");
     }
 
     @Test

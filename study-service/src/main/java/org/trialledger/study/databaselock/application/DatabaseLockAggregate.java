@@ -19,6 +19,7 @@ public class DatabaseLockAggregate {
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ConfirmLockItem c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ReopenLockItem c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteSafetyReconciliation c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(LockDatabase c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(UnlockDatabase c) { decide(c); }
 

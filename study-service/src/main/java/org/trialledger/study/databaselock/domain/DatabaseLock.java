@@ -14,23 +14,26 @@ import org.trialledger.study.databaselock.domain.LockEvent.*;
  *
  * @param lockedOn   null unless locked
  * @param lastChange day of the last lock or unlock, null before the first
+ * @param comparison  number of the last comparison of serious events in EDC and safety database, 0 before the first; {@code different} how many differences are open
  */
-public record DatabaseLock(Set<LockItem> confirmed, LocalDate lockedOn, LocalDate lastChange) {
-    public static final DatabaseLock INITIAL = new DatabaseLock(Set.of(), null, null);
+public record DatabaseLock(Set<LockItem> confirmed, LocalDate lockedOn, LocalDate lastChange, int comparison, int different) {
+    public static final DatabaseLock INITIAL = new DatabaseLock(Set.of(), null, null, 0, 0);
 
     public List<LockEvent> decide(LockCommand command) {
-        return List.of(switch (command) {
-            case ConfirmLockItem c -> confirm(c);
-            case ReopenLockItem c -> reopen(c);
-            case LockDatabase c -> lock(c);
-            case UnlockDatabase c -> unlock(c);
-        });
+        return switch (command) {
+            case ConfirmLockItem c -> List.of(confirm(c));
+            case ReopenLockItem c -> List.of(reopen(c));
+            case NoteSafetyReconciliation c -> note(c);
+            case LockDatabase c -> List.of(lock(c));
+            case UnlockDatabase c -> List.of(unlock(c));
+        };
     }
 
     private LockEvent confirm(ConfirmLockItem c) {
         DATABASE_LOCKED_ALREADY.unless(lockedOn == null, "The database was locked on %s.", lockedOn);
         LOCK_ITEM_CONFIRMED_ALREADY.unlessAt("/item", !confirmed.contains(c.item()), "%s is confirmed already; reopen it first.", c.item());
         LOCK_DATE_IN_FUTURE.unlessAt("/on", !c.on().isAfter(c.today()), "%s is yet to come (today is %s).", c.on(), c.today());
+        SAFETY_DIFFERENCES_OPEN.unlessAt("/item", c.item() != LockItem.SAE_RECONCILIATION_DONE || different == 0, "Comparison %d left %d differences open.", comparison, different);
         return new LockItemConfirmed(c.studyId(), c.aggregateId(), c.item(), c.confirmedBy(), c.on(), c.evidence());
     }
 
@@ -39,6 +42,16 @@ public record DatabaseLock(Set<LockItem> confirmed, LocalDate lockedOn, LocalDat
         LOCK_ITEM_NOT_CONFIRMED.unless(confirmed.contains(c.item()), "%s is not confirmed.", c.item());
         mustGiveReason(c.reason());
         return new LockItemReopened(c.studyId(), c.aggregateId(), c.item(), c.reason());
+    }
+
+    /** What was confirmed is open again once a difference is found; of a locked database it is noted, and a person decides on an unlock. */
+    private List<LockEvent> note(NoteSafetyReconciliation c) {
+        int number = c.number() == null ? comparison : c.number();
+        if (number < comparison || number == comparison && c.open() == different) return List.of();
+        var noted = new SafetyReconciliationNoted(c.studyId(), c.aggregateId(), number, c.on(), c.open());
+        boolean contradicts = c.open() > 0 && lockedOn == null && confirmed.contains(LockItem.SAE_RECONCILIATION_DONE);
+        return contradicts ? List.of(noted, new LockItemReopened(c.studyId(), c.aggregateId(), LockItem.SAE_RECONCILIATION_DONE, "Comparison %d of serious adverse events left %d differences open.".formatted(number, c.open())))
+            : List.of(noted);
     }
 
     private LockEvent lock(LockDatabase c) {
@@ -68,11 +81,12 @@ public record DatabaseLock(Set<LockItem> confirmed, LocalDate lockedOn, LocalDat
 
     public DatabaseLock apply(LockEvent event) {
         return switch (event) {
-            case LockItemConfirmed e -> new DatabaseLock(with(e.item()), lockedOn, lastChange);
-            case LockItemReopened e -> new DatabaseLock(without(e.item()), lockedOn, lastChange);
-            case DatabaseLocked e -> new DatabaseLock(confirmed, e.on(), e.on());
+            case LockItemConfirmed e -> new DatabaseLock(with(e.item()), lockedOn, lastChange, comparison, different);
+            case LockItemReopened e -> new DatabaseLock(without(e.item()), lockedOn, lastChange, comparison, different);
+            case SafetyReconciliationNoted e -> new DatabaseLock(confirmed, lockedOn, lastChange, e.number(), e.open());
+            case DatabaseLocked e -> new DatabaseLock(confirmed, e.on(), e.on(), comparison, different);
             // What made the unlock necessary is to be confirmed anew item by item where it changed: those reopened say so.
-            case DatabaseUnlocked e -> new DatabaseLock(confirmed, null, e.on());
+            case DatabaseUnlocked e -> new DatabaseLock(confirmed, null, e.on(), comparison, different);
         };
     }
 

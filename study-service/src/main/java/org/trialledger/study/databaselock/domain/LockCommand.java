@@ -23,6 +23,14 @@ public sealed interface LockCommand extends AggregateCommand {
 
     record ReopenLockItem(UUID studyId, LockItem item, String reason) implements LockCommand {}
 
+    /**
+     * What safety-service says of the serious events in EDC and safety database.
+     *
+     * @param number of the comparison; null where a person let a difference stand since
+     * @param open   differences that are neither agreed upon nor resolved
+     */
+    record NoteSafetyReconciliation(UUID studyId, Integer number, LocalDate on, int open) implements LockCommand {}
+
     record LockDatabase(UUID studyId, LocalDate on, LocalDate today) implements LockCommand {}
 
     record UnlockDatabase(UUID studyId, LocalDate on, String reason, LocalDate today) implements LockCommand {}

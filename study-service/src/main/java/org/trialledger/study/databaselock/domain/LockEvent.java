@@ -12,6 +12,9 @@ public sealed interface LockEvent extends LedgerEvent {
 
     record LockItemReopened(UUID studyId, UUID lockId, LockItem item, String reason) implements LockEvent {}
 
+    /** @param number of the last comparison @param on the day it was made, or a difference was let stand @param open differences that are left */
+    record SafetyReconciliationNoted(UUID studyId, UUID lockId, int number, LocalDate on, int open) implements LockEvent {}
+
     record DatabaseLocked(UUID studyId, UUID lockId, LocalDate on) implements LockEvent {}
 
     record DatabaseUnlocked(UUID studyId, UUID lockId, LocalDate on, String reason) implements LockEvent {}

@@ -34,6 +34,7 @@ public class DatabaseLockProjection implements Projection {
                 e.studyId(), e.item(), e.on(), e.confirmedBy(), e.evidence());
             case LockItemReopened e -> sql.update("update database_lock_item set confirmed_on = null, confirmed_by = null, evidence = null, reopened_because = ? where study_id = ? and item = ?",
                 e.reason(), e.studyId(), e.item());
+            case SafetyReconciliationNoted e -> sql.update("update database_lock set safety_run = ?, safety_run_on = ?, safety_open = ? where study_id = ?", e.number(), e.on(), e.open(), e.studyId());
             case DatabaseLocked e -> {
                 sql.update("update database_lock set locked_on = ? where study_id = ?", e.on(), e.studyId());
                 sql.update("insert into database_lock_change (study_id, number, locked, changed_on) values (?, ?, true, ?)", e.studyId(), version, e.on());

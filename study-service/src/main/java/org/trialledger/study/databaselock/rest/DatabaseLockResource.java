@@ -66,7 +66,7 @@ public class DatabaseLockResource {
     }
 
     @POST @Path("/confirmations")
-    @Operation(operationId = "confirmLockItem", summary = "Confirms that something is done that the lock needs", description = "Problems among others: lock-item-confirmed-already, database-locked-already.")
+    @Operation(operationId = "confirmLockItem", summary = "Confirms that something is done that the lock needs", description = "Problems among others: lock-item-confirmed-already, database-locked-already, safety-differences-open.")
     @APIResponse(responseCode = "201", description = "Confirmed")
     @RequestBody(content = @Content(schema = @Schema(implementation = ConfirmationRequest.class), examples = @ExampleObject(name = "queries", value =
         "{\"item\":\"QUERIES_CLOSED\",\"on\":\"2026-09-01\",\"evidence\":\"Query listing of 1 September\"}")))

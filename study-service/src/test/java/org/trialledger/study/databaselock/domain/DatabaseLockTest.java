@@ -39,6 +39,29 @@ class DatabaseLockTest {
     }
 
     @Test
+    void serious_events_are_reconciled_when_no_difference_is_left_and_no_longer_once_one_is_found() {
+        var confirm = new ConfirmLockItem(STUDY, LockItem.SAE_RECONCILIATION_DONE, "maria", JUNE_1, "d", TODAY);
+        var confirmed = new LockItemConfirmed(STUDY, LOCK, LockItem.SAE_RECONCILIATION_DONE, "maria", JUNE_1, "d");
+        var two = new SafetyReconciliationNoted(STUDY, LOCK, 1, JUNE_1, 2);
+        var none = new SafetyReconciliationNoted(STUDY, LOCK, 1, JUNE_1, 0);
+        lock().given(two).when(confirm).thenBroken(SAFETY_DIFFERENCES_OPEN, "/item");
+        lock().given(two).when(new ConfirmLockItem(STUDY, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "d", TODAY)).then(new LockItemConfirmed(STUDY, LOCK, LockItem.QUERIES_CLOSED, "maria", JUNE_1, "d"));
+        lock().given(two).when(new NoteSafetyReconciliation(STUDY, null, JUNE_1, 0)).then(none);
+        lock().given(two, none).when(confirm).then(confirmed);
+        var reopened = new LockItemReopened(STUDY, LOCK, LockItem.SAE_RECONCILIATION_DONE, "Comparison 2 of serious adverse events left 1 differences open.");
+        lock().given(none, confirmed).when(new NoteSafetyReconciliation(STUDY, 2, TODAY, 1)).then(new SafetyReconciliationNoted(STUDY, LOCK, 2, TODAY, 1), reopened);
+        lock().given(none, confirmed).when(new NoteSafetyReconciliation(STUDY, 2, TODAY, 0)).then(new SafetyReconciliationNoted(STUDY, LOCK, 2, TODAY, 0));
+        lock().given(and(LOCKED)).when(new NoteSafetyReconciliation(STUDY, 2, TODAY, 1)).then(new SafetyReconciliationNoted(STUDY, LOCK, 2, TODAY, 1));
+    }
+
+    @Test
+    void a_comparison_that_comes_again_or_late_changes_nothing() {
+        var second = new SafetyReconciliationNoted(STUDY, LOCK, 2, JUNE_1, 0);
+        lock().given(second).when(new NoteSafetyReconciliation(STUDY, 2, JUNE_1, 0)).thenNothing();
+        lock().given(second).when(new NoteSafetyReconciliation(STUDY, 1, JUNE_1, 5)).thenNothing();
+    }
+
+    @Test
     void what_cannot_be_is_refused() {
         lock().given(and(LOCKED)).when(new LockDatabase(STUDY, TODAY, TODAY)).thenBroken(DATABASE_LOCKED_ALREADY);
         lock().given(allConfirmed()).when(new LockDatabase(STUDY, TODAY.plusDays(1), TODAY)).thenBroken(LOCK_DATE_IN_FUTURE);

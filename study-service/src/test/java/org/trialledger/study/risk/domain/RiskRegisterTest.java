@@ -12,7 +12,7 @@ import org.trialledger.study.risk.domain.RiskEvent.*;
 
 class RiskRegisterTest {
     private static final UUID STUDY = new UUID(1, 1), REGISTER = RiskCommand.registerOf(STUDY), RISK = new UUID(1, 2), OTHER = new UUID(1, 3);
-    private static final Finding OVERRUN = new Finding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31));
+    private static final BudgetFinding OVERRUN = new BudgetFinding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31));
     private static final RiskRaised RAISED = new RiskRaised(STUDY, REGISTER, RISK, OVERRUN);
     private static final ExecutivesNotified NOTIFIED = new ExecutivesNotified(STUDY, REGISTER, RISK);
     private static final RiskAssessed ASSESSED = new RiskAssessed(STUDY, REGISTER, RISK, 4, 3, "Change order", "maria");

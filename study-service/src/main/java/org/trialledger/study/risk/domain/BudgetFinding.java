@@ -11,4 +11,4 @@ import org.trialledger.platform.domain.Money;
  * @param authorised and {@code committed}, of a threshold; null of an overrun
  * @param asOf       the day of the figures; null of a threshold, which is of the moment
  */
-public record Finding(RiskKind kind, BigDecimal percent, Money authorised, Money committed, LocalDate asOf) {}
+public record BudgetFinding(RiskKind kind, BigDecimal percent, Money authorised, Money committed, LocalDate asOf) {}
