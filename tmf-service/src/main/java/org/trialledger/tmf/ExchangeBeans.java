@@ -54,7 +54,7 @@ public class ExchangeBeans {
     private void each(UUID studyId, Extent extent, boolean restricted, FiledDocuments.Reading reading) throws IOException {
         var filter = new Filter(null, extent.zone(), null, extent.country(), extent.siteId(), null, null, null, null);
         for (var from = Listing.From.START; from != null; ) {
-            var page = documents.list(studyId, restricted, SiteFilter.ALL, List.of(), filter, from, AT_A_TIME);
+            var page = documents.list(studyId, restricted, SiteFilter.ALL, filter, from, AT_A_TIME);
             if (!page.items().isEmpty()) reading.of(filed(page.items()));
             from = page.next();
         }

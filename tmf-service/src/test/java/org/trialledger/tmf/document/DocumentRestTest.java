@@ -39,6 +39,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
@@ -65,6 +66,7 @@ class DocumentRestTest {
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject Views views;
+    @Inject EventSourcing eventSourcing;
     @Inject ContentStore contents;
     @Inject ContentSettings settings;
     @Inject ContentSweep sweep;
@@ -216,6 +218,8 @@ class DocumentRestTest {
     @Test
     void what_is_refused_leaves_no_trace() throws Exception {
         var text = "Never kept " + id;
+        views.settle();
+        var recorded = eventSourcing.reader().newest();
         problem(upload(SPECIALIST, as("09.09.99", STUDY_LEVEL), text), 409, "artifact-unknown");
         problem(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + UUID.randomUUID()), text), 409, "document-scope-unknown");
         problem(upload(SPECIALIST, as("05.04.03", "&level=SITE"), text), 409, "document-scope-incomplete");
@@ -233,6 +237,22 @@ class DocumentRestTest {
         views.settle();
         assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> arriving().isEmpty());
+        assertThat(eventSourcing.reader().newest()).as("nothing is recorded").isEqualTo(recorded);
+    }
+
+    @Test
+    void a_final_version_is_not_changed_and_its_filer_does_not_control_it() throws Exception {
+        var document = created(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), "Protocol " + id));
+        var index = "{\"artifact\":\"%s\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Protocol\",\"language\":\"en\"}";
+        problem(api.post(SPECIALIST, document + "/indexing", index.formatted("06.03.01")), 409, "unblinded-outside-restricted-area");
+        changed(api.post(SPECIALIST, document + "/indexing", index.formatted("02.01.02")));
+        studies.give(id, "a-" + SPECIALIST, REVIEWER, null, null);
+        problem(api.postWith(TestTokens.get().token("a-" + SPECIALIST, REVIEWER), document + "/acceptance", ONE), 409, "qc-by-filer");
+        changed(api.post(REVIEWER, document + "/acceptance", ONE));
+        var before = document(SPECIALIST, document);
+        problem(api.post(SPECIALIST, document + "/indexing", index.formatted("02.01.01")), 409, "final-version-immutable");
+        problem(api.post(REVIEWER, document + "/acceptance", ONE), 409, "step-out-of-order");
+        assertThat(document(SPECIALIST, document)).isEqualTo(before);
     }
 
     /** @return the first line of the answer, which does not wait for what it will not read */

@@ -44,6 +44,7 @@ import org.trialledger.tmf.ems.PackageLimits;
 import org.trialledger.tmf.ems.PackageReader;
 import org.trialledger.tmf.ems.Packages;
 import org.trialledger.tmf.exchange.readmodel.ExchangeProjection;
+import org.trialledger.tmf.model.ReferenceModel;
 
 /** A file that leaves one study as a package and comes to another. */
 @QuarkusTest
@@ -57,6 +58,7 @@ class ExchangeRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject ContentStore contents;
+    @Inject ReferenceModel model;
     @Inject ExchangeProjection projection;
     @TempDir Path folder;
     TmfApi api;
@@ -272,6 +274,13 @@ class ExchangeRestTest {
         var twoFiles = good.replaceFirst("(?s)(<FILE>.*?</FILE>)", "$1$1");
         assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(Map.of(Manifest.NAME, twoFiles.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content)))))
             .contains("/BATCH/OBJECT[1]/FILE: a version has one file here; send renditions as documents of their own");
+        var unblinded = good.replaceFirst("05.02.01", "06.03.01").replaceFirst("<UNIQUEID>84<", "<UNIQUEID>" + model.artifact("06.03.01").orElseThrow().uniqueId() + "<");
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(Map.of(Manifest.NAME, unblinded.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content)))))
+            .anyMatch(fault -> fault.startsWith("/BATCH/OBJECT[1]: unblinded-outside-restricted-area"));
+        var damaged = same.clone();
+        damaged[indexOf(damaged, "a.txt".getBytes(StandardCharsets.US_ASCII)) + 8] ^= 0x55;
+        problem(bring(SPECIALIST, id, "", damaged), 409, "package-damaged");
+        problem(bring(SPECIALIST, id, "", Packages.zip(good, "bomb.bin", new byte[16 << 20])), 409, "package-is-bomb");
         problem(bring(SPECIALIST, id, "", Arrays.copyOf(same, same.length - 1)), 409, "package-truncated");
         problem(bring(SPECIALIST, id, "", Packages.zip(good, "../a.txt", content)), 409, "package-path-foreign");
         problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");
@@ -280,6 +289,10 @@ class ExchangeRestTest {
         assertThat(contents.exists(Packages.sha256(content))).isFalse();
         assertThat(read(SPECIALIST, study + "/documents").path("items")).isEmpty();
         assertThat(read(SPECIALIST, study + "/tmf-imports").path("items")).isEmpty();
+    }
+
+    private static int indexOf(byte[] in, byte[] what) {
+        for (int i = 0; ; i++) if (Arrays.equals(in, i, i + what.length, what, 0, what.length)) return i;
     }
 
     /** With a digest that is one and a file beside it; of an older version of the model, whose numbers are believed. */

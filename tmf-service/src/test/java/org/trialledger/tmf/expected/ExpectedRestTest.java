@@ -150,6 +150,25 @@ class ExpectedRestTest {
         views.rebuild(projection, id);
     }
 
+    @Test
+    void a_monitor_of_a_country_sees_what_is_expected_of_the_country() {
+        var opinion = "{\"artifact\":\"04.01.02\",\"scope\":{\"level\":\"COUNTRY\",\"country\":\"%s\"},\"requiredness\":\"CORE\",\"dueOn\":\"%s\",\"about\":\"Opinion\",\"reason\":\"Asked for\"}";
+        studies.send(new OpenExpectedList(id, Scope.country("IE"), "IE"), new OpenExpectedList(id, Scope.country("FR"), "FR"));
+        var ireland = created(api.post(SPECIALIST, study + "/expected-documents", opinion.formatted("IE", TODAY)));
+        var france = created(api.post(SPECIALIST, study + "/expected-documents", opinion.formatted("FR", TODAY)));
+        studies.give(id, "cara", "cra", "IE", null);
+        studies.give(id, "sam", "cra", "IE", "101");
+        views.settle();
+        var cara = TestTokens.get().token("cara", "cra");
+        for (var list : List.of("/expected-documents?artifact=04.01.02", "/missing-documents?artifact=04.01.02")) {
+            assertThat(shown(api.getWith(cara, study + list)).path("items")).as(list).extracting(one -> one.path("country").asText()).containsExactly("IE");
+            assertThat(shown(api.getWith(TestTokens.get().token("sam", "cra"), study + list)).path("items")).as(list).isEmpty();
+        }
+        assertThat(shown(api.getWith(cara, ireland)).at("/expected/status").asText()).isEqualTo("MISSING");
+        problem(api.getWith(cara, france), 404, "not-found");
+        assertThat(shown(api.getWith(cara, study + "/tmf-completeness?zone=04")).at("/items/0/due").asInt()).isEqualTo(1);
+    }
+
     private UUID due(String cause, LocalDate on, int days) {
         var rule = new TemplateRule("T", "t", null, false, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null)));
         studies.send(new ExpectDocuments(id, atSite, new Occurrence("t", id, null, site, null, null, cause, cause, on, null, Map.of()), List.of(new Called(rule, "1", rule.documents())), _ -> WorkingDays.WEEKDAYS));

@@ -26,6 +26,7 @@ import org.trialledger.tmf.document.domain.Defect;
 import org.trialledger.tmf.document.domain.Defect.Kind;
 import org.trialledger.tmf.document.domain.DocumentCommand.*;
 import org.trialledger.tmf.document.domain.Filing;
+import org.trialledger.tmf.document.domain.Level;
 import org.trialledger.tmf.document.domain.Origin;
 import org.trialledger.tmf.document.domain.Scope;
 import org.trialledger.tmf.tree.readmodel.FiledDocumentProjection;
@@ -119,6 +120,22 @@ class TmfTreeRestTest {
         assertThat(shown(api.getWith(TestTokens.get().token("ivo", "cra"), study + "/tmf-search")).path("items")).as("another site's").isEmpty();
         var page = shown(api.get(SPECIALIST, study + "/tmf-search?limit=2"));
         assertThat(shown(api.get(SPECIALIST, study + "/tmf-search?limit=2&cursor=" + page.path("nextCursor").asText())).path("items")).hasSize(1);
+    }
+
+    @Test
+    void a_monitor_of_a_country_sees_its_sites_and_the_countrys_own() {
+        var opinion = received(5, "04.01.02", new Scope(Level.COUNTRY, "IE", null, null, null), "Opinion", false);
+        received(6, "04.01.02", new Scope(Level.COUNTRY, "FR", null, null, null), "Avis", false);
+        received(7, REPORT, Scope.site("US", TestStudies.site(id, "201")), "Report of the American site", false);
+        studies.give(id, "cara", "cra", "IE", null);
+        studies.give(id, "sam", "cra", "IE", "101");
+        views.settle();
+        var cara = TestTokens.get().token("cara", "cra");
+        var search = study + "/tmf-search?limit=100";
+        assertThat(shown(api.getWith(cara, search)).path("items").findValuesAsText("documentId")).containsExactlyInAnyOrder(report.toString(), returned.toString(), opinion.toString());
+        assertThat(shown(api.getWith(cara, study + "/tmf-tree")).at("/counts/documents").asInt()).isEqualTo(3);
+        assertThat(shown(api.getWith(cara, study + "/tmf-search?asOf=" + TODAY)).path("items")).hasSize(3);
+        assertThat(shown(api.getWith(TestTokens.get().token("sam", "cra"), search)).path("items")).as("of one site of the country").hasSize(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.trialledger.platform.access.SitePlaces.Place;
@@ -82,10 +83,19 @@ public class Access {
 
     /** A condition on {@code site_id} for an operation's list within one study: the sites that the caller's roles reach. */
     public SiteFilter sites(String operation, UUID studyId) {
+        return sites(operation, studyId, SiteFilter::of);
+    }
+
+    /** The same for a list of which some are a country's and of no site: a condition on {@code site_id} and {@code country}. */
+    public SiteFilter sitesAndCountries(String operation, UUID studyId) {
+        return sites(operation, studyId, SiteFilter::withCountries);
+    }
+
+    private SiteFilter sites(String operation, UUID studyId, BiFunction<UUID, List<Grant>, SiteFilter> filter) {
         var row = matrix.row(operation).orElseThrow(Access::forbidden);
         var roles = caller.roles();
         if (row.admitsAcrossStudies(roles)) return SiteFilter.ALL;
-        return SiteFilter.of(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
+        return filter.apply(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
     }
 
     /**

@@ -1,14 +1,15 @@
 package org.trialledger.platform.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A condition for the {@code where} of a list within one study: true for the sites that the caller's roles reach.
+ * A condition for the {@code where} of a list within one study: true for the sites that the caller's roles reach, and where things may be a country's for those.
  *
- * @param sql       on a column {@code site_id}, or {@code true}
+ * @param sql       on a column {@code site_id}, and {@code country} where things may be a country's; or {@code true}
  * @param arguments of its placeholders, in their order
  */
 public record SiteFilter(String sql, List<Object> arguments) {
@@ -21,5 +22,14 @@ public record SiteFilter(String sql, List<Object> arguments) {
         var numbers = grants.stream().map(Grant::site).filter(Objects::nonNull).map(number -> number.strip().toUpperCase(Locale.ROOT)).toList();
         return new SiteFilter("site_id in (select p.site_id from site_place p where p.study_id = ? and (p.country = any(?) or upper(p.site_number) = any(?)))",
             List.of(studyId, countries, numbers));
+    }
+
+    /** With what is of no site and of a country in which everything is the caller's. */
+    static SiteFilter withCountries(UUID studyId, List<Grant> grants) {
+        var sites = of(studyId, grants);
+        if (sites == ALL) return ALL;
+        var arguments = new ArrayList<>(sites.arguments());
+        arguments.add(grants.stream().filter(grant -> grant.site() == null).map(Grant::country).filter(Objects::nonNull).distinct().toList());
+        return new SiteFilter("(" + sites.sql() + " or site_id is null and country = any(?))", arguments);
     }
 }

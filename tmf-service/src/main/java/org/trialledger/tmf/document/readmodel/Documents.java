@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
@@ -54,9 +53,9 @@ public class Documents {
         this.sql = sql;
     }
 
-    /** By artifact. @param restricted the area: what is in the other one is not listed; {@code countries} whose own documents are listed beside those of the sites */
-    public Listing.Slice<DocumentOverview> list(UUID studyId, boolean restricted, SiteFilter sites, List<String> countries, Filter f, Listing.From from, int limit) {
-        return new Listing(LISTED, studyId).where("restricted = ?", restricted).where("(" + sites.sql() + " or site_id is null and country = any(?))", Stream.concat(sites.arguments().stream(), Stream.of(countries)).toArray()).when(f.artifact(), "artifact = ?").when(f.zone(), "zone = ?").when(f.level(), "level = ?")
+    /** By artifact. @param restricted the area: what is in the other one is not listed */
+    public Listing.Slice<DocumentOverview> list(UUID studyId, boolean restricted, SiteFilter sites, Filter f, Listing.From from, int limit) {
+        return new Listing(LISTED, studyId).where("restricted = ?", restricted).where(sites.sql(), sites.arguments().toArray()).when(f.artifact(), "artifact = ?").when(f.zone(), "zone = ?").when(f.level(), "level = ?")
             .when(f.country(), "country = ?").when(f.siteId(), "site_id = ?").when(f.personId(), "person_id = ?").when(f.status(), "status = ?").when(f.sha256(), "sha256 = ?")
             .when(f.text(), "position(lower(?) in lower(title)) > 0").read(sql, "artifact", "document_id::text", false, from, limit, Documents::overview);
     }

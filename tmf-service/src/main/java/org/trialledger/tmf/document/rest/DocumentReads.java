@@ -96,7 +96,7 @@ public class DocumentReads {
     }
 
     private Page<DocumentOverview> list(String area, UUID studyId, Paging paging, DocumentFilter filter) {
-        return Page.of("artifact", documents.list(studyId, area.equals(Reach.RESTRICTED_AREA), access.sites(area, studyId), access.countries(area, studyId), filter.filter(), paging.from("artifact"), paging.limit()));
+        return Page.of("artifact", documents.list(studyId, area.equals(Reach.RESTRICTED_AREA), access.sitesAndCountries(area, studyId), filter.filter(), paging.from("artifact"), paging.limit()));
     }
 
     @GET @Path("/{documentId}")

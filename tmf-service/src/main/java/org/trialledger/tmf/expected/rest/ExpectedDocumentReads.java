@@ -82,7 +82,7 @@ public class ExpectedDocumentReads {
     @APIResponse(responseCode = "200", description = "The expected documents", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExpectedDocument.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ExpectedDocument> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ExpectedFilter filter) {
-        return Page.of("artifact", documents.list(studyId, access.sites("listExpectedDocuments", studyId), today(), filter.filter(), paging.from("artifact"), paging.limit()));
+        return Page.of("artifact", documents.list(studyId, access.sitesAndCountries("listExpectedDocuments", studyId), today(), filter.filter(), paging.from("artifact"), paging.limit()));
     }
 
     @GET @Path("/missing-documents")
@@ -91,14 +91,14 @@ public class ExpectedDocumentReads {
     @APIResponse(responseCode = "200", description = "The missing documents", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExpectedDocument.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ExpectedDocument> missing(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ExpectedFilter filter) {
-        return Page.of("due", documents.missing(studyId, access.sites("listMissingDocuments", studyId), today(), filter.filter(), paging.from("due"), paging.limit()));
+        return Page.of("due", documents.missing(studyId, access.sitesAndCountries("listMissingDocuments", studyId), today(), filter.filter(), paging.from("due"), paging.limit()));
     }
 
     @GET @Path("/expected-documents/{expectedId}")
     @Operation(operationId = "getExpectedDocument", summary = "Shows an expected document and its history")
     @APIResponse(responseCode = "200", description = "The expected document", content = @Content(schema = @Schema(implementation = Detail.class)))
     public Response find(@PathParam("studyId") UUID studyId, @PathParam("expectedId") UUID expectedId, @Context Request request) {
-        var found = documents.find(studyId, expectedId, access.sites("getExpectedDocument", studyId), today()).orElseThrow(() -> new NotFound("There is no expected document " + expectedId + "."));
+        var found = documents.find(studyId, expectedId, access.sitesAndCountries("getExpectedDocument", studyId), today()).orElseThrow(() -> new NotFound("There is no expected document " + expectedId + "."));
         return Reads.found(request, found, found.version());
     }
 

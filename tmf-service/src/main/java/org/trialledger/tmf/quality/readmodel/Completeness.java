@@ -24,12 +24,15 @@ public class Completeness {
         }
     }
 
-    private static final String COUNTED = """
-        count(*) filter (where standing in ('OPEN', 'SATISFIED') and due_on <= ?) as due, count(*) filter (where standing = 'SATISFIED' and due_on <= ?) as satisfied,
-        count(*) filter (where standing = 'OPEN' and (due_on is null or due_on > ?)) as not_due, count(*) filter (where standing = 'WAIVED') as waived,
-        count(*) filter (where standing = 'NOT_APPLICABLE') as not_applicable, count(*) filter (where standing = 'SATISFIED') as all_satisfied,
-        count(*) filter (where standing in ('OPEN', 'SATISFIED')) as all_expected
-        from expected_period where study_id = ? and valid_from <= ? and valid_to > ?""";
+    /** Counted where they stand alike first: seven conditions on some rows for each cell, and not on each of a hundred thousand. */
+    private static final String MEASURED = """
+        select in_zone, at_site, in_country,
+          coalesce(sum(n) filter (where standing in ('OPEN', 'SATISFIED') and is_due), 0) as due, coalesce(sum(n) filter (where standing = 'SATISFIED' and is_due), 0) as satisfied,
+          coalesce(sum(n) filter (where standing = 'OPEN' and not is_due), 0) as not_due, coalesce(sum(n) filter (where standing = 'WAIVED'), 0) as waived,
+          coalesce(sum(n) filter (where standing = 'NOT_APPLICABLE'), 0) as not_applicable, coalesce(sum(n) filter (where standing = 'SATISFIED'), 0) as all_satisfied,
+          coalesce(sum(n) filter (where standing in ('OPEN', 'SATISFIED')), 0) as all_expected
+        from (select %s, standing, coalesce(due_on <= ?, false) as is_due, count(*) as n from expected_period
+          where study_id = ? and valid_from <= ? and valid_to > ?%s group by 1, 2, 3, 4, 5) alike group by 1, 2, 3""";
 
     private final Sql sql;
 
@@ -39,11 +42,11 @@ public class Completeness {
 
     /** @param coreOnly without what the reference model only recommends */
     public List<Measure> on(UUID studyId, LocalDate day, By by, Part part, boolean coreOnly) {
-        var arguments = new ArrayList<Object>(List.of(day, day, day, studyId, day, day));
+        var arguments = new ArrayList<Object>(List.of(day, studyId, day, day));
         arguments.addAll(part.arguments());
-        return sql.list("select m.*, p.site_number from (select " + by.columns() + ", " + COUNTED + part.sql() + (coreOnly ? " and requiredness = 'CORE'" : "") + (by == By.SITE || by == By.SITE_ZONE ? " and site_id is not null" : "")
-            + " group by 1, 2, 3) m left join site_place p on p.site_id = m.at_site order by in_country nulls first, site_number, in_zone", row -> Measure.of(row.getString("in_zone"), row.getString("in_country"),
-            row.getObject("at_site", UUID.class), row.getString("site_number"), row.getInt("due"), row.getInt("satisfied"), row.getInt("not_due"), row.getInt("waived"), row.getInt("not_applicable"),
-            row.getInt("all_satisfied"), row.getInt("all_expected")), arguments.toArray());
+        var where = part.sql() + (coreOnly ? " and requiredness = 'CORE'" : "") + (by == By.SITE || by == By.SITE_ZONE ? " and site_id is not null" : "");
+        return sql.list("select m.*, p.site_number from (" + MEASURED.formatted(by.columns(), where) + ") m left join site_place p on p.site_id = m.at_site order by in_country nulls first, site_number, in_zone",
+            row -> Measure.of(row.getString("in_zone"), row.getString("in_country"), row.getObject("at_site", UUID.class), row.getString("site_number"), row.getInt("due"), row.getInt("satisfied"),
+                row.getInt("not_due"), row.getInt("waived"), row.getInt("not_applicable"), row.getInt("all_satisfied"), row.getInt("all_expected")), arguments.toArray());
     }
 }

@@ -46,7 +46,11 @@ public class Readiness {
     }
 
     public List<Zone> zones(UUID studyId, LocalDate day, Part part) {
-        var complete = byZone(completeness.on(studyId, day, By.ZONE, part, false), Completeness.Measure::zone, Completeness.Measure::completeness);
+        return zones(completeness.on(studyId, day, By.ZONE, part, false), studyId, day, part);
+    }
+
+    private List<Zone> zones(List<Completeness.Measure> measured, UUID studyId, LocalDate day, Part part) {
+        var complete = byZone(measured, Completeness.Measure::zone, Completeness.Measure::completeness);
         var timely = byZone(filings.timeliness(studyId, LocalDate.EPOCH, day, targetDays, By.ZONE, part), FilingQuality.Timeliness::zone, FilingQuality.Timeliness::timeliness);
         var passed = byZone(filings.quality(studyId, LocalDate.EPOCH, day, By.ZONE, part), FilingQuality.Quality::zone, FilingQuality.Quality::firstPass);
         var all = new TreeSet<>(complete.keySet());
@@ -55,11 +59,12 @@ public class Readiness {
     }
 
     public Point point(UUID studyId, LocalDate day, Part part) {
-        var whole = completeness.on(studyId, day, By.TOTAL, part, false).stream().findFirst();
+        // Every document is of one zone, so the whole is their sum: counting a large file once for each point is enough.
+        var measured = completeness.on(studyId, day, By.ZONE, part, false);
+        int due = measured.stream().mapToInt(Completeness.Measure::due).sum(), satisfied = measured.stream().mapToInt(Completeness.Measure::satisfied).sum();
         var timely = filings.timeliness(studyId, LocalDate.EPOCH, day, targetDays, By.TOTAL, part).stream().findFirst().map(FilingQuality.Timeliness::timeliness).orElse(null);
         var passed = filings.quality(studyId, LocalDate.EPOCH, day, By.TOTAL, part).stream().findFirst().map(FilingQuality.Quality::firstPass).orElse(null);
-        return new Point(day, whole.map(Completeness.Measure::due).orElse(0), whole.map(Completeness.Measure::satisfied).orElse(0), whole.map(Completeness.Measure::completeness).orElse(null), timely, passed,
-            overall(zones(studyId, day, part)));
+        return new Point(day, due, satisfied, Percent.of(satisfied, due), timely, passed, overall(zones(measured, studyId, day, part)));
     }
 
     /** What cannot be measured yet has no part in the score, rather than counting as nothing. */

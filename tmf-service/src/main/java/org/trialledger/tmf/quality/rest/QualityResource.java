@@ -138,7 +138,7 @@ public class QualityResource {
     }
 
     private Part part(String operation, UUID studyId, Of of) {
-        return new Part(of.zone, of.country, of.site, access.sites(operation, studyId));
+        return new Part(of.zone, of.country, of.site, access.sitesAndCountries(operation, studyId));
     }
 
     private LocalDate day(Of of) {

@@ -11,7 +11,7 @@ import org.trialledger.platform.security.Roles;
 import org.trialledger.tmf.inspection.rest.InspectionScope;
 import org.trialledger.tmf.tree.readmodel.Shown;
 
-/** Which part of the file the caller may see: their sites, the zones and the day of an inspector's session, the restricted area for those whom it may unblind. */
+/** Which part of the file the caller may see: their sites and countries, the zones and the day of an inspector's session, the restricted area for those whom it may unblind. */
 @ApplicationScoped
 public class ShownParts {
     private final Access access;
@@ -28,7 +28,7 @@ public class ShownParts {
 
     Shown of(String operation, UUID studyId, LocalDate asOf) {
         var overseer = caller.roles().stream().anyMatch(List.of(Roles.QA_AUDITOR, Roles.INSPECTOR)::contains);
-        return new Shown(studyId, inspection.asOf(asOf), inspection.zones(), access.sites(operation, studyId), overseer || unblinded.in(studyId).isAllowed());
+        return new Shown(studyId, inspection.asOf(asOf), inspection.zones(), access.sitesAndCountries(operation, studyId), overseer || unblinded.in(studyId).isAllowed());
     }
 
     boolean isInspector() {

@@ -103,7 +103,7 @@ public class TmfTreeResource {
 
     @GET @Path("/tmf-tree")
     @Operation(operationId = "getTmfTree", summary = "Shows the file by zone, section and artifact, with counts", description = "By the states of the documents, and what is due and missing. A caller of some sites sees those sites' "
-        + "documents; the restricted area is counted for whom it may unblind.")
+        + "documents, one of a country the country's own too; the restricted area is counted for whom it may unblind.")
     @APIResponse(responseCode = "200", description = "The tree", content = @Content(schema = @Schema(implementation = Tree.class)))
     public Tree tree(@PathParam("studyId") UUID studyId, @Valid @BeanParam TreeQuery q) {
         var part = shown.of("getTmfTree", studyId, q.asOf);
