@@ -2,10 +2,14 @@ package org.trialledger.budget.payable.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialledger.budget.payable.domain.Entitlement.Due;
 import org.trialledger.budget.payable.domain.Payable.Status;
 import org.trialledger.budget.payable.domain.PayableEvent.*;
@@ -36,7 +40,7 @@ final class Evaluation {
             else if (known.isOwed()) renew(known, one);
         }
         payables.values().stream().filter(payable -> payable.adjusts() == null && payable.line().kind().isFromEvents() && payable.isOwed() && !due.contains(payable.payableId()))
-            .sorted(Comparator.comparing(Payable::payableId)).forEach(payable -> adjust(payable, payable.line(), owed(payable).negated(), payable.status(), GONE));
+            .sorted(Comparator.comparing(Payable::payableId)).forEach(payable -> owed(payable).forEach((_, amount) -> adjust(payable, payable.line(), amount.negated(), payable.status(), GONE)));
         return events;
     }
 
@@ -48,7 +52,13 @@ final class Evaluation {
     private void renew(Payable known, Due due) {
         stand(known.payableId(), known.status(), known.heldByRule(), due.standing());
         adjustmentsOf(known).forEach(one -> stand(one.payableId(), one.status(), one.heldByRule(), due.standing()));
-        adjust(known, due.line(), due.line().amount().minus(owed(known)), due.standing(), CHANGED);
+        var amount = due.line().amount();
+        var owed = owed(known);
+        // Of a visit whose day was corrected into the time of a schedule in another currency: what was owed goes in its own.
+        owed.forEach((currency, was) -> {
+            if (!currency.equals(amount.currency())) adjust(known, known.line(), was.negated(), due.standing(), CHANGED);
+        });
+        adjust(known, due.line(), amount.minus(owed.getOrDefault(amount.currency(), Money.zero(amount.currency()))), due.standing(), CHANGED);
     }
 
     private void stand(UUID payableId, Status now, boolean heldByRule, Status due) {
@@ -59,7 +69,8 @@ final class Evaluation {
 
     private void adjust(Payable base, PayableLine line, Money difference, Status standing, String reason) {
         if (difference.isZero()) return;
-        var number = (int) payables.values().stream().filter(payable -> base.payableId().equals(payable.adjusts())).count() + 1;
+        var number = (int) (payables.values().stream().filter(payable -> base.payableId().equals(payable.adjusts())).count()
+            + events.stream().filter(event -> event instanceof PayableAdjusted now && now.adjusts().equals(base.payableId())).count()) + 1;
         var payableId = PayableLine.adjustmentOf(base.payableId(), number);
         events.add(new PayableAdjusted(studyId, sourceId, payableId, base.payableId(), line.differingBy(difference), reason));
         stand(payableId, Status.ACCRUED, false, standing == Status.ACCRUED || standing == Status.HELD ? standing : Status.ELIGIBLE);
@@ -69,7 +80,9 @@ final class Evaluation {
         return payables.values().stream().filter(payable -> base.payableId().equals(payable.adjusts()) && payable.isOwed()).toList();
     }
 
-    private Money owed(Payable base) {
-        return adjustmentsOf(base).stream().map(one -> one.line().amount()).reduce(base.line().amount(), Money::plus);
+    /** With all adjustments, by currency: sums are made within one only. */
+    private Map<Currency, Money> owed(Payable base) {
+        return Stream.concat(Stream.of(base), adjustmentsOf(base).stream()).map(one -> one.line().amount())
+            .collect(Collectors.toMap(Money::currency, amount -> amount, Money::plus, () -> new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode))));
     }
 }

@@ -125,6 +125,35 @@ class PayableSourceTest {
     }
 
     @Test
+    void a_correction_into_the_time_of_a_schedule_in_another_currency_moves_what_is_owed_to_that_currency() {
+        var both = List.of(agreement(1, JAN, JUL.minusDays(1), "1250.00"), inEuros(agreement(2, JUL, null, "1400.00")));
+        send(visited("4", MAR, false));
+        send(new NoteSiteVisitEntry(STUDY, SITE, VISIT, MAR));
+        for (var day : List.of(JUL, MAR, JUL)) {
+            evaluate(VISIT_SOURCE, both);
+            send(new NoteSiteVisitCorrection(STUDY, SITE, VISIT, day, false));
+        }
+        evaluate(VISIT_SOURCE, both);
+        assertThat(owedIn("USD")).isEqualTo(Money.of("0.00", "USD"));
+        assertThat(owedIn("EUR")).isEqualTo(Money.of("1480.00", "EUR"));
+        assertThat(send(new EvaluatePayables(STUDY, VISIT_SOURCE, both, "701-1015"))).as("again, nothing changes").isEmpty();
+        send(new NoteSiteVisitCorrection(STUDY, SITE, VISIT, JAN.minusDays(1), false));
+        evaluate(VISIT_SOURCE, both);
+        assertThat(List.of(owedIn("USD"), owedIn("EUR"))).as("no schedule was valid then").allMatch(Money::isZero);
+    }
+
+    private static Agreement inEuros(Agreement a) {
+        var fees = a.fees().stream().map(fee -> new AgreedFee(fee.code(), fee.kind(), fee.description(), fee.visitCode(), new Money(fee.rate().amount(), Currency.getInstance("EUR")), fee.quantity(),
+            fee.overheadable(), fee.holdbackable(), fee.taxable())).toList();
+        return new Agreement(a.scheduleId(), a.version(), a.from(), a.to(), Currency.getInstance("EUR"), a.trigger(), a.screenFailureRatio(), a.screenFailuresFirst(), fees);
+    }
+
+    private Money owedIn(String currency) {
+        return Money.sum(Currency.getInstance(currency), source.payables().values().stream().filter(Payable::isOwed).map(one -> one.line().amount())
+            .filter(amount -> amount.currency().getCurrencyCode().equals(currency)).toList());
+    }
+
+    @Test
     void an_unscheduled_visit_has_a_fee_of_its_own_unless_its_code_has_one() {
         send(visited("9.2", MAR, true));
         evaluate(VISIT_SOURCE, FIRST);
