@@ -28,6 +28,9 @@ import org.trialledger.safety.safetycase.domain.CaseReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
 import org.trialledger.safety.safetycase.domain.Causality;
 import org.trialledger.safety.safetycase.domain.SafetyCase;
+import org.trialledger.safety.submission.domain.Report;
+import org.trialledger.safety.submission.domain.SafetySubmission;
+import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.safetycase.domain.Seriousness;
 
 /** Safety cases in the words of E2B, and reports from elsewhere in those of a case. */
@@ -53,9 +56,9 @@ public class IcsrBeans implements IcsrCases {
     }
 
     @Override
-    public Optional<ReportedCase> find(UUID studyId, UUID caseId) {
+    public Optional<ReportedCase> find(UUID studyId, UUID caseId, String messageNumber) {
         var known = known(studyId, caseId);
-        return known.isOpened() ? Optional.of(reported(studyId, known)) : Optional.empty();
+        return known.isOpened() ? Optional.of(reported(studyId, known, amended(studyId, caseId, messageNumber))) : Optional.empty();
     }
 
     @Override
@@ -87,7 +90,15 @@ public class IcsrBeans implements IcsrCases {
         return states.of(studyId, caseId, SafetyCase.INITIAL, SafetyCase::apply, CaseEvent.class);
     }
 
-    private ReportedCase reported(UUID studyId, SafetyCase c) {
+    /** What was wrong with the reports before, null unless the message is of a submission that amends them. */
+    private String amended(UUID studyId, UUID caseId, String messageNumber) {
+        if (messageNumber == null) return null;
+        return claims.find(SubmissionEvent.MESSAGE_CLAIM, messageNumber).filter(claim -> claim.studyId().equals(studyId))
+            .map(claim -> states.of(studyId, claim.aggregateId(), SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class).report())
+            .filter(report -> report.caseId().equals(caseId)).map(Report::reason).orElse(null);
+    }
+
+    private ReportedCase reported(UUID studyId, SafetyCase c, String amended) {
         var study = safety.conduct(studyId);
         var report = c.report();
         var patient = report.patient();
@@ -97,7 +108,8 @@ public class IcsrBeans implements IcsrCases {
             patient.sex() == null ? null : SEXES.get(patient.sex())), new ReportedCase.Reporter(reporter == null || reporter.qualification() == null ? null : String.valueOf(reporter.qualification().ordinal() + 1), country),
             report.products().stream().map(product -> product(c, product)).toList(), event(report.reaction()),
             Opinion.valueOf(report.investigator().name()), null,
-            report.actionTaken() == null ? null : ACTIONS.get(report.actionTaken()), report.narrative(), c.firstReceivedOn(), c.receivedOn(), urgency(c), c.isNullified(), "The sponsor has nullified the case.");
+            report.actionTaken() == null ? null : ACTIONS.get(report.actionTaken()), report.narrative(), c.firstReceivedOn(), c.isNullified() ? c.nullification().on() : c.receivedOn(), urgency(c), c.isNullified(),
+            c.isNullified() ? c.nullification().reason() : amended);
     }
 
     private static ReportedCase.Product product(SafetyCase c, Product product) {
@@ -127,12 +139,17 @@ public class IcsrBeans implements IcsrCases {
         var before = known == null ? null : known.reaction();
         var seriousness = Arrays.stream(Seriousness.values()).filter(criterion -> e.seriousness().contains(element(criterion))).toList();
         var outcome = Arrays.stream(Outcome.values()).filter(one -> String.valueOf(one.code()).equals(e.outcome())).findFirst().orElseThrow();
-        var reaction = new Reaction(e.term(), new Coded(e.term(), e.code(), "MedDRA " + e.version()), e.startedOn(), e.endedOn(), seriousness, before == null ? null : before.severity(), before == null ? null : before.grade(),
+        var reaction = new Reaction(e.term(), new Coded(e.term(), e.code(), "MedDRA " + e.version(), systemOrganClass(before, e.code())), e.startedOn(), e.endedOn(), seriousness, before == null ? null : before.severity(), before == null ? null : before.grade(),
             outcome, e.diedOn());
         var qualification = r.reporter().qualification() == null ? null : Qualification.values()[Integer.parseInt(r.reporter().qualification()) - 1];
         return new CaseReport(new Patient(r.subject().number(), r.subject().ageYears(), key(SEXES, r.subject().sex())), new Reporter(qualification, r.reporter().country()),
             r.products().stream().map(product -> new Product(product.name(), key(ROLES, product.role()), product.startedOn(), product.endedOn(), product.investigator() == null ? null : Causality.valueOf(product.investigator().name()))).toList(), reaction, Causality.valueOf(r.investigator().name()),
             r.actionTaken() == null ? null : ACTIONS_TOLD.get(r.actionTaken()), known == null ? null : known.specialSituations(), r.narrative());
+    }
+
+    /** E2B tells none; it stays with the code it was given for. */
+    private static String systemOrganClass(Reaction before, String code) {
+        return before == null || before.coded() == null || !code.equals(before.coded().code()) ? null : before.coded().systemOrganClass();
     }
 
     private static Element element(Seriousness criterion) {

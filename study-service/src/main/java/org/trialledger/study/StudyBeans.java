@@ -9,6 +9,7 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.study.consentform.rest.FormAdmission;
 import org.trialledger.study.databaselock.rest.LockAdmission;
 import org.trialledger.study.protocol.rest.ProtocolAdmission;
+import org.trialledger.study.risk.rest.RiskAdmission;
 import org.trialledger.study.study.domain.StudyCommand.AdmitProtocolWork;
 import org.trialledger.study.study.domain.StudyCommand.ConfirmStudy;
 import org.trialledger.study.study.rest.FirstMember;
@@ -40,6 +41,13 @@ public class StudyBeans {
     @ApplicationScoped
     LockAdmission lockAdmission() {
         return AdmitProtocolWork::new;
+    }
+
+    /** Also of an archived study: what was found in its books is answered. */
+    @Produces
+    @ApplicationScoped
+    RiskAdmission riskAdmission() {
+        return ConfirmStudy::new;
     }
 
     @Produces

@@ -24,6 +24,9 @@ import org.trialledger.study.protocol.application.UnsignedApprovals;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
 import org.trialledger.study.protocol.domain.ProtocolEvent.ProtocolVersionApproved;
 import org.trialledger.study.protocol.domain.ProtocolRule;
+import org.trialledger.study.risk.application.RiskRegisterAggregate;
+import org.trialledger.study.risk.domain.RiskEvent;
+import org.trialledger.study.risk.domain.RiskRule;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.StudyEvent;
 import org.trialledger.study.study.domain.StudyRule;
@@ -41,12 +44,12 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<Class<? extends LedgerEvent>> eventFamilies() {
-        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class);
+        return List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class, RiskEvent.class);
     }
 
     @Override
     public List<Class<?>> aggregates() {
-        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class, ComplianceFindingAggregate.class);
+        return List.of(StudyAggregate.class, ProtocolAggregate.class, StudyTeamAggregate.class, ConsentFormAggregate.class, DatabaseLockAggregate.class, ComplianceFindingAggregate.class, RiskRegisterAggregate.class);
     }
 
     @Override
@@ -61,7 +64,7 @@ public class StudyService implements ServiceDefinition, RuleCatalogue {
 
     @Override
     public List<? extends Rule> rules() {
-        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values(), FindingRule.values()).<Rule>flatMap(Stream::of).toList();
+        return Stream.<Rule[]>of(StudyRule.values(), ProtocolRule.values(), TeamRule.values(), ConsentFormRule.values(), LockRule.values(), FindingRule.values(), RiskRule.values()).<Rule>flatMap(Stream::of).toList();
     }
 
     @Override

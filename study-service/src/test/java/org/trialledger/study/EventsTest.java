@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.study.study.domain.StudyFixtures.*;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.trialledger.platform.axon.EventNames;
 import org.trialledger.platform.axon.NamedEventSerializer;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
+import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.testkit.ApprovedEvents;
 import org.trialledger.study.compliance.application.ComplianceFindingAggregate;
 import org.trialledger.study.compliance.domain.FindingCommand;
@@ -45,6 +47,12 @@ import org.trialledger.study.protocol.domain.ProtocolContent.Part;
 import org.trialledger.study.protocol.domain.ProtocolContent.Text;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
 import org.trialledger.study.protocol.domain.ProtocolEvent.*;
+import org.trialledger.study.risk.application.RiskRegisterAggregate;
+import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.RiskCommand;
+import org.trialledger.study.risk.domain.RiskEvent;
+import org.trialledger.study.risk.domain.RiskEvent.*;
+import org.trialledger.study.risk.domain.RiskKind;
 import org.trialledger.study.study.application.StudyAggregate;
 import org.trialledger.study.study.domain.RegistryRecord;
 import org.trialledger.study.study.domain.RegistryRecord.Facility;
@@ -71,8 +79,8 @@ class EventsTest {
 
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class),
-            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents(), findingEvents()).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "study", List.of(StudyEvent.class, ProtocolEvent.class, TeamEvent.class, ConsentFormEvent.class, LockEvent.class, FindingEvent.class, RiskEvent.class),
+            Stream.of(studyEvents(), protocolEvents(), teamEvents(), consentFormEvents(), lockEvents(), findingEvents(), riskEvents()).flatMap(List::stream).toList());
     }
 
     /** Events are never rewritten: one of an earlier revision is read in today's shape. */
@@ -102,6 +110,7 @@ class EventsTest {
         assertThat(handled(ConsentFormAggregate.class)).containsExactlyInAnyOrder(ConsentFormCommand.class.getPermittedSubclasses());
         assertThat(handled(DatabaseLockAggregate.class)).containsExactlyInAnyOrder(LockCommand.class.getPermittedSubclasses());
         assertThat(handled(ComplianceFindingAggregate.class)).containsExactlyInAnyOrder(FindingCommand.class.getPermittedSubclasses());
+        assertThat(handled(RiskRegisterAggregate.class)).containsExactlyInAnyOrder(RiskCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {
@@ -166,6 +175,17 @@ class EventsTest {
             new SafetyReconciliationNoted(STUDY, lock, 3, JUNE_1, 2),
             new DatabaseLocked(STUDY, lock, JUNE_1),
             new DatabaseUnlocked(STUDY, lock, JULY_1, "Late laboratory results"));
+    }
+
+    private static List<RiskEvent> riskEvents() {
+        var register = RiskCommand.registerOf(STUDY);
+        var finding = new BudgetFinding(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null);
+        return List.of(
+            new RiskRaised(STUDY, register, AMENDMENT, finding),
+            new ExecutivesNotified(STUDY, register, AMENDMENT),
+            new ExecutiveNoticeAcknowledged(STUDY, register, AMENDMENT, "greta"),
+            new RiskAssessed(STUDY, register, AMENDMENT, 4, 3, "A change order is being negotiated", "maria"),
+            new RiskClosed(STUDY, register, AMENDMENT, "The change order is executed", "maria"));
     }
 
     private static List<FindingEvent> findingEvents() {

@@ -26,6 +26,7 @@ import org.trialledger.budget.payable.domain.PayableCommand.*;
 import org.trialledger.budget.payment.readmodel.PayeeProjection;
 import org.trialledger.budget.payment.readmodel.PaymentProjection;
 import org.trialledger.budget.reactions.readmodel.PayableAgeProjection;
+import org.trialledger.platform.conduct.domain.ConductCommand.NoteDatabaseLock;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteSiteClosure;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.readmodel.Projection;
@@ -225,6 +226,18 @@ class PaymentRestTest {
         assertThat(shown.at("/taxForms/0/validTo").asText()).isEqualTo("2029-12-31");
         assertThat(api.post(FINN, study + "/payment-requests", "{\"siteId\":\"%s\",\"payeeId\":\"%s\",\"advance\":{\"amount\":\"500.001\",\"currency\":\"USD\"}}"
             .formatted(site, payee)).body()).contains("currency-minor-units");
+    }
+
+    @Test
+    void the_lock_of_the_database_releases_what_is_held_where_the_contract_waits_for_it() {
+        owe("FINAL_DATA_CLEAN");
+        var request = draft(goodPayee());
+        send(request);
+        changed(api.post(ERP, request + "/confirmation", paid("5084.37", "TX-L" + id)));
+        problem(api.post(AMARA, study + "/holdback/releases", "{\"siteId\":\"" + site + "\",\"cause\":\"FINAL_DATA_CLEAN\"}"), 409, "holdback-condition-not-met");
+        studies.send(new NoteDatabaseLock(id, MAR.plusDays(60)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(AMARA, study + "/holdback")).at("/items/0/released/amount").asText()).isEqualTo("468.75"));
+        assertThat(shown(api.get(AMARA, study + "/holdback")).at("/items/0/held/amount").asText()).isEqualTo("0.00");
     }
 
     @Test

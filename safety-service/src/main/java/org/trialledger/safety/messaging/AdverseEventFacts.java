@@ -26,7 +26,7 @@ public class AdverseEventFacts implements EventConsumer {
 
         SiteReport report() {
             var d = description;
-            return new SiteReport(d.term, d.codedTerm == null ? null : new Coded(d.codedTerm, null, d.dictionary), d.startedOn, d.endedOn, d.severity, d.seriousness == null ? List.of() : d.seriousness,
+            return new SiteReport(d.term, d.codedTerm == null ? null : new Coded(d.codedTerm, null, d.dictionary, null), d.startedOn, d.endedOn, d.severity, d.seriousness == null ? List.of() : d.seriousness,
                 d.relatedness, d.outcome, d.actionTaken);
         }
     }

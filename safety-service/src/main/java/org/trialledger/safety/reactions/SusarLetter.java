@@ -54,6 +54,7 @@ public class SusarLetter implements DueHandler {
         var reported = "A suspected unexpected serious adverse reaction in this trial was reported to the authorities on " + susar.on() + " (" + switch (susar.type()) {
             case INITIAL -> "initial report";
             case FOLLOW_UP -> "follow-up";
+            case AMENDMENT -> "amendment of what was reported before";
             case NULLIFICATION -> "nullification: there is no such case";
         } + "; " + (susar.fatalOrLifeThreatening() ? "fatal or life-threatening" : "not fatal, not life-threatening") + "). Case " + susar.caseNumber() + ", version " + susar.caseVersion() + ". This letter is blinded. ";
         return reported + (susar.type() == ReportType.NULLIFICATION ? "Disregard the letters before on this case, and acknowledge this one."

@@ -3,22 +3,33 @@ package org.trialledger.safety.dsur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.platform.testkit.RoleApi.*;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.kafka.ReceivedEvent;
+import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.safety.CaseStart;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.dsur.readmodel.DsurProjection;
+import org.trialledger.safety.messaging.ExposureFacts;
 import org.trialledger.safety.reporting.readmodel.CaseTimelineProjection;
 import org.trialledger.safety.safetycase.CaseSamples;
 
@@ -34,6 +45,8 @@ class DsurRestTest {
     @Inject Views views;
     @Inject DsurProjection projection;
     @Inject CaseTimelineProjection timeline;
+    @Inject ExposureFacts exposure;
+    @Inject Transactions transactions;
 
     private SafetyApi api;
     private UUID id;
@@ -88,6 +101,56 @@ class DsurRestTest {
         assertThat(api.getAs("text/csv", "inspector", first + "/line-listing").body().lines()).hasSize(2).first().asString().contains("worldwideId").doesNotContain("arm", "treatment");
         assertThat(api.getAs("text/csv", "inspector", first + "/summary-tabulation").body()).contains("seriousAdverseEvents").contains("SYNCOPE");
         views.rebuild(timeline, id);
+    }
+
+    /** ICH E2F 3.6.1, 3.7.3: blinded, by country and by system organ class. */
+    @Test
+    void exposure_and_events_are_tabulated_until_the_data_lock_point() throws IOException {
+        created(api.post(OFFICER, dsur, birthDate(BIRTH)));
+        var cycle = created(api.post(OFFICER, dsur + "/cycles", "{}"));
+        started("101", DLP, Instant.parse("2026-01-01T00:00:00Z"));
+        var twice = started("201", DLP.minusDays(30), Instant.parse("2026-01-01T00:00:00Z"));
+        started("201", DLP.minusDays(20), Instant.parse("2026-01-01T00:00:00Z"));
+        started("201", DLP.plusDays(1), Instant.parse("2026-01-01T00:00:00Z"));
+        transactions.inOne(_ -> {
+            exposure.handle(twice);
+            return null;
+        });
+        assertThat(exposed(cycle)).containsExactly("IE 1 1", "US 2 2");
+        changed(api.post(OFFICER, cycle + "/lock", ""));
+        started("101", DLP.minusDays(5), Instant.now().plusSeconds(5));
+        assertThat(exposed(cycle)).as("told after the lock").containsExactly("IE 1 1", "US 2 2");
+        var next = created(api.post(OFFICER, dsur + "/cycles", "{}"));
+        assertThat(exposed(next)).as("no participant falls between two reports").containsExactly("IE 2 1", "US 3 1");
+        assertThat(api.getAs("text/csv", "inspector", cycle + "/exposure").body()).startsWith("country").doesNotContain("arm");
+
+        for (var soc : List.of(",\"systemOrganClass\":\"Nervous system disorders\"", "")) {
+            var safetyCase = created(api.post(OFFICER, study(id) + "/safety-cases", """
+                {"awareOn":"%s","receivedOn":"%s","report":{"patient":{"subjectNumber":"101-0007"},"reporter":{"qualification":"PHYSICIAN","country":"IE"},"products":[{"product":"Asterol","role":"SUSPECT"}],"investigator":"POSSIBLE",
+                 "reaction":{"term":"Fainted","coded":{"term":"Syncope","code":"10042772","dictionary":"MedDRA 26.1"%s},"seriousness":["HOSPITALISATION"],"outcome":"RECOVERING"}}}""".formatted(TODAY.minusDays(1), TODAY.minusDays(1), soc)));
+            changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+        }
+        views.settle();
+        var tabulated = shown(api.get(MONITOR, next + "/summary-tabulation"));
+        assertThat(tabulated).extracting(row -> row.path("systemOrganClass").asText() + "/" + row.path("term").asText() + " " + row.path("seriousAdverseReactions").asInt())
+            .containsExactly("Nervous system disorders/Syncope 1", "/Syncope 1");
+    }
+
+    private List<String> exposed(String cycle) {
+        var rows = shown(api.get(MONITOR, cycle + "/exposure"));
+        return StreamSupport.stream(rows.spliterator(), false).map(row -> row.path("country").asText() + " " + row.path("subjects").asInt() + " " + row.path("subjectsInPeriod").asInt()).toList();
+    }
+
+    /** As site-service has approved the shape of it, of a participant at one of the study's sites. */
+    private ReceivedEvent started(String site, LocalDate on, Instant recordedAt) throws IOException {
+        var payload = (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of(System.getProperty("basedir", ""), "../site-service/src/test/resources/events/site.TreatmentStarted.json")));
+        payload.put("siteId", TestStudies.site(id, site).toString()).put("subjectId", UUID.randomUUID().toString()).put("on", on.toString());
+        var event = new ReceivedEvent(UUID.randomUUID(), "site.TreatmentStarted", "1", id, 0, 0, recordedAt, null, payload);
+        transactions.inOne(_ -> {
+            exposure.handle(event);
+            return null;
+        });
+        return event;
     }
 
     @Test

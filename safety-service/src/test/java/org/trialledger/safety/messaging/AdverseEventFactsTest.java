@@ -23,7 +23,7 @@ import org.trialledger.safety.safetycase.domain.SiteReport;
 class AdverseEventFactsTest {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001"), SITE = UUID.fromString("0199c000-0000-7000-8000-000000000701"),
         SUBJECT = UUID.fromString("0199c000-0000-7000-8000-000000001015"), EVENT = UUID.fromString("0199c000-0000-7000-8000-0000000000ae");
-    private static final SiteReport SYNCOPE = new SiteReport("SYNCOPE", new Coded("SYNCOPE", null, "MedDRA 16.1"), "2014-01", null, Severity.SEVERE, List.of(Seriousness.HOSPITALISATION), Causality.PROBABLE,
+    private static final SiteReport SYNCOPE = new SiteReport("SYNCOPE", new Coded("SYNCOPE", null, "MedDRA 16.1", null), "2014-01", null, Severity.SEVERE, List.of(Seriousness.HOSPITALISATION), Causality.PROBABLE,
         Outcome.RECOVERING, Action.DRUG_INTERRUPTED);
     private static final LocalDate AWARE = LocalDate.of(2014, 1, 16), RECEIVED = LocalDate.of(2014, 1, 24);
 

@@ -26,8 +26,8 @@ public final class CaseSamples {
 
     private static CaseReport report(Outcome outcome, Integer grade, String diedOn, Seriousness... criteria) {
         return new CaseReport(new Patient("101-0007", 54, Sex.FEMALE), new Reporter(Qualification.PHYSICIAN, "IE"), List.of(new Product("Asterol", Role.SUSPECT, "2026-02-10", null, null)),
-            new Reaction("Fainted in the morning", new Coded("Syncope", "10042772", "MedDRA 26.1"), "2026-02-28", null, List.of(criteria), Severity.SEVERE, grade == null ? null : new Grade(grade, "5.0"), outcome,
-                diedOn), Causality.POSSIBLE, Action.DRUG_INTERRUPTED, List.of(new SpecialSituation(SpecialSituation.Kind.OVERDOSE, new Coded("Accidental overdose", "10000381", "MedDRA 26.1"))),
+            new Reaction("Fainted in the morning", new Coded("Syncope", "10042772", "MedDRA 26.1", "Nervous system disorders"), "2026-02-28", null, List.of(criteria), Severity.SEVERE, grade == null ? null : new Grade(grade, "5.0"), outcome,
+                diedOn), Causality.POSSIBLE, Action.DRUG_INTERRUPTED, List.of(new SpecialSituation(SpecialSituation.Kind.OVERDOSE, new Coded("Accidental overdose", "10000381", "MedDRA 26.1", null))),
             "Fainted two hours after the dose.");
     }
 

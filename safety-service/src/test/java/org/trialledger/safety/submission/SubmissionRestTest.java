@@ -14,8 +14,12 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.testkit.ApiClient;
@@ -25,6 +29,8 @@ import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.platform.servicekit.Views;
+import org.trialledger.safety.icsr.domain.IcsrCheck;
+import org.trialledger.safety.icsr.xml.IcsrReader;
 import org.trialledger.safety.submission.readmodel.SubmissionProjection;
 
 /** The report of a case, from its preparation to the authority's acceptance. */
@@ -151,6 +157,62 @@ class SubmissionRestTest {
         assertThat(created(api.post(OFFICER, submissions, prepare("MHRA", "M2-" + id)))).isEqualTo(submission);
         assertThat(shown(api.get(OFFICER, submission)).at("/submission/messageNumber").asText()).isEqualTo("M2-" + id);
         problem(api.post("medical-monitor", submissions, prepare("FDA", "M3-" + id)), 403, "forbidden");
+    }
+
+    /** ICH E2B(R3) C.1.11, from a case that was reported to the authority's acceptance of its nullification, and of an amendment before. */
+    @Test
+    void a_reported_case_is_amended_and_nullified_by_reports_of_their_own() {
+        var report = """
+            "report":{"patient":{"subjectNumber":"101-0007","ageYears":54,"sex":"FEMALE"},"reporter":{"qualification":"PHYSICIAN","country":"IE"},"products":[{"product":"Asterol","role":"SUSPECT"}],"investigator":"POSSIBLE",
+            "narrative":"%s","reaction":{"term":"Fainted","coded":{"term":"Syncope","code":"10042772","dictionary":"MedDRA 26.1"},"startedOn":"2022-07-30","seriousness":["HOSPITALISATION"],"outcome":"RECOVERING"}}}""";
+        var safetyCase = created(api.post(OFFICER, study + "/safety-cases", "{\"siteId\":\"" + TestStudies.site(id, "101") + "\",\"awareOn\":\"2022-08-01\",\"receivedOn\":\"2022-08-01\"," + report.formatted("Fainted after the dose.")));
+        caseId = UUID.fromString(safetyCase.substring(safetyCase.lastIndexOf('/') + 1));
+        changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+        var icsr = safetyCase + "/icsr?receiver=EMA&messageNumber=";
+        problem(api.post(OFFICER, submissions, amendment("EMA", 1, "A1-" + id)), 409, "report-not-sent");
+        accepted("EMA", prepare("EMA", "M1-" + id), "M1-" + id, "2022-08-05");
+        assertThat(api.get(OFFICER, icsr + "M1-" + id).body()).doesNotContain("A digit of the age was wrong");
+
+        created(api.post(OFFICER, safetyCase + "/follow-ups", "{\"awareOn\":\"2022-08-01\",\"receivedOn\":\"2022-08-01\"," + report.formatted("Fainted after the second dose.")));
+        problem(api.post(OFFICER, submissions, amendment("EMA", 2, "A1-" + id).replace("A digit of the age was wrong", " ")), 409, "reason-required");
+        var amended = accepted("EMA", amendment("EMA", 2, "A1-" + id), "A1-" + id, "2022-08-09");
+        assertThat(shown(api.get(OFFICER, amended)).at("/submission/reportType").asText()).isEqualTo("AMENDMENT");
+        assertThat(elements(api.get(OFFICER, icsr + "A1-" + id))).containsEntry("C.1.11.1", "2").containsEntry("C.1.11.2", "A digit of the age was wrong").containsEntry("C.1.5", "20220801");
+
+        problem(api.post(OFFICER, submissions, nullification("EMA")), 409, "case-not-nullified");
+        changed(api.post(OFFICER, safetyCase + "/nullification", ""));
+        problem(api.post(OFFICER, submissions, amendment("EMA", 2, "A2-" + id).replace("\"caseVersion\":2", "\"caseVersion\":1")), 409, "case-nullified");
+        problem(api.post(OFFICER, submissions, nullification("MHRA")), 409, "report-not-sent");
+        var today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        assertThat(elements(api.get(OFFICER, icsr + "N1-" + id))).as("known to be none since today").containsEntry("C.1.11.1", "1").containsEntry("C.1.11.2", "As the test wants it")
+            .containsEntry("C.1.4", "20220801").containsEntry("C.1.5", today.toString().replace("-", ""));
+        var nullified = accepted("EMA", nullification("EMA"), "N1-" + id, today.toString());
+        assertThat(shown(api.get(OFFICER, nullified)).at("/submission/status").asText()).isEqualTo("ACCEPTED");
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(OFFICER, study + "/safety-letters")).path("items").findValuesAsText("title")).anySatisfy(title -> assertThat(title).contains("nullified")));
+        problem(api.post(OFFICER, submissions, nullification("EMA").replace("N1-", "N2-")), 409, "submission-already-prepared");
+    }
+
+    private String amendment(String authority, int version, String message) {
+        return "{\"caseId\":\"%s\",\"caseVersion\":%d,\"authority\":\"%s\",\"reportType\":\"AMENDMENT\",\"reason\":\"A digit of the age was wrong\",\"messageNumber\":\"%s\"}".formatted(caseId, version, authority, message);
+    }
+
+    private String nullification(String authority) {
+        return "{\"caseId\":\"%s\",\"caseVersion\":2,\"authority\":\"%s\",\"reportType\":\"NULLIFICATION\",\"messageNumber\":\"N1-%s\"}".formatted(caseId, authority, id);
+    }
+
+    private String accepted(String authority, String prepared, String message, String on) {
+        var submission = created(api.post(OFFICER, submissions, prepared));
+        changed(api.post(OFFICER, submission + "/sending", sent(on)));
+        changed(api.post(OFFICER, submissions + "/acknowledgements", acknowledged(message, "CA", on)));
+        return submission;
+    }
+
+    /** As whoever receives the file reads it. */
+    private static Map<String, String> elements(Answer file) {
+        assertThat(file.status()).as(file.body()).isEqualTo(200);
+        var read = IcsrReader.read(file.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(IcsrCheck.of(read.batch(), Instant.now())).isEmpty();
+        return read.batch().reports().getFirst().identification().stated().entrySet().stream().filter(one -> one.getValue().isGiven()).collect(Collectors.toMap(one -> one.getKey().number(), one -> one.getValue().value()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.trialledger.platform.servicekit.Views;
 import org.trialledger.site.monitoring.domain.MonitoringPlanEvent;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.ProposeVisit;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent;
+import org.trialledger.site.monitoring.domain.Tier;
 import org.trialledger.site.monitoring.domain.SiteMonitoringEvent;
 import org.trialledger.site.monitoring.readmodel.MonitoringPlanProjection;
 import org.trialledger.site.monitoring.readmodel.MonitoringVisitProjection;
@@ -157,8 +158,8 @@ class MonitoringRestTest {
     @Test
     void a_visit_that_an_indicator_proposed_is_planned_or_dismissed() {
         var siteId = UUID.fromString(idOf(site));
-        var first = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-01", "Screen failures: z = 3.99", LocalDate.of(2026, 6, 1));
-        var second = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-02", "Important deviations: z = 4.2", LocalDate.of(2026, 6, 2));
+        var first = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-01", "Screen failures: z = 3.99", LocalDate.of(2026, 6, 1), Tier.DEFAULT.getFirst(), today());
+        var second = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-02", "Important deviations: z = 4.2", LocalDate.of(2026, 6, 2), Tier.DEFAULT.getFirst(), today());
         studies.send(first, first, second);
         var proposals = study + "/monitoring/proposals";
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(CRA, proposals + "?status=PROPOSED")).path("items").findValuesAsText("indicator")).containsExactly("KRI-01", "KRI-02"));
@@ -181,6 +182,31 @@ class MonitoringRestTest {
         var dismissed = shown(api.get(PM, proposals + "?limit=1&cursor=" + page.path("nextCursor").asText())).at("/items/0");
         assertThat(dismissed.path("dismissedBy").asText()).isEqualTo("a-project-manager");
         assertThat(dismissed.path("dismissedBecause").asText()).isEqualTo("As the test wants it");
+        views.rebuild(visits, id);
+    }
+
+    @Test
+    void a_proposal_left_alone_past_its_day_is_escalated_and_overdue_for_the_sites_monitor() {
+        var siteId = UUID.fromString(idOf(site));
+        var old = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-01", "Screen failures: z = 3.99", LocalDate.of(2026, 5, 31), Tier.DEFAULT.getFirst(), LocalDate.of(2026, 6, 1));
+        var fresh = new ProposeVisit(id, siteId, UUID.randomUUID(), "KRI-02", "Important deviations: z = 4.2", LocalDate.of(2026, 6, 1), Tier.DEFAULT.getFirst(), today());
+        studies.send(old, fresh);
+        var proposals = study + "/monitoring/proposals";
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(CRA, proposals)).at("/items/0/escalatedAt").isTextual()).isTrue());
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(api.get(CRA, proposals)).path("items").findValuesAsText("decideBy")).containsExactly("2026-06-08", today().plusDays(7).toString()));
+        assertThat(shown(api.get(CRA, proposals)).at("/items/1/escalatedAt").isTextual()).isFalse();
+        var overdue = study + "/monitoring/overdue";
+        assertThat(shown(api.get(CRA, overdue + "?monitor=nina&on=2026-06-08")).path("items")).isEmpty();
+        assertThat(shown(api.get(CRA, overdue + "?monitor=nina&on=2026-06-10")).path("items").findValuesAsText("obligation")).containsExactly("PROPOSAL_DECISION");
+        created(api.post(CRA, site + "/monitoring-visits", visit("RMV", "REMOTE", "2026-06-03", "")));
+        assertThat(shown(api.get(CRA, overdue + "?monitor=nina&on=2026-06-10")).path("items")).isEmpty();
+        var late = shown(api.get(CRA, overdue + "?monitor=chris&on=2026-06-10")).path("items");
+        assertThat(late.findValuesAsText("visitId")).contains(old.visitId().toString()).doesNotContain(fresh.visitId().toString());
+        problem(api.get("site-staff", overdue), 403, "forbidden");
+
+        changed(api.post(PM, study + "/monitoring-visits/" + old.visitId() + "/dismissal", ""));
+        assertThat(shown(api.get(PM, overdue + "?on=2026-06-10")).path("items").findValuesAsText("obligation")).doesNotContain("PROPOSAL_DECISION");
+        assertThat(shown(api.get(PM, study + "/monitoring-visits/" + old.visitId())).path("history").findValuesAsText("step")).containsExactly("PROPOSED", "ESCALATED", "DISMISSED");
         views.rebuild(visits, id);
     }
 

@@ -36,7 +36,8 @@ public final class MonitoringSamples {
 
         new MonitoringVisitExpected(STUDY, SITE, VISIT, VisitType.IMV, JUNE_10),
         new MonitoringVisitLapsed(STUDY, SITE, VISIT),
-        new MonitoringVisitProposed(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, NEXT_VISIT, "KRI-07", "Screen failures: 0.8 per participant screened; the sites' median is 0.2, z = 3.99", MAY_20),
+        new MonitoringVisitProposed(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, NEXT_VISIT, "KRI-07", "Screen failures: 0.8 per participant screened; the sites' median is 0.2, z = 3.99", MAY_20, JUNE_3),
+        new MonitoringVisitProposalEscalated(STUDY, SITE, VISIT, JUNE_3),
         new MonitoringVisitProposalDismissed(STUDY, SITE, VISIT, "maria", JUNE_3, "Seen last week"),
         new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, ON_SITE, MAY_20, "Investigator away"),
         new ConfirmationLetterSent(STUDY, SITE, VISIT, MAY_20, false),

@@ -18,12 +18,13 @@ import org.trialledger.platform.conduct.domain.ConductEvent;
 import org.trialledger.platform.conduct.domain.ConductEvent.*;
 import org.trialledger.platform.duework.DueWork;
 import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
 
-/** Has payables told what became of their payment request, and the holdback of a site that is closed released. Keeps nothing of its own: the due work is all it leaves. */
+/** Has payables told what became of their payment request, and holdback released when a site is closed or the database is locked. Of its own it keeps only which sites a study has. */
 @ApplicationScoped
 @ProcessingGroup("payment-reactions")
 public class PaymentReactions implements Projection {
-    public static final String TELL = "payment.tell-payable", RELEASE = "payment.release-holdback";
+    public static final String TELL = "payment.tell-payable", RELEASE = "payment.release-holdback", RELEASE_AT_LOCK = "payment.release-holdback-at-lock";
 
     public enum News { REQUESTED, APPROVED, PAID, RETURNED }
 
@@ -40,9 +41,11 @@ public class PaymentReactions implements Projection {
         }
     }
 
+    private final Sql sql;
     private final DueWork dueWork;
 
-    PaymentReactions(DueWork dueWork) {
+    PaymentReactions(Sql sql, DueWork dueWork) {
+        this.sql = sql;
         this.dueWork = dueWork;
     }
 
@@ -72,11 +75,30 @@ public class PaymentReactions implements Projection {
 
     @EventHandler void on(ConductEvent event, @Timestamp Instant recordedAt) {
         switch (event) {
+            case SiteNoted e -> note(e, e.siteId());
+            case SiteActivationNoted e -> note(e, e.siteId());
             case SiteClosureNoted e -> dueWork.schedule(RELEASE, e.siteId().toString(), e.studyId(), recordedAt, e.siteId());
-            case StudyNoted _, CountryNoted _, SiteNoted _, SiteActivationNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _, StudyHaltNoted _, StudyResumptionNoted _ -> { }
+            case DatabaseLockNoted e -> dueWork.scheduleAll(RELEASE_AT_LOCK, e.studyId(), recordedAt, sitesOf(e.studyId()).stream().collect(Collectors.toMap(UUID::toString, _ -> e.on())));
+            case DatabaseUnlockNoted e -> dueWork.cancelAll(RELEASE_AT_LOCK, sitesOf(e.studyId()).stream().map(UUID::toString).toList());
+            case StudyNoted _, CountryNoted _, StudyHaltNoted _, StudyResumptionNoted _ -> { }
         }
     }
 
+    private void note(ConductEvent event, UUID siteId) {
+        sql.update("insert into payment_reaction_site (site_id, study_id) values (?, ?) on conflict (site_id) do nothing", siteId, event.studyId());
+    }
+
+    private List<UUID> sitesOf(UUID studyId) {
+        return sql.list("select site_id from payment_reaction_site where study_id = ?", row -> row.getObject(1, UUID.class), studyId);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("payment_reaction_site");
+    }
+
     /** Due work outlives views: a rebuild brings nothing back that was told. */
-    @ResetHandler void reset() {}
+    @ResetHandler void reset() {
+        sql.update("truncate table payment_reaction_site");
+    }
 }

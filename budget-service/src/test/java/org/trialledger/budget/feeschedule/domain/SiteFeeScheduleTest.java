@@ -112,6 +112,31 @@ class SiteFeeScheduleTest {
         schedule().when(draft(terms(JAN, null, 25, 10, 5, none))).thenBroken(FEE_QUANTITY_NOT_POSITIVE);
     }
 
+    private static FeeTerms with(ScreenFailureTerms failures, Fee... fees) {
+        return new FeeTerms(JAN, null, Currency.getInstance("USD"), BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, Trigger.DATA_ENTERED, failures, null, null, null, null, AgeingStart.ACTIVITY_DATE, List.of(fees));
+    }
+
+    private static Fee fee(FeeKind kind, String visit, String fairFrom, String fairTo) {
+        return new Fee("F", kind, "x", visit, Money.of("200.00", "USD"), BigDecimal.ONE, true, true, true, fairFrom == null ? null : Money.of(fairFrom, "USD"), fairTo == null ? null : Money.of(fairTo, "USD"));
+    }
+
+    @Test
+    void a_fee_is_of_a_visit_or_not_and_its_fair_range_is_one() {
+        schedule().when(draft(with(null, fee(FeeKind.VISIT, null, null, null)))).thenBroken(FEE_VISIT_REQUIRED, "/fees/0/visitCode");
+        schedule().when(draft(with(null, fee(FeeKind.START_UP, "1", null, null)))).thenBroken(FEE_VISIT_NOT_ALLOWED, "/fees/0/visitCode");
+        schedule().when(draft(with(null, fee(FeeKind.VISIT, "1", "250.00", "150.00")))).thenBroken(FEE_FAIR_VALUE_RANGE_REVERSED, "/fees/0/fairTo");
+        schedule().when(draft(with(new ScreenFailureTerms(new BigDecimal("-0.1"), 0), fee(FeeKind.VISIT, "1", null, null)))).thenBroken(SCREEN_FAILURE_RATIO_NEGATIVE, "/screenFailures");
+        schedule().when(draft(with(new ScreenFailureTerms(BigDecimal.ONE, -1), fee(FeeKind.VISIT, "1", null, null)))).thenBroken(SCREEN_FAILURE_RATIO_NEGATIVE, "/screenFailures");
+    }
+
+    @Test
+    void a_schedule_is_for_what_takes_part_and_its_versions_go_one_way() {
+        schedule().when(new DraftFeeScheduleVersion(STUDY, new FeeScope(new UUID(7, 7), null), false, FIRST, "finn")).thenBroken(FEE_SCHEDULE_SITE_UNKNOWN);
+        schedule().when(new DraftFeeScheduleVersion(STUDY, new FeeScope(null, "FR"), false, FIRST, "finn")).thenBroken(FEE_SCHEDULE_COUNTRY_UNKNOWN);
+        schedule().given(drafted(1, FIRST)).when(new ActivateFeeScheduleVersion(STUDY, SCHEDULE, 2, null, "amara")).thenBroken(FEE_VERSION_UNKNOWN);
+        schedule().given(drafted(1, FIRST), approved(1, FIRST)).when(new ApproveFeeScheduleVersion(STUDY, SCHEDULE, 1, null, signature("amara", 1, FIRST, null))).thenBroken(FEE_VERSION_NOT_DRAFT);
+    }
+
     @Test
     void what_is_beyond_fair_market_value_is_agreed_to_in_so_many_words() {
         var dear = terms(JAN, null, 25, 10, 5, fee("300.00", "250.00"));

@@ -181,6 +181,11 @@ class PayableSourceTest {
         refused(PAYABLE_COST_NOT_ALLOWED, enter("SAE", Money.of("1.00", "USD"), "1", MAR));
         refused(PAYABLE_CURRENCY_DIFFERS, enter("PT", Money.of("1.00", "EUR"), "1", MAR));
         refused(PAYABLE_QUANTITY_NOT_POSITIVE, enter("SAE", null, "-1", MAR));
+        refused(PAYABLE_QUANTITY_NOT_POSITIVE, enter("SAE", null, "0", MAR));
+        refused(PAYABLE_COST_NOT_POSITIVE, enter("PT", Money.of("-5.00", "USD"), "1", MAR));
+        refused(PAYABLE_COST_NOT_POSITIVE, enter("PT", Money.of("0.00", "USD"), "1", MAR));
+        refused(PAYABLE_SITE_UNKNOWN, new EnterPayable(STUDY, VISIT, SITE, false, null, null, "SAE", MAR, BigDecimal.ONE, null, null, "R-1", FIRST, JUL, "finn"));
+        refused(PAYABLE_DIRECT_IDENTIFIER, new EnterPayable(STUDY, VISIT, SITE, true, null, null, "SAE", MAR, BigDecimal.ONE, null, "Refund to jo@example.org", "R-1", FIRST, JUL, "finn"));
         send(enter("SAE", null, "2", MAR));
         assertThat(owed()).isEqualTo(Money.of("300.00", "USD"));
         assertThat(((PayableAccrued) history.getFirst()).claims()).hasSize(2);
@@ -191,6 +196,10 @@ class PayableSourceTest {
         send(enter("SAE", null, "1", MAR));
         var id = only("SAE").payableId();
         refused(PAYABLE_REASON_REQUIRED, new HoldPayable(STUDY, VISIT, id, " ", "finn"));
+        refused(PAYABLE_DIRECT_IDENTIFIER, new HoldPayable(STUDY, VISIT, id, "Ask jo@example.org", "finn"));
+        refused(PAYABLE_UNKNOWN, new HoldPayable(STUDY, VISIT, REQUEST, "Query open", "finn"));
+        refused(PAYABLE_NOT_HELD, new ReleasePayable(STUDY, VISIT, id, "Not held", "finn"));
+        refused(PAYABLE_NOT_PAID, new ReversePayable(STUDY, VISIT, id, "Not paid", "finn"));
         send(new HoldPayable(STUDY, VISIT, id, "Query open", "finn"));
         refused(PAYABLE_NOT_ELIGIBLE, new RequestPayable(STUDY, VISIT, id, REQUEST));
         send(new ReleasePayable(STUDY, VISIT, id, "Query answered", "finn"));
@@ -202,6 +211,17 @@ class PayableSourceTest {
         send(new RejectPayable(STUDY, VISIT, id, "Not done", "finn"));
         refused(PAYABLE_REJECTED, new RequestPayable(STUDY, VISIT, id, REQUEST));
         assertThat(owed()).isEqualTo(Money.of("0.00", "USD"));
+    }
+
+    @Test
+    void what_was_reversed_stays_so_when_the_bank_gives_its_payment_back() {
+        send(enter("SAE", null, "1", MAR));
+        var id = only("SAE").payableId();
+        send(new RequestPayable(STUDY, VISIT, id, REQUEST));
+        send(new PayPayable(STUDY, VISIT, id, REQUEST, JUL, JUL));
+        send(new ReversePayable(STUDY, VISIT, id, "Was never done", "finn"));
+        assertThat(send(new ReturnPayable(STUDY, VISIT, id, REQUEST, "Account closed"))).isEmpty();
+        assertThat(only("SAE").status()).isEqualTo(Status.REVERSED);
     }
 
     @Test

@@ -140,6 +140,12 @@ class StudyBudgetTest {
         budget().when(draft(plan(with(BigDecimal.TEN, null, "80.00")))).thenBroken(BUDGET_UNITS_INCOMPLETE);
         budget().when(draft(plan(with(BigDecimal.TEN.negate(), "8.00", "80.00")))).thenBroken(BUDGET_UNITS_NOT_POSITIVE);
         budget().when(draft(plan(line("1", "-1.00")))).thenBroken(BUDGET_AMOUNT_NEGATIVE, "/lines/0/months/0/amount");
+        var mixed = new BudgetLine("1", BudgetCategory.VENDORS, "x", null, null, null, null, USD, BigDecimal.ONE, null, null, List.of(new PlannedMonth(MARCH, new Money(BigDecimal.ONE, EUR))));
+        budget().when(draft(plan(mixed))).thenBroken(BUDGET_LINE_CURRENCY_DIFFERS, "/lines/0/months/0/amount");
+        var twice = new BudgetLine("1", BudgetCategory.VENDORS, "x", null, null, null, null, USD, BigDecimal.ONE, null, null, List.of(new PlannedMonth(MARCH, usd("1.00")), new PlannedMonth(MARCH, usd("2.00"))));
+        budget().when(draft(plan(twice))).thenBroken(BUDGET_MONTH_REPEATED, "/lines/0/months/1/month");
+        var worthless = new BudgetLine("1", BudgetCategory.VENDORS, "x", null, null, null, null, EUR, BigDecimal.ZERO, null, null, List.of(new PlannedMonth(MARCH, new Money(BigDecimal.ONE, EUR))));
+        budget().when(draft(plan(worthless))).thenBroken(BUDGET_RATE_NOT_POSITIVE, "/lines/0/rate");
         budget().when(draft(plan(line("1", "1.00"), line("1", "1.00")))).thenBroken(BUDGET_WBS_CODE_REPEATED, "/lines/1/wbsCode");
         var same = new BudgetLine("9", BudgetCategory.VENDORS, "x", null, null, "1", null, USD, BigDecimal.ONE, null, null, List.of(new PlannedMonth(MARCH, usd("1.00"))));
         budget().when(draft(plan(line("1", "1.00"), same))).thenBroken(BUDGET_LINES_AMBIGUOUS, "/lines/1");

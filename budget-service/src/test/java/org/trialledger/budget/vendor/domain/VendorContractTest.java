@@ -54,6 +54,18 @@ class VendorContractTest {
         contract.when(new DraftContract(STUDY, CONTRACT, with(less), "petra")).thenBroken(QUANTITY_NOT_POSITIVE, "/units/0/quantity");
     }
 
+    private static void refused(VendorRule rule, String pointer, Terms terms) {
+        new Scenario<>(VendorContract.INITIAL, VendorContract::decide, VendorContract::apply).when(new DraftContract(STUDY, CONTRACT, terms, "petra")).thenBroken(rule, pointer);
+    }
+
+    @Test
+    void a_negative_price_a_splinter_of_a_unit_and_an_end_before_the_beginning_are_refused() {
+        refused(PRICE_NEGATIVE, "/units/0/price", with(new Unit("X", "Less than free", Basis.UNIT, BigDecimal.ONE, eur("-1.00"), null, null, List.of())));
+        refused(QUANTITY_TOO_PRECISE, "/units/0/quantity", with(new Unit("X", "A splinter", Basis.UNIT, new BigDecimal("0.0000001"), eur("1.00"), null, null, List.of())));
+        refused(CONTRACT_DATES_OUT_OF_ORDER, "/units/0/to", with(new Unit("X", "Backwards", Basis.TIME, BigDecimal.ONE, eur("1.00"), END, START, List.of())));
+        refused(CONTRACT_DATES_OUT_OF_ORDER, "/to", new Terms(TERMS.number(), TERMS.vendor(), TERMS.service(), TERMS.scope(), EUR, END, START, List.of(VISIT), List.of(), List.of(), null));
+    }
+
     @Test
     void a_unit_of_time_says_which_time() {
         var timeless = new Unit("X", "For ever", Basis.TIME, BigDecimal.ONE, eur("1.00"), START, null, List.of());

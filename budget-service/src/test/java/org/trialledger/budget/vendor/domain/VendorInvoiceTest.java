@@ -19,8 +19,11 @@ import org.trialledger.platform.testkit.Scenario;
 class VendorInvoiceTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10), TODAY = LocalDate.of(2026, 4, 5), CLOSED = LocalDate.of(2026, 2, 28);
 
-    private final Scenario<VendorContract, VendorCommand, VendorEvent> contract = new Scenario<VendorContract, VendorCommand, VendorEvent>(VendorContract.INITIAL, VendorContract::decide, VendorContract::apply)
-        .given(DRAFTED, SIGNED, accepted("IMV", "3", "5550.00", DAY));
+    private final Scenario<VendorContract, VendorCommand, VendorEvent> contract = contract();
+
+    private static Scenario<VendorContract, VendorCommand, VendorEvent> contract() {
+        return new Scenario<VendorContract, VendorCommand, VendorEvent>(VendorContract.INITIAL, VendorContract::decide, VendorContract::apply).given(DRAFTED, SIGNED, accepted("IMV", "3", "5550.00", DAY));
+    }
 
     private static InvoiceLine line(String unit, String quantity, String amount) {
         return new InvoiceLine(unit, new BigDecimal(quantity), eur(amount));
@@ -48,6 +51,14 @@ class VendorInvoiceTest {
     void an_invoice_of_accepted_units_at_their_price_matches() {
         contract.when(receive(line("IMV", "3", "5550.00"), line("PM", "2", "5000.00"))).then(received(line("IMV", "3", "5550.00"), line("PM", "2", "5000.00")),
             matched(line("IMV", "3", "5550.00"), line("PM", "2", "5000.00")));
+    }
+
+    @Test
+    void an_invoice_asks_for_something_and_comes_once() {
+        contract().when(receive(line("IMV", "1", "-1850.00"))).thenBroken(VendorRule.INVOICE_NOT_POSITIVE, "/lines/0/amount");
+        contract().when(receive(line("IMV", "1", "0.00"))).thenBroken(VendorRule.INVOICE_NOT_POSITIVE, "/lines");
+        contract().when(receive(line("IMV", "-1", "1850.00"))).thenBroken(VendorRule.QUANTITY_NOT_POSITIVE);
+        contract().given(received(line("IMV", "3", "5550.00"))).when(receive(line("IMV", "3", "5550.00"))).thenBroken(VendorRule.INVOICE_ALREADY_EXISTS);
     }
 
     @Test

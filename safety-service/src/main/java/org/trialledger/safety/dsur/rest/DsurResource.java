@@ -48,6 +48,7 @@ import org.trialledger.safety.dsur.domain.DsurProgramme;
 import org.trialledger.safety.dsur.readmodel.DsurCycles;
 import org.trialledger.safety.dsur.readmodel.DsurCycles.Cycle;
 import org.trialledger.safety.dsur.readmodel.DsurCycles.Programme;
+import org.trialledger.safety.dsur.rest.ReportableCases.Exposure;
 import org.trialledger.safety.dsur.rest.ReportableCases.Line;
 import org.trialledger.safety.dsur.rest.ReportableCases.TermCount;
 
@@ -183,12 +184,22 @@ public class DsurResource {
 
     @GET @Path("/cycles/{cycleId}/summary-tabulation")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "tabulateDsurEvents", summary = "Cumulative summary tabulation of serious adverse events", description = "ICH E2F 3.7.3: cases by term until the data lock point, all arms together; of a locked "
-        + "cycle, as recorded by the lock. Holds no system organ class and no exposure, which are not known here.")
+    @Operation(operationId = "tabulateDsurEvents", summary = "Cumulative summary tabulation of serious adverse events", description = "ICH E2F 3.7.3: cases by system organ class, where the source of the code gave one, and term "
+        + "until the data lock point, all arms together; of a locked cycle, as recorded by the lock.")
     @APIResponse(responseCode = "200", description = "A row for each term", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TermCount.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public List<TermCount> tabulation(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
         return cases.tabulation(studyId, find(studyId, cycleId));
+    }
+
+    @GET @Path("/cycles/{cycleId}/exposure")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @Operation(operationId = "tabulateDsurExposure", summary = "Cumulative subject exposure", description = "ICH E2F 3.6.1: participants who had begun treatment by the data lock point, by country, all arms together, for the "
+        + "study is blinded here; of a locked cycle, as recorded by the lock.")
+    @APIResponse(responseCode = "200", description = "A row for each country", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Exposure.class)),
+        @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
+    public List<Exposure> exposure(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
+        return cases.exposure(studyId, find(studyId, cycleId));
     }
 
     private void mustExist(UUID studyId, UUID cycleId) {

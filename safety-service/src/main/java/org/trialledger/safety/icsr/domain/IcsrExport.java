@@ -64,7 +64,7 @@ public final class IcsrExport {
     private Elements identification(String identifier, String created) {
         var expedited = reported.urgency() != ReportedCase.Urgency.NOT_EXPEDITED;
         var identified = elements(C_1_1, identifier, C_1_2, created, C_1_3, "2", C_1_4, day(reported.firstReceivedOn()), C_1_5, day(reported.receivedOn()), C_1_6_1, "false", C_1_7, String.valueOf(expedited),
-            C_1_8_1, reported.worldwideId(), C_1_8_2, "2", C_1_11_1, reported.nullified() ? "1" : null, C_1_11_2, reported.nullified() ? reported.reason() : null).with(C_1_9_1, Stated.missing(NullFlavor.NI));
+            C_1_8_1, reported.worldwideId(), C_1_8_2, "2", C_1_11_1, reported.nullified() ? "1" : reported.reason() != null ? "2" : null, C_1_11_2, reported.reason()).with(C_1_9_1, Stated.missing(NullFlavor.NI));
         return toFda ? identified.with(FDA_C_1_7_1, localCriterion()).with(FDA_C_1_12, "false") : identified;
     }
 

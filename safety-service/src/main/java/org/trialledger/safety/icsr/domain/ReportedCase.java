@@ -12,7 +12,7 @@ import java.util.Set;
  * @param studyNumber     C.5.3, the sponsor's
  * @param urgency         by when authorities must know of it; null in a report from elsewhere
  * @param nullified       C.1.11.1 = 1
- * @param reason          C.1.11.2, of a nullification or amendment
+ * @param reason          C.1.11.2, of a nullification; of an amendment (C.1.11.1 = 2) where it is not nullified; null of any other report
  * @param firstReceivedOn C.1.4; {@code receivedOn} C.1.5
  */
 public record ReportedCase(String worldwideId, String studyNumber, String studyTitle, Subject subject, Reporter reporter, List<Product> products, Event event, Opinion investigator, Opinion sponsor,

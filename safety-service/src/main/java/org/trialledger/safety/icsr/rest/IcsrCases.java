@@ -8,7 +8,8 @@ import org.trialledger.safety.icsr.domain.ReportedCase;
 
 /** The safety cases that reports are written of and taken into. Capabilities do not import each other, so the service answers. */
 public interface IcsrCases {
-    Optional<ReportedCase> find(UUID studyId, UUID caseId);
+    /** @param messageNumber under which it is or will be sent, null if there is none yet: its submission says whether it amends what was sent before */
+    Optional<ReportedCase> find(UUID studyId, UUID caseId, String messageNumber);
 
     /** The study's case of the worldwide id. */
     Optional<UUID> numbered(UUID studyId, String worldwideId);

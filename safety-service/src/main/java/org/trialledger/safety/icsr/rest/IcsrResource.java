@@ -104,7 +104,7 @@ public class IcsrResource {
 
     @GET @Path("/safety-cases/{caseId}/icsr")
     @Produces(MediaType.APPLICATION_XML)
-    @Operation(operationId = "getSafetyCaseIcsr", summary = "Writes the report of a case to an authority", description = "An ICH E2B(R3) file of the case as it is known now, blinded. A report its receiver would refuse is "
+    @Operation(operationId = "getSafetyCaseIcsr", summary = "Writes the report of a case to an authority", description = "An ICH E2B(R3) file of the case as it is known now, blinded; a nullified one says so with the reason (C.1.11), and so does the message of a submission that amends what was sent before. A report its receiver would refuse is "
         + "not written; the problem icsr-rejected lists why, each fault's pointer being /report/element or /report/element/occurrence, such as /1/E.i.2.1b/1.")
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class)))
     public Response get(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @QueryParam("receiver") @NotNull @Parameter(description = "Whose rules and identifiers hold", required = true) Authority receiver,
@@ -114,7 +114,7 @@ public class IcsrResource {
                         List<@Pattern(regexp = "[A-Z]{2}:[^\\p{Cntrl}]{1,50}") String> registrations,
                         @QueryParam("messageNumber") @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*") @Parameter(description = "Of the message (N.2.r.1), by which its submission is acknowledged; absent for the report's identifier")
                         String messageNumber) {
-        var reported = cases.find(studyId, caseId).orElseThrow(() -> new NotFound("There is no safety case " + caseId + "."));
+        var reported = cases.find(studyId, caseId, messageNumber).orElseThrow(() -> new NotFound("There is no safety case " + caseId + "."));
         var now = now();
         var known = new LinkedHashMap<String, String>();
         registrations.forEach(registration -> known.put(registration.substring(3), registration.substring(0, 2)));

@@ -60,8 +60,8 @@ public record CaseReport(Patient patient, Reporter reporter, List<Product> produ
         }
     }
 
-    /** As the source coded it. @param code null if the source gave none; {@code dictionary} with its version, such as {@code MedDRA 26.1} */
-    public record Coded(String term, String code, String dictionary) {}
+    /** As the source coded it. @param code null if the source gave none; {@code dictionary} with its version, such as {@code MedDRA 26.1}; {@code systemOrganClass} the primary one, null if the source gave none */
+    public record Coded(String term, String code, String dictionary, String systemOrganClass) {}
 
     /** CDISC "Severity/Intensity Scale for Adverse Events" (C66769). */
     public enum Severity { MILD, MODERATE, SEVERE }

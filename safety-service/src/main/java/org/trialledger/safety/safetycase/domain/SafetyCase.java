@@ -33,9 +33,10 @@ import org.trialledger.safety.safetycase.domain.CaseReport.Reporter;
  * @param newsOn          receipt of the first version that came after the last assessment; null where none did
  * @param notConfirmed    criteria of seriousness that the site no longer names: the medical monitor decides on them
  * @param assessment      the last, null before the first
+ * @param nullification   null unless it is nullified
  */
 public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID siteId, UUID subjectId, String worldwideId, CaseReport report, int version, LocalDate awareOn, LocalDate firstReceivedOn, LocalDate receivedOn,
-                         LocalDate dayZero, LocalDate newsOn, List<Seriousness> notConfirmed, Assessment assessment) {
+                         LocalDate dayZero, LocalDate newsOn, List<Seriousness> notConfirmed, Assessment assessment, Nullification nullification) {
     /** REPORTED until found valid; then UNDER_ASSESSMENT, until the sponsor has judged the latest version; CLOSED when nothing is left to do; NULLIFIED for good. */
     public enum State { REPORTED, UNDER_ASSESSMENT, ASSESSED, CLOSED, NULLIFIED }
 
@@ -49,7 +50,9 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
         }
     }
 
-    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null, List.of(), null);
+    public record Nullification(LocalDate on, String reason) {}
+
+    public static final SafetyCase INITIAL = new SafetyCase(null, false, null, null, null, null, null, 0, null, null, null, null, null, List.of(), null, null);
 
     private static final Pattern WORLDWIDE_ID = Pattern.compile("[A-Z]{2}-[^\\p{Cntrl}-]+-[^\\p{Cntrl}]+");
     private static final int MAX_WORLDWIDE_ID = 100;
@@ -299,24 +302,25 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
 
     public SafetyCase apply(CaseEvent event) {
         return switch (event) {
-            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), null, List.of(), null);
-            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
+            case CaseOpened e -> new SafetyCase(State.REPORTED, false, e.adverseEventId(), e.siteId(), e.subjectId(), worldwideId, e.report(), 1, e.awareOn(), e.receivedOn(), e.receivedOn(), e.receivedOn(), null, List.of(), null, null);
+            case CaseNumbered e -> new SafetyCase(state, valid, adverseEventId, siteId, subjectId, e.worldwideId(), report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment, nullification);
             case CaseFollowedUp e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), e.awareOn(), firstReceivedOn,
-                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment == null || newsOn != null ? newsOn : e.receivedOn(), e.notConfirmed(), assessment);
-            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
+                later(receivedOn, e.receivedOn()), e.apparent().isAbove(report.apparent()) ? e.receivedOn() : dayZero, assessment == null || newsOn != null ? newsOn : e.receivedOn(), e.notConfirmed(), assessment, nullification);
+            case CaseTriaged e -> new SafetyCase(State.UNDER_ASSESSMENT, true, adverseEventId, siteId, subjectId, worldwideId, e.report(), version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment, nullification);
             case CaseAssessed e -> new SafetyCase(e.provisional() ? State.UNDER_ASSESSMENT : State.ASSESSED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn,
                 receivedOn, e.dayZero(), null, notConfirmed, new Assessment(e.version(), new Classification(e.caseClass(), e.fatalOrLifeThreatening(), e.provisional()),
-                    new Judgement(null, e.investigator(), e.sponsor(), e.expectedness(), e.rsi()), e.judgements()));
+                    new Judgement(null, e.investigator(), e.sponsor(), e.expectedness(), e.rsi()), e.judgements()), nullification);
             case SeriousnessRemoved e -> new SafetyCase(state == State.ASSESSED ? State.UNDER_ASSESSMENT : state, valid, adverseEventId, siteId, subjectId, worldwideId, e.report(), e.version(), awareOn,
-                firstReceivedOn, receivedOn, dayZero, newsOn, e.notConfirmed(), assessment);
+                firstReceivedOn, receivedOn, dayZero, newsOn, e.notConfirmed(), assessment, nullification);
             case CaseClosed _ -> in(State.CLOSED);
             case CaseReopened _ -> in(valid ? State.UNDER_ASSESSMENT : State.REPORTED);
-            case CaseNullified _ -> in(State.NULLIFIED);
+            case CaseNullified e -> new SafetyCase(State.NULLIFIED, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment,
+                new Nullification(e.on(), e.reason()));
         };
     }
 
     private SafetyCase in(State other) {
-        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment);
+        return new SafetyCase(other, valid, adverseEventId, siteId, subjectId, worldwideId, report, version, awareOn, firstReceivedOn, receivedOn, dayZero, newsOn, notConfirmed, assessment, nullification);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -143,7 +143,7 @@ public class SafetyCases {
         var report = Sql.fromJson(row, "report", CaseReport.class);
         var r = report.reaction();
         var patient = report.patient() == null ? new Patient(null, null, null) : report.patient();
-        var coded = r.coded() == null ? new Coded(null, null, null) : r.coded();
+        var coded = r.coded() == null ? new Coded(null, null, null, null) : r.coded();
         var rsi = Sql.fromJson(row, "rsi", RsiInForce.class);
         return new Line(row.getString("worldwide_id"), row.getString("site_number"), row.getString("country"), patient.subjectNumber(), patient.ageYears(), patient.sex(), r.term(), coded.term(), coded.code(),
             coded.dictionary(), r.startedOn(), r.endedOn(), r.seriousness(), r.severity(), r.grade() == null ? null : r.grade().grade(), r.outcome(), r.diedOn(), report.actionTaken(), report.investigator(),

@@ -89,9 +89,10 @@ public class SafetyCaseResource {
     }
 
     public record CodedRequest(@NotBlank @Size(max = 500) @Pattern(regexp = VISIBLE) String term, @Size(min = 1, max = 20) @Pattern(regexp = VISIBLE) String code,
-                               @Schema(description = "With its version", examples = "MedDRA 26.1") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String dictionary) {
+                               @Schema(description = "With its version", examples = "MedDRA 26.1") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String dictionary,
+                               @Schema(description = "The primary one, as the dictionary names it", examples = "Nervous system disorders") @Size(min = 1, max = 200) @Pattern(regexp = VISIBLE) String systemOrganClass) {
         static Coded coded(CodedRequest r) {
-            return r == null ? null : new Coded(r.term, r.code, r.dictionary);
+            return r == null ? null : new Coded(r.term, r.code, r.dictionary, r.systemOrganClass);
         }
     }
 

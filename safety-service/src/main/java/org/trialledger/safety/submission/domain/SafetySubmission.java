@@ -55,9 +55,17 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
                 mustBeReportable(s);
                 FOLLOW_UP_OF_NOTHING.unlessAt("/caseVersion", c.caseVersion() > 1, "The first version follows nothing up.");
             }
-            case NULLIFICATION -> CASE_NOT_NULLIFIED.unless(s.nullified(), "Nullify the case first.");
+            case AMENDMENT -> {
+                mustBeReportable(s);
+                REPORT_NOT_SENT.unlessAt("/authority", c.sent(), "Nothing of the case was sent to %s.", c.authority());
+                mustGiveReason("/reason", c.reason());
+            }
+            case NULLIFICATION -> {
+                CASE_NOT_NULLIFIED.unless(s.nullified(), "Nullify the case first.");
+                REPORT_NOT_SENT.unlessAt("/authority", c.sent(), "Nothing of the case was sent to %s.", c.authority());
+            }
         }
-        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(), duty(c));
+        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(), c.type() == ReportType.AMENDMENT ? c.reason().strip() : null, duty(c));
         return List.of(new SubmissionPrepared(c.studyId(), c.submissionId(), report, c.messageNumber(), c.by()));
     }
 
@@ -122,9 +130,18 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
 
     private List<SubmissionEvent> withdraw(WithdrawSubmission c) {
         SUBMISSION_NOT_PREPARED.unless(status == Status.PREPARED || status == Status.REJECTED, "It is %s.", words());
-        REASON_REQUIRED.unless(c.reason() != null && !c.reason().isBlank(), "Say why.");
-        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, null, c.reason());
+        mustGiveReason(null, c.reason());
         return List.of(new SubmissionWithdrawn(c.studyId(), c.submissionId(), report, messageNumber, c.reason(), c.by()));
+    }
+
+    private static void mustGiveReason(String at, String reason) {
+        REASON_REQUIRED.unlessAt(at, reason != null && !reason.isBlank(), "Say why.");
+        PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, at, reason);
+    }
+
+    /** Left for the authority, whatever it answered last. */
+    public boolean wasSent() {
+        return sent != null;
     }
 
     private String words() {

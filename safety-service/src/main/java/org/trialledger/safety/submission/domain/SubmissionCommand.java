@@ -19,17 +19,23 @@ public sealed interface SubmissionCommand extends AggregateCommand {
         return submissionId();
     }
 
-    /** So a case's version has one submission to an authority, and its nullification one. */
+    /** So a case's version has one submission to an authority and one that amends it, and its nullification one. */
     static UUID submissionOf(UUID caseId, int version, String authority, ReportType type) {
-        var what = type == ReportType.NULLIFICATION ? "nullification of case " + caseId : "version " + version + " of case " + caseId;
+        var what = switch (type) {
+            case INITIAL, FOLLOW_UP -> "version " + version + " of case " + caseId;
+            case AMENDMENT -> "amendment to version " + version + " of case " + caseId;
+            case NULLIFICATION -> "nullification of case " + caseId;
+        };
         return UUID.nameUUIDFromBytes((what + " to " + authority.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
+     * @param sent    whether a report of the case was sent to the authority before
+     * @param reason  of an amendment; null for none
      * @param clocks  of the case
      * @param clockId that the report answers; null with a {@code dueOn} for none, and without one for the first that is open for the authority
      */
-    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
+    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, boolean sent, String reason, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
         implements SubmissionCommand {
         @Override
         public UUID submissionId() {

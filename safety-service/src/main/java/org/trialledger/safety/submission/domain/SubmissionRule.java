@@ -17,6 +17,8 @@ public enum SubmissionRule implements Rule {
     CASE_NULLIFIED("ICH E2B(R3) C.1.11"),
     CASE_NOT_NULLIFIED("ICH E2B(R3) C.1.11"),
     FOLLOW_UP_OF_NOTHING("ICH E2B(R3) C.1.5"),
+    /** What an authority was never sent is neither nullified nor amended there. */
+    REPORT_NOT_SENT("ICH E2B(R3) C.1.11"),
     CLOCK_OF_ANOTHER_CASE,
     CLOCK_NOT_OPEN,
     /** A clock knows its day. */

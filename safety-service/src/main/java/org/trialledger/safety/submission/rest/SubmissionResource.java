@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.rest.BodyLimit;
 import org.trialledger.platform.rest.Csv;
@@ -44,6 +46,8 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.safety.calendar.ReportingZone;
+import org.trialledger.safety.submission.domain.SubmissionCommand;
+import org.trialledger.safety.submission.domain.SafetySubmission;
 import org.trialledger.safety.submission.domain.Acknowledgement;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SafetySubmission.Status;
@@ -69,6 +73,7 @@ public class SubmissionResource {
                                  @Schema(description = "As the rule packs name it", examples = "FDA") @NotNull @Pattern(regexp = AUTHORITY) String authority, @NotNull ReportType reportType,
                                  @Schema(description = "The regulatory clock it answers; absent for the first that is open for the authority") UUID clockId,
                                  @Schema(description = "The last day of a term without a clock") LocalDate dueOn,
+                                 @Schema(description = "Of an amendment: what was wrong (E2B C.1.11.2)") @Size(max = 2000) @Pattern(regexp = VISIBLE) String reason,
                                  @Schema(description = "E2B N.2.r.1, never used before") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String messageNumber) {}
 
     public record SendRequest(@Schema(description = "The day that counts for the term") @NotNull LocalDate on, @NotNull Channel channel,
@@ -95,15 +100,17 @@ public class SubmissionResource {
     private final Writes writes;
     private final RequestFacts facts;
     private final ReportingZone zone;
+    private final AggregateStates states;
     private final CaseStandings cases;
     private final ReportingClocks clocks;
     private final Claims claims;
     private final Submissions submissions;
 
-    SubmissionResource(Writes writes, RequestFacts facts, ReportingZone zone, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
+    SubmissionResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
         this.writes = writes;
         this.facts = facts;
         this.zone = zone;
+        this.states = states;
         this.cases = cases;
         this.clocks = clocks;
         this.claims = claims;
@@ -112,12 +119,12 @@ public class SubmissionResource {
 
     @POST
     @Operation(operationId = "prepareSafetySubmission", summary = "Prepares the report of a case to an authority", description = "A version of a case goes to an authority once. When it is accepted the clock it answers is "
-        + "met, by the day the accepted message was sent. Problems among others: submission-already-prepared, clock-of-another-case, clock-not-open, due-day-by-clock, case-version-unknown, case-not-valid, case-not-assessed, case-not-reportable, case-nullified, case-not-nullified, follow-up-of-nothing, safety-e2b-message-taken.")
+        + "met, by the day the accepted message was sent. Problems among others: submission-already-prepared, clock-of-another-case, clock-not-open, due-day-by-clock, case-version-unknown, case-not-valid, case-not-assessed, case-not-reportable, case-nullified, case-not-nullified, follow-up-of-nothing, report-not-sent, safety-e2b-message-taken.")
     @APIResponse(responseCode = "201", description = "Prepared")
     @RequestBody(content = @Content(schema = @Schema(implementation = PrepareRequest.class), examples = @ExampleObject(name = "7-day report", value = """
         {"caseId":"0199c000-0000-7000-8000-00000000ca5e","caseVersion":1,"authority":"FDA","reportType":"INITIAL","messageNumber":"US-SPONSOR-8744554B-1"}""")))
     public Response prepare(@PathParam("studyId") UUID studyId, @NotNull @Valid PrepareRequest r) {
-        var command = new PrepareSubmission(studyId, cases.of(studyId, r.caseId()), r.caseVersion(), r.authority().strip(), r.reportType(), clocks.of(studyId, r.caseId()), r.clockId(), r.dueOn(),
+        var command = new PrepareSubmission(studyId, cases.of(studyId, r.caseId()), r.caseVersion(), r.authority().strip(), r.reportType(), sent(studyId, r), r.reason(), clocks.of(studyId, r.caseId()), r.clockId(), r.dueOn(),
             r.messageNumber().strip(), facts.actor());
         return writes.created(command, "/api/v1/studies/" + studyId + "/safety-submissions/" + command.submissionId());
     }
@@ -191,6 +198,12 @@ public class SubmissionResource {
     public Response find(@PathParam("studyId") UUID studyId, @PathParam("submissionId") UUID submissionId, @Context Request request) {
         var found = submissions.find(studyId, submissionId, today()).orElseThrow(() -> new NotFound("There is no submission " + submissionId + "."));
         return Reads.found(request, found, found.version());
+    }
+
+    /** Whether any version went to the authority: their submissions' ids follow from the case, so that none is missed. */
+    private boolean sent(UUID studyId, PrepareRequest r) {
+        return IntStream.rangeClosed(1, cases.of(studyId, r.caseId()).version()).mapToObj(version -> SubmissionCommand.submissionOf(r.caseId(), version, r.authority().strip(), ReportType.INITIAL))
+            .anyMatch(submissionId -> states.of(studyId, submissionId, SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class).wasSent());
     }
 
     /** The claim on a message's number knows its submission at once, where the view may lag. */

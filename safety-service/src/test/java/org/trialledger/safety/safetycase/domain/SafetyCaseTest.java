@@ -48,7 +48,7 @@ class SafetyCaseTest {
     }
 
     private static TakeSiteReport told(Outcome outcome, Causality investigator, Seriousness... criteria) {
-        return new TakeSiteReport(STUDY, CASE, EVENT, SITE, SUBJECT, "101-0007", "1", new SiteReport("Fainted", new Coded("Syncope", null, "MedDRA 26.1"), "2026-02-28", null, Severity.SEVERE, List.of(criteria),
+        return new TakeSiteReport(STUDY, CASE, EVENT, SITE, SUBJECT, "101-0007", "1", new SiteReport("Fainted", new Coded("Syncope", null, "MedDRA 26.1", null), "2026-02-28", null, Severity.SEVERE, List.of(criteria),
             investigator, outcome, null), LATER, LATER, "Corrected", "site nurse");
     }
 
@@ -279,7 +279,7 @@ class SafetyCaseTest {
 
     @Test
     void a_site_s_follow_up_keeps_what_safety_knows_and_the_criteria_it_no_longer_names() {
-        var coded = new CaseReport(PATIENT, DOCTOR, ASTEROL, new Reaction("Fainted", new Coded("Syncope", "10042772", "MedDRA 26.1"), "2026-02-28", null, List.of(DEATH), null, new Grade(5, "5.0"), Outcome.FATAL,
+        var coded = new CaseReport(PATIENT, DOCTOR, ASTEROL, new Reaction("Fainted", new Coded("Syncope", "10042772", "MedDRA 26.1", null), "2026-02-28", null, List.of(DEATH), null, new Grade(5, "5.0"), Outcome.FATAL,
             "2026-03-01"), Causality.POSSIBLE, null, null, "Found in the morning");
         var told = (CaseFollowedUp) after(open(coded)).when(told(Outcome.RECOVERING, Causality.PROBABLE, HOSPITALISATION)).recorded().getFirst();
         assertThat(told.notConfirmed()).containsExactly(DEATH);

@@ -36,11 +36,11 @@ class SafetySubmissionTest {
     }
 
     private static PrepareSubmission prepare(CaseStanding standing, int version, ReportType type) {
-        return new PrepareSubmission(STUDY, standing, version, "FDA", type, CLOCKS, CLOCK, null, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing, version, "FDA", type, true, "A digit was wrong", CLOCKS, CLOCK, null, "M-1", "olga");
     }
 
     private static Report report(CaseClass caseClass, int version, ReportType type) {
-        return new Report(CASE, "US-SPONSOR-1", version, caseClass, true, SITE, RECEIVED, "FDA", type, DUTY);
+        return new Report(CASE, "US-SPONSOR-1", version, caseClass, true, SITE, RECEIVED, "FDA", type, type == ReportType.AMENDMENT ? "A digit was wrong" : null, DUTY);
     }
 
     private static final Report REPORT = report(CaseClass.SUSAR, 2, ReportType.INITIAL);
@@ -75,8 +75,26 @@ class SafetySubmissionTest {
         submission().given(PREPARED).when(prepare(standing(CaseClass.SUSAR, true, false), 2, ReportType.INITIAL)).thenBroken(SUBMISSION_ALREADY_PREPARED);
     }
 
+    /** ICH E2B(R3) C.1.11: what was never sent is neither nullified nor amended. */
+    @Test
+    void an_amendment_says_what_was_wrong_with_a_report_that_was_sent() {
+        var susar = standing(CaseClass.SUSAR, true, false);
+        var amendment = SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.AMENDMENT);
+        submission().when(prepare(susar, 2, ReportType.AMENDMENT)).then(new SubmissionPrepared(STUDY, amendment, report(CaseClass.SUSAR, 2, ReportType.AMENDMENT), "M-1", "olga"));
+        submission().when(unsent(susar, ReportType.AMENDMENT, "A digit was wrong", false)).thenBroken(REPORT_NOT_SENT, "/authority");
+        submission().when(unsent(susar, ReportType.AMENDMENT, " ", true)).thenBroken(REASON_REQUIRED, "/reason");
+        submission().when(unsent(susar, ReportType.AMENDMENT, "Mrs. Smith's age was wrong", true)).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/reason");
+        submission().when(prepare(standing(CaseClass.SUSAR, true, true), 2, ReportType.AMENDMENT)).thenBroken(CASE_NULLIFIED);
+        submission().when(unsent(standing(CaseClass.SUSAR, true, true), ReportType.NULLIFICATION, null, false)).thenBroken(REPORT_NOT_SENT, "/authority");
+        assertThat(List.of(amendment, SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.NULLIFICATION))).doesNotContain(SUBMISSION);
+    }
+
+    private static PrepareSubmission unsent(CaseStanding standing, ReportType type, String reason, boolean sent) {
+        return new PrepareSubmission(STUDY, standing, 2, "FDA", type, sent, reason, CLOCKS, CLOCK, null, "M-1", "olga");
+    }
+
     private static SubmissionCommand answering(UUID clockId, LocalDate dueOn, String authority) {
-        return new PrepareSubmission(STUDY, standing(CaseClass.SUSAR, true, false), 2, authority, ReportType.INITIAL, CLOCKS, clockId, dueOn, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing(CaseClass.SUSAR, true, false), 2, authority, ReportType.INITIAL, false, null, CLOCKS, clockId, dueOn, "M-1", "olga");
     }
 
     private static Duty dutyOf(SubmissionCommand command) {
@@ -177,6 +195,6 @@ class SafetySubmissionTest {
     @ParameterizedTest
     @EnumSource(ReportType.class)
     void a_report_without_a_term_is_never_late(ReportType type) {
-        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, new Duty(null, null, null)).isLate(TODAY)).isFalse();
+        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, null, new Duty(null, null, null)).isLate(TODAY)).isFalse();
     }
 }

@@ -9,7 +9,7 @@ import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.NoteMissedClock;
 import org.trialledger.site.monitoring.domain.Obligation;
 
-/** Notes that a letter or a report did not come in time; the visit itself says whether that is so. */
+/** Notes that a letter, a report or the decision on a proposal did not come in time; the visit itself says whether that is so. */
 @ApplicationScoped
 public class MissedClocks implements DueHandler {
     public static final String KIND = "monitoring.missed-clock";

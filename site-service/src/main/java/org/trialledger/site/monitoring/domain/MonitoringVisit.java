@@ -45,7 +45,7 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
             case ExpectVisit c -> status != null ? List.of() : List.of(new MonitoringVisitExpected(c.studyId(), c.siteId(), c.visitId(), c.type(), c.dueOn()));
             case LapseExpectation c -> status != Status.EXPECTED ? List.of() : List.of(new MonitoringVisitLapsed(c.studyId(), siteId, c.visitId()));
             case ProposeVisit c -> status != null ? List.of()
-                : List.of(new MonitoringVisitProposed(c.studyId(), c.siteId(), c.visitId(), VisitType.FOR_CAUSE, c.signalId(), c.indicator(), c.reason(), c.on()));
+                : List.of(new MonitoringVisitProposed(c.studyId(), c.siteId(), c.visitId(), VisitType.FOR_CAUSE, c.signalId(), c.indicator(), c.reason(), c.on(), c.tier().decisionOfProposalAfter(c.today())));
             case DismissProposal c -> List.of(dismiss(c));
             case PlanVisit c -> List.of(planned(c.studyId(), c.siteId(), c.visitId(), c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), null));
             case ReplanVisit c -> List.of(replan(c));
@@ -231,7 +231,9 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
 
     private List<MonitoringVisitEvent> note(NoteMissedClock c) {
         boolean runs = c.dueOn().equals(due.get(c.obligation())) && !met.contains(c.obligation()) && !missed.contains(c.obligation());
-        return runs ? List.of(new MonitoringClockMissed(c.studyId(), siteId, c.visitId(), c.obligation(), c.dueOn())) : List.of();
+        if (!runs) return List.of();
+        return List.of(c.obligation() == PROPOSAL_DECISION ? new MonitoringVisitProposalEscalated(c.studyId(), siteId, c.visitId(), c.dueOn())
+            : new MonitoringClockMissed(c.studyId(), siteId, c.visitId(), c.obligation(), c.dueOn()));
     }
 
     private void mustBe(Status... allowed) {
@@ -275,10 +277,11 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
         return switch (event) {
             case MonitoringVisitExpected e -> new MonitoringVisit(e.siteId(), Status.EXPECTED, e.type(), null, null, null, null, null, due, met, missed);
             case MonitoringVisitLapsed _ -> in(Status.LAPSED);
-            case MonitoringVisitProposed e -> new MonitoringVisit(e.siteId(), Status.PROPOSED, e.type(), null, null, null, null, null, due, met, missed);
-            case MonitoringVisitProposalDismissed e -> in(Status.DISMISSED).on(e.on());
+            case MonitoringVisitProposed e -> new MonitoringVisit(e.siteId(), Status.PROPOSED, e.type(), null, null, null, null, null, plus(due, PROPOSAL_DECISION, e.decideBy()), met, missed);
+            case MonitoringVisitProposalDismissed e -> in(Status.DISMISSED).on(e.on()).having(PROPOSAL_DECISION);
+            case MonitoringVisitProposalEscalated _ -> missing(PROPOSAL_DECISION);
             case MonitoringVisitPlanned e -> new MonitoringVisit(e.siteId(), Status.PLANNED, e.type(), e.plan().modality(), e.plan().monitor(),
-                e.plan().travel() == null ? onSitePlan : e.plan().travel(), null, null, plus(due, CONFIRMATION_LETTER, e.confirmationLetterDue()), Set.of(), Set.of());
+                e.plan().travel() == null ? onSitePlan : e.plan().travel(), null, null, plus(plus(due, PROPOSAL_DECISION, null), CONFIRMATION_LETTER, e.confirmationLetterDue()), Set.of(), Set.of());
             case ConfirmationLetterSent e -> in(Status.CONFIRMED).having(CONFIRMATION_LETTER);
             case MonitoringVisitCancelled e -> in(Status.CANCELLED).on(e.on()).having(CONFIRMATION_LETTER);
             case MonitoringVisitNotHeld e -> in(Status.NO_SHOW).on(e.on()).having(CONFIRMATION_LETTER);
@@ -294,7 +297,7 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
             case VisitReportSigned _ -> in(Status.SIGNED);
             case VisitReportFiled _ -> in(Status.FILED);
             case FollowUpLetterSent _ -> having(FOLLOW_UP_LETTER);
-            case MonitoringClockMissed e -> new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, Copies.with(missed, e.obligation()));
+            case MonitoringClockMissed e -> missing(e.obligation());
         };
     }
 
@@ -328,6 +331,10 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
 
     private MonitoringVisit having(Obligation fulfilled) {
         return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, Copies.with(met, fulfilled), missed);
+    }
+
+    private MonitoringVisit missing(Obligation late) {
+        return new MonitoringVisit(siteId, status, type, modality, monitor, onSitePlan, last, report, due, met, Copies.with(missed, late));
     }
 
     private static Map<Obligation, LocalDate> plus(Map<Obligation, LocalDate> map, Obligation key, LocalDate value) {

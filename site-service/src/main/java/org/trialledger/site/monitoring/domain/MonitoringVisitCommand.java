@@ -48,9 +48,9 @@ public sealed interface MonitoringVisitCommand extends AggregateCommand {
     /**
      * A risk indicator of the site turned red, which proposes a visit for cause. Decides nothing where its signal proposed one before.
      *
-     * @param indicator by its code; {@code reason} what it showed on the day
+     * @param indicator by its code; {@code reason} what it showed on the day {@code on}; {@code tier} the site's
      */
-    record ProposeVisit(UUID studyId, UUID siteId, UUID signalId, String indicator, String reason, LocalDate on) implements MonitoringVisitCommand {
+    record ProposeVisit(UUID studyId, UUID siteId, UUID signalId, String indicator, String reason, LocalDate on, Tier tier, LocalDate today) implements MonitoringVisitCommand {
         /** One visit for each signal. */
         @Override
         public UUID visitId() {

@@ -18,8 +18,12 @@ public sealed interface MonitoringVisitEvent extends LedgerEvent {
 
     record MonitoringVisitLapsed(UUID studyId, UUID siteId, UUID visitId) implements MonitoringVisitEvent {}
 
-    /** @param signalId of the indicator's signal; {@code reason} what it showed */
-    record MonitoringVisitProposed(UUID studyId, UUID siteId, UUID visitId, VisitType type, UUID signalId, String indicator, String reason, LocalDate on) implements MonitoringVisitEvent {}
+    /** @param signalId of the indicator's signal; {@code reason} what it showed; {@code decideBy} the last day to plan or dismiss it, null in ledgers that gave proposals none */
+    record MonitoringVisitProposed(UUID studyId, UUID siteId, UUID visitId, VisitType type, UUID signalId, String indicator, String reason, LocalDate on, LocalDate decideBy)
+        implements MonitoringVisitEvent {}
+
+    /** Nobody planned or dismissed it in time. */
+    record MonitoringVisitProposalEscalated(UUID studyId, UUID siteId, UUID visitId, LocalDate decideBy) implements MonitoringVisitEvent {}
 
     record MonitoringVisitProposalDismissed(UUID studyId, UUID siteId, UUID visitId, String by, LocalDate on, String reason) implements MonitoringVisitEvent {}
 

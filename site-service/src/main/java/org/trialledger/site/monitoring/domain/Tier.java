@@ -20,6 +20,11 @@ public record Tier(String name, int intervalDays, int intervalDaysWithoutPartici
         return last.plusDays(participants > 0 ? intervalDays : intervalDaysWithoutParticipants);
     }
 
+    /** A visit for cause is to come well before the next one would: who plans visits decides within a quarter of the interval, a week at high risk and three at low by default. */
+    LocalDate decisionOfProposalAfter(LocalDate day) {
+        return day.plusDays(Math.max(1, intervalDays / 4));
+    }
+
     boolean isPossible() {
         return name != null && name.matches("[A-Z][A-Z0-9_]{0,29}") && isInterval(intervalDays) && isInterval(intervalDaysWithoutParticipants) && sdvPercent >= 0 && sdvPercent <= 100;
     }

@@ -19,7 +19,7 @@ import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.*;
 import org.trialledger.site.monitoring.domain.MonitoringVisit.Status;
 import org.trialledger.site.monitoring.domain.Obligation;
 
-/** Monitoring visits with their reports; it also sets the clocks of letters and reports. */
+/** Monitoring visits with their reports; it also sets the clocks of proposals, letters and reports. */
 @ApplicationScoped
 @ProcessingGroup("monitoring-visits")
 public class MonitoringVisitProjection implements Projection {
@@ -48,14 +48,17 @@ public class MonitoringVisitProjection implements Projection {
                 step(e, version, "LAPSED", null, null, null, null, recordedAt);
             }
             case MonitoringVisitProposed e -> {
-                sql.update("update monitoring_visit set status = ?, type = ?, signal_id = ?, indicator = ?, proposed_because = ?, proposed_on = ? where visit_id = ?",
-                    Status.PROPOSED, e.type(), e.signalId(), e.indicator(), e.reason(), e.on(), e.visitId());
+                sql.update("update monitoring_visit set status = ?, type = ?, signal_id = ?, indicator = ?, proposed_because = ?, proposed_on = ?, decide_by = ? where visit_id = ?",
+                    Status.PROPOSED, e.type(), e.signalId(), e.indicator(), e.reason(), e.on(), e.decideBy(), e.visitId());
                 step(e, version, "PROPOSED", null, null, e.on(), e.reason(), recordedAt);
+                if (e.decideBy() != null) clock(e, Obligation.PROPOSAL_DECISION, e.decideBy());
             }
             case MonitoringVisitProposalDismissed e -> {
                 status(e, Status.DISMISSED);
                 step(e, version, "DISMISSED", null, e.by(), e.on(), e.reason(), recordedAt);
+                noClock(e, Obligation.PROPOSAL_DECISION);
             }
+            case MonitoringVisitProposalEscalated e -> step(e, version, "ESCALATED", null, null, e.decideBy(), null, recordedAt);
             case MonitoringVisitPlanned e -> {
                 sql.update("""
                     update monitoring_visit set status = ?, type = ?, modality = ?, monitor = ?, accompanied_by = ?, planned_on = ?, travel = ?, confirmation_letter_due = ?,
@@ -63,7 +66,8 @@ public class MonitoringVisitProjection implements Projection {
                     Status.PLANNED, e.type(), e.plan().modality(), e.plan().monitor(), Sql.json(e.plan().accompaniedBy()), e.plan().plannedOn(),
                     e.plan().travel() == null ? null : Sql.json(e.plan().travel()), e.confirmationLetterDue(), e.visitId());
                 step(e, version, "PLANNED", null, e.plan().monitor(), e.plan().plannedOn(), e.reason(), recordedAt);
-                if (e.confirmationLetterDue() == null) dueWork.cancel(MissedClocks.KIND, MissedClocks.key(e.visitId(), Obligation.CONFIRMATION_LETTER));
+                noClock(e, Obligation.PROPOSAL_DECISION);
+                if (e.confirmationLetterDue() == null) noClock(e, Obligation.CONFIRMATION_LETTER);
                 else clock(e, Obligation.CONFIRMATION_LETTER, e.confirmationLetterDue());
             }
             case ConfirmationLetterSent e -> {
@@ -164,6 +168,10 @@ public class MonitoringVisitProjection implements Projection {
     private void clock(MonitoringVisitEvent event, Obligation obligation, LocalDate dueOn) {
         dueWork.schedule(MissedClocks.KIND, MissedClocks.key(event.visitId(), obligation), event.studyId(), dueOn.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
             new MissedClocks.Clock(event.visitId(), obligation, dueOn));
+    }
+
+    private void noClock(MonitoringVisitEvent event, Obligation obligation) {
+        dueWork.cancel(MissedClocks.KIND, MissedClocks.key(event.visitId(), obligation));
     }
 
     @ResetHandler void reset() {

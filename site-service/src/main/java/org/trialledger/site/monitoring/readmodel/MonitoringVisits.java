@@ -32,9 +32,15 @@ public class MonitoringVisits implements SiteOf {
 
     public record Step(String step, Integer revision, String person, LocalDate on, String comment, Instant recordedAt) {}
 
-    /** A visit for cause that a red risk indicator proposed. @param status of the visit: PROPOSED until somebody plans or dismisses it @param dismissedBecause null unless it was */
-    public record Proposal(UUID visitId, UUID siteId, String siteNumber, String country, UUID signalId, String indicator, String reason, LocalDate proposedOn, String status, LocalDate plannedOn,
-                           String dismissedBy, LocalDate dismissedOn, String dismissedBecause) {}
+    /**
+     * A visit for cause that a red risk indicator proposed.
+     *
+     * @param status           of the visit: PROPOSED until somebody plans or dismisses it
+     * @param escalatedAt      null unless nobody had done so by {@code decideBy}
+     * @param dismissedBecause null unless it was
+     */
+    public record Proposal(UUID visitId, UUID siteId, String siteNumber, String country, UUID signalId, String indicator, String reason, LocalDate proposedOn, String status, LocalDate decideBy,
+                           Instant escalatedAt, LocalDate plannedOn, String dismissedBy, LocalDate dismissedOn, String dismissedBecause) {}
 
     /** @param proposal null for a visit that no indicator proposed */
     public record Detail(Visit visit, Proposal proposal, List<CoVisitor> accompaniedBy, List<Attendee> attendees, Integer participants, LocalDate confirmationLetterDue, LocalDate confirmationLetterSent,
@@ -42,7 +48,7 @@ public class MonitoringVisits implements SiteOf {
                          String tmfReference, LocalDate filedOn, BigDecimal travelKm, BigDecimal travelCo2eKg, BigDecimal avoidedKm, BigDecimal avoidedCo2eKg, String emissionFactors, List<Step> history,
                          long version) {}
 
-    /** @param daysLate from the due day to the asked day */
+    /** @param monitor of a proposal, which has none yet: who last had a visit at the site, null where nobody had @param daysLate from the due day to the asked day */
     public record Overdue(UUID visitId, UUID siteId, String siteNumber, String type, String monitor, String obligation, LocalDate dueOn, int daysLate) {}
 
     /** Null is no filter. */
@@ -52,8 +58,9 @@ public class MonitoringVisits implements SiteOf {
     private static final String VISITS = "select v.*, site_id, " + DAY + " as day, p.site_number, p.country from monitoring_visit v left join site_place p using (site_id) where v.study_id = ? ";
     private static final String GONE = "('CANCELLED', 'NO_SHOW', 'LAPSED', 'DISMISSED')";
     private static final String PROPOSALS = """
-        select v.*, site_id, p.site_number, p.country, s.* from monitoring_visit v left join site_place p using (site_id) left join lateral (
+        select v.*, site_id, p.site_number, p.country, s.*, e.* from monitoring_visit v left join site_place p using (site_id) left join lateral (
           select person as dismissed_by, happened_on as dismissed_on, comment as dismissed_because from monitoring_visit_step where visit_id = v.visit_id and step = 'DISMISSED') s on true
+          left join lateral (select recorded_at as escalated_at from monitoring_visit_step where visit_id = v.visit_id and step = 'ESCALATED') e on true
          where v.study_id = ? and v.proposed_on is not null\s""";
 
     private final Sql sql;
@@ -90,8 +97,8 @@ public class MonitoringVisits implements SiteOf {
 
     private static Proposal proposal(ResultSet row) throws SQLException {
         return new Proposal(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getObject("signal_id", UUID.class),
-            row.getString("indicator"), row.getString("proposed_because"), date(row, "proposed_on"), row.getString("status"), date(row, "planned_on"), row.getString("dismissed_by"),
-            date(row, "dismissed_on"), row.getString("dismissed_because"));
+            row.getString("indicator"), row.getString("proposed_because"), date(row, "proposed_on"), row.getString("status"), date(row, "decide_by"), instant(row, "escalated_at"),
+            date(row, "planned_on"), row.getString("dismissed_by"), date(row, "dismissed_on"), row.getString("dismissed_because"));
     }
 
     /** By day, without proposals: they are not for the site. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
@@ -130,11 +137,13 @@ public class MonitoringVisits implements SiteOf {
             VisitType.valueOf(row.getString("type")), row.getInt("revision"), row.getString("author"), Sql.fromJson(row, "content", ReportContent.class)), studyId, visitId);
     }
 
-    /** Letters and reports whose day has passed, the longest overdue first. */
+    /** Proposals, letters and reports whose day has passed, the longest overdue first. @param monitor sees, beside their own, the proposals at sites that nobody has visited */
     public List<Overdue> overdue(UUID studyId, SiteFilter reach, String monitor, LocalDate today) {
         var where = new StringBuilder("""
-            select v.visit_id, site_id, p.site_number, v.type, v.monitor, o.obligation, o.due_on, ?::date - o.due_on as days_late
-              from monitoring_visit v left join site_place p using (site_id) cross join lateral (values
+            select v.visit_id, site_id, p.site_number, v.type, m.monitor, o.obligation, o.due_on, ?::date - o.due_on as days_late
+              from monitoring_visit v left join site_place p using (site_id) cross join lateral (select coalesce(v.monitor, (select l.monitor from monitoring_visit l
+                where l.site_id = v.site_id and l.monitor is not null order by l.planned_on desc, l.visit_id limit 1)) as monitor) m cross join lateral (values
+                ('PROPOSAL_DECISION', v.decide_by, v.status = 'PROPOSED'),
                 ('CONFIRMATION_LETTER', v.confirmation_letter_due, v.confirmation_letter_sent is null and v.status = 'PLANNED'),
                 ('REPORT_SUBMISSION', v.report_due, v.report_submitted is null),
                 ('REPORT_APPROVAL', v.approval_due, v.approved is null),
@@ -142,14 +151,14 @@ public class MonitoringVisits implements SiteOf {
              where v.study_id = ? and o.owed and o.due_on < ? and v.status not in\s""" + GONE);
         var arguments = new ArrayList<>(List.<Object>of(today, studyId, today));
         condition(where, arguments, reach);
-        condition(where, arguments, "v.monitor = ?", monitor);
+        condition(where, arguments, "coalesce(m.monitor = ?, true)", monitor);
         return sql.list(where + " order by o.due_on, v.visit_id, o.obligation", row -> new Overdue(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"),
             row.getString("type"), row.getString("monitor"), row.getString("obligation"), date(row, "due_on"), row.getInt("days_late")), arguments.toArray());
     }
 
     private List<Step> steps(UUID visitId) {
         return sql.list("select * from monitoring_visit_step where visit_id = ? order by version", row -> new Step(row.getString("step"), row.getObject("revision", Integer.class), row.getString("person"),
-            date(row, "happened_on"), row.getString("comment"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), visitId);
+            date(row, "happened_on"), row.getString("comment"), instant(row, "recorded_at")), visitId);
     }
 
     /** The filter names its column without a table: joins are made with {@code using}, so that there is one. */
@@ -176,6 +185,11 @@ public class MonitoringVisits implements SiteOf {
     private static <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
         var values = Sql.fromJson(row, column, type);
         return values == null ? List.of() : Arrays.asList(values);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

@@ -106,7 +106,7 @@ public class MonitoringReads {
 
     @GET @Path("/{studyId}/monitoring/proposals")
     @Operation(operationId = "listVisitProposals", summary = "Lists the visits for cause that red risk indicators proposed", description = "Each with its indicator and what that showed, by the day it was "
-        + "proposed. Those to plan or dismiss: `status=PROPOSED`. The site does not see them.")
+        + "proposed. Those to plan or dismiss: `status=PROPOSED`. One that is left alone past the day its site's tier gives is escalated. The site does not see them.")
     @APIResponse(responseCode = "200", description = "A page of proposals", content = @Content(schema = @Schema(implementation = MonitoringVisits.Proposal.class)))
     public Page<MonitoringVisits.Proposal> proposals(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") MonitoringVisit.Status status, @Valid @BeanParam Paging paging) {
         var cursor = paging.cursor();
@@ -132,7 +132,8 @@ public class MonitoringReads {
     }
 
     @GET @Path("/{studyId}/monitoring/overdue")
-    @Operation(operationId = "listOverdueMonitoring", summary = "Lists letters and reports whose day has passed", description = "The longest overdue first.")
+    @Operation(operationId = "listOverdueMonitoring", summary = "Lists decisions on proposals, letters and reports whose day has passed", description = "The longest overdue first. "
+        + "A proposed visit has no monitor yet: it is for who last had a visit at the site, and for every monitor where nobody had.")
     @APIResponse(responseCode = "200", description = "What is overdue", content = @Content(schema = @Schema(implementation = MonitoringVisits.Overdue.class)))
     public Page<MonitoringVisits.Overdue> overdue(@PathParam("studyId") UUID studyId, @QueryParam("monitor") String monitor,
                                                   @Parameter(description = "The day it is looked at; today (UTC) if absent") @QueryParam("on") LocalDate on) {

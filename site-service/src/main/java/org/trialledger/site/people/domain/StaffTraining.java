@@ -1,8 +1,11 @@
 package org.trialledger.site.people.domain;
 
+import static org.trialledger.site.people.domain.SiteStaff.isText;
+import static org.trialledger.site.people.domain.SiteStaff.mustBePast;
 import static org.trialledger.site.people.domain.StaffRule.*;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,44 +30,53 @@ record StaffTraining(Map<UUID, Requirement> requirements) {
         }
     }
 
-    TrainingRequired require(RequireTraining c) {
+    /** Whoever has a role that needs it and is not trained in it yet is asked for it, and no longer for the version it takes the place of. */
+    List<StaffEvent> require(RequireTraining c, SiteStaff staff) {
+        if (requirements.containsKey(c.requirementId())) return List.of();
         mustBeCourse(c.course());
         DATE_REQUIRED.unlessAt("/from", c.from() != null, "Say from which day on.");
         TRAINING_ALREADY_REQUIRED.unlessAt("/course", !requires(c.course(), c.roles()), "%s is required of these roles already.", c.course().text());
-        return new TrainingRequired(c.studyId(), c.siteId(), c.requirementId(), c.course(), c.roles(), c.from(), c.cause());
+        var requirement = new Requirement(c.course(), c.roles(), c.from(), null);
+        var events = new ArrayList<StaffEvent>();
+        events.add(new TrainingRequired(c.studyId(), c.siteId(), c.requirementId(), c.course(), c.roles(), c.from(), c.cause()));
+        staff.members().forEach((personId, member) -> {
+            if (member.hasLeft() || !requirement.isFor(member.role())) return;
+            events.addAll(staff.tasks().dropped(c, personId, task -> isOvertaken(task, c.course()), c.from(), c.course().text() + " takes its place"));
+            if (!member.isTrainedIn(c.course(), LocalDate.MAX)) events.add(StaffTasks.opened(c, personId, StaffTaskKind.TRAINING, c.requirementId().toString(), c.course().text(), c.from()));
+        });
+        return List.copyOf(events);
     }
 
-    TrainingRequirementWithdrawn withdraw(WithdrawTrainingRequirement c) {
+    List<StaffEvent> withdraw(WithdrawTrainingRequirement c, SiteStaff staff) {
         var requirement = requirements.get(c.requirementId());
         TRAINING_REQUIREMENT_UNKNOWN.unless(requirement != null, "No training requirement %s.", c.requirementId());
         TRAINING_REQUIREMENT_WITHDRAWN.unless(requirement.withdrawnOn() == null, "It was withdrawn on %s.", requirement.withdrawnOn());
         DATE_REQUIRED.unlessAt("/on", c.on() != null, "Say from which day on.");
-        REASON_REQUIRED.unless(c.reason() != null && !c.reason().isBlank(), "Say why.");
-        return new TrainingRequirementWithdrawn(c.studyId(), c.siteId(), c.requirementId(), c.on(), c.reason());
+        REASON_REQUIRED.unless(isText(c.reason()), "Say why.");
+        var events = new ArrayList<StaffEvent>();
+        events.add(new TrainingRequirementWithdrawn(c.studyId(), c.siteId(), c.requirementId(), c.on(), c.reason()));
+        for (var personId : staff.members().keySet()) events.addAll(staff.tasks().dropped(c, personId, taskOf(c.requirementId())::equals, c.on(), "No longer required"));
+        return List.copyOf(events);
     }
 
-    TrainingCompleted record(RecordTraining c) {
+    List<StaffEvent> record(RecordTraining c, SiteStaff staff) {
+        staff.member(c.personId());
         mustBeCourse(c.course());
-        DATE_REQUIRED.unlessAt("/completedOn", c.completedOn() != null, "Say when.");
-        FUTURE_ACTUAL_DATE.unlessAt("/completedOn", !c.completedOn().isAfter(c.today()), "%s is in the future (today is %s).", c.completedOn(), c.today());
-        EVIDENCE_REQUIRED.unlessAt("/evidence", c.evidence() != null && !c.evidence().isBlank(), "Say where the training is documented.");
-        return new TrainingCompleted(c.studyId(), c.siteId(), c.personId(), c.trainingId(), c.course(), c.completedOn(), c.evidence().strip());
+        mustBePast("/completedOn", c.completedOn(), c.today());
+        EVIDENCE_REQUIRED.unlessAt("/evidence", isText(c.evidence()), "Say where the training is documented.");
+        var evidence = c.evidence().strip();
+        var events = new ArrayList<StaffEvent>();
+        events.add(new TrainingCompleted(c.studyId(), c.siteId(), c.personId(), c.trainingId(), c.course(), c.completedOn(), evidence));
+        for (var id : fulfilledBy(c.course())) events.addAll(staff.tasks().done(c, c.personId(), taskOf(id)::equals, c.completedOn(), evidence));
+        return List.copyOf(events);
+    }
+
+    private static OpenTask taskOf(UUID requirementId) {
+        return new OpenTask(StaffTaskKind.TRAINING, requirementId.toString());
     }
 
     private static void mustBeCourse(Course course) {
         COURSE_REQUIRED.unlessAt("/course", course != null && isText(course.name()) && isText(course.version()), "Name the course and its version.");
-    }
-
-    private static boolean isText(String text) {
-        return text != null && !text.isBlank();
-    }
-
-    boolean isKnown(UUID requirementId) {
-        return requirements.containsKey(requirementId);
-    }
-
-    boolean isFor(UUID requirementId, SiteRole role) {
-        return requirements.get(requirementId).isFor(role);
     }
 
     /** Whether a standing requirement asks for this already. */
@@ -73,7 +85,7 @@ record StaffTraining(Map<UUID, Requirement> requirements) {
     }
 
     /** Whether the task asks for another version of the course. */
-    boolean isOvertaken(OpenTask task, Course course) {
+    private boolean isOvertaken(OpenTask task, Course course) {
         return task.kind() == StaffTaskKind.TRAINING && requirements.entrySet().stream()
             .anyMatch(known -> known.getKey().toString().equals(task.about()) && known.getValue().course().isOf(course.name()));
     }
@@ -94,7 +106,7 @@ record StaffTraining(Map<UUID, Requirement> requirements) {
     }
 
     /** The requirements that training in the course fulfils. */
-    List<UUID> fulfilledBy(Course course) {
+    private List<UUID> fulfilledBy(Course course) {
         return requirements.entrySet().stream().filter(known -> known.getValue().course().isSame(course)).map(Map.Entry::getKey).toList();
     }
 

@@ -51,4 +51,14 @@ public record SiteStanding(UUID siteId, State state, boolean halted, boolean rec
     boolean hasBegun() {
         return state != State.NOT_ACTIVE && state != State.CLOSED_OUT;
     }
+
+    /** Who consents, is randomised or enrolled is so only where and while new participants are taken, and by what is in force. */
+    void mustBeEnrolling(LocalDate on) {
+        STUDY_HALTED.unless(!halted, "The study was halted on %s.", on);
+        SITE_NOT_ACTIVE.unless(hasBegun(), "The site was not active on %s.", on);
+        SITE_ON_HOLD.unless(state != State.ON_HOLD, "The site was on hold on %s.", on);
+        ENROLMENT_CLOSED.unless(state != State.ENROLMENT_CLOSED && recruiting, "Enrolment was not open at the site on %s.", on);
+        for (var lag : lags)
+            AMENDMENT_NOT_IMPLEMENTED.unless(lag.open().isEmpty(), "Amendment %s was in force at the site on %s and these steps of it were not settled: %s.", lag.amendment(), on, lag.open());
+    }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialledger.platform.domain.CanonicalJson;
 import org.trialledger.platform.domain.ElectronicSignature;
@@ -39,8 +40,8 @@ class MonitoringVisitTest {
     private static final ReportToSign SIGNED_CONTENT = new ReportToSign(STUDY, SITE, VISIT, VisitType.IMV, 1, "chris", CONTENT);
     private static final VisitReportSigned SIGNED = new VisitReportSigned(STUDY, SITE, VISIT, VisitType.IMV, 1, JUNE_10, signature("maria", Meaning.APPROVAL));
 
-    private static final ProposeVisit PROPOSE = new ProposeVisit(STUDY, SITE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3);
-    private static final MonitoringVisitProposed PROPOSED = new MonitoringVisitProposed(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3);
+    private static final ProposeVisit PROPOSE = new ProposeVisit(STUDY, SITE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3, Tier.DEFAULT.getFirst(), JUNE_4);
+    private static final MonitoringVisitProposed PROPOSED = new MonitoringVisitProposed(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3, JUNE_4.plusDays(7));
     private static final MonitoringVisitProposalDismissed DISMISSED = new MonitoringVisitProposalDismissed(STUDY, SITE, PROPOSE.visitId(), "maria", JUNE_4, "Seen last week");
 
     private final Scenario<MonitoringVisit, MonitoringVisitCommand, MonitoringVisitEvent> visit = new Scenario<>(MonitoringVisit.INITIAL, MonitoringVisit::decide, MonitoringVisit::apply);
@@ -60,7 +61,7 @@ class MonitoringVisitTest {
         proposal().when(PROPOSE).then(PROPOSED);
         proposal().given(PROPOSED).when(PROPOSE).thenNothing();
         proposal().given(PROPOSED, DISMISSED).when(PROPOSE).thenNothing();
-        assertThat(new ProposeVisit(STUDY, SITE, VISIT, "KRI-01", "x", JUNE_3).visitId()).isNotEqualTo(PROPOSE.visitId());
+        assertThat(new ProposeVisit(STUDY, SITE, VISIT, "KRI-01", "x", JUNE_3, Tier.DEFAULT.getFirst(), JUNE_4).visitId()).isNotEqualTo(PROPOSE.visitId());
     }
 
     @Test
@@ -72,6 +73,32 @@ class MonitoringVisitTest {
         proposal().given(PROPOSED).when(new DismissProposal(STUDY, id, "maria", JUNE_4, " ")).thenBroken(REASON_REQUIRED);
         proposal().given(PROPOSED, DISMISSED).when(new ReplanVisit(STUDY, id, null, ON_SITE, Clocks.DEFAULT, WorkingDays.WEEKDAYS, FACTORS, null)).thenBroken(VISIT_STATUS_NOT_ALLOWED);
         visit.given(PLANNED).when(new DismissProposal(STUDY, VISIT, "maria", JUNE_4, "x")).thenBroken(VISIT_STATUS_NOT_ALLOWED);
+    }
+
+    @Test
+    void a_proposal_left_alone_is_escalated_once() {
+        var late = new NoteMissedClock(STUDY, PROPOSE.visitId(), Obligation.PROPOSAL_DECISION, JUNE_4.plusDays(7));
+        var escalated = new MonitoringVisitProposalEscalated(STUDY, SITE, PROPOSE.visitId(), JUNE_4.plusDays(7));
+        proposal().given(PROPOSED).when(late).then(escalated);
+        proposal().given(PROPOSED, escalated).when(late).thenNothing();
+        proposal().given(PROPOSED, DISMISSED).when(late).thenNothing();
+        proposal().given(PROPOSED, new MonitoringVisitPlanned(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ON_SITE, null, null)).when(late).thenNothing();
+        proposal().given(PROPOSED, escalated).when(new DismissProposal(STUDY, PROPOSE.visitId(), "maria", JUNE_4, "Seen last week")).then(DISMISSED);
+    }
+
+    @Test
+    void a_proposal_that_was_given_no_day_is_not_escalated() {
+        var old = new MonitoringVisitProposed(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3, null);
+        proposal().given(old).when(new NoteMissedClock(STUDY, PROPOSE.visitId(), Obligation.PROPOSAL_DECISION, JUNE_4)).thenNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HIGH, 2026-06-11", "MEDIUM, 2026-06-18", "LOW, 2026-06-25"})
+    void the_higher_the_risk_the_sooner_a_proposal_is_decided(String tier, LocalDate decideBy) {
+        var at = Tier.DEFAULT.stream().filter(known -> known.name().equals(tier)).findFirst().orElseThrow();
+        proposal().when(new ProposeVisit(STUDY, SITE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3, at, JUNE_4))
+            .then(new MonitoringVisitProposed(STUDY, SITE, PROPOSE.visitId(), VisitType.FOR_CAUSE, ITEM, "KRI-01", "Screen failures: z = 3.99", JUNE_3, decideBy));
+        assertThat(new Tier("DAILY", 3, 3, 100).decisionOfProposalAfter(JUNE_4)).isEqualTo(JUNE_4.plusDays(1));
     }
 
     @ParameterizedTest
