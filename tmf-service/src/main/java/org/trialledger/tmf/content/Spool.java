@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -74,8 +75,17 @@ final class Spool {
     int discard(Instant before) throws IOException {
         int discarded = 0;
         try (var files = Files.newDirectoryStream(folder, "*" + PART)) {
-            for (var file : files) if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) discarded++;
+            for (var file : files) if (isOlder(file, before) && Files.deleteIfExists(file)) discarded++;
         }
         return discarded;
+    }
+
+    /** What has been kept or given up since it was listed is none of the sweep's business, and no reason to end it. */
+    private static boolean isOlder(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 }

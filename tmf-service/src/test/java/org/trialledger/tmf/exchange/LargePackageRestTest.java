@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
+import org.trialledger.tmf.ContentSweep;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
@@ -63,6 +65,7 @@ class LargePackageRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject ImportRecording recording;
+    @Inject ContentSweep sweep;
     @TempDir Path folder;
     TmfApi api;
     UUID id;
@@ -190,6 +193,7 @@ class LargePackageRestTest {
         while (here.contains("D-" + late) || versions(late) > 1) late++;
         created(upload("?artifact=05.02.01&level=SITE&title=By%20hand&fileName=a.txt&site=" + TestStudies.site(id, "101"), content(late, 1)));
 
+        sweep.sweep(Instant.now().plusSeconds(60));
         recording.unpause();
         var whole = complete(imported);
         assertThat(List.of(whole.path("told").asInt(), whole.path("leftOut").asInt())).containsExactly(534, 1);
@@ -198,6 +202,7 @@ class LargePackageRestTest {
         assertThat(told).filteredOn(one -> one.hasNonNull("leftOut")).extracting(one -> one.path("objectId").asText() + ": " + one.path("leftOut").asText())
             .containsExactly("D-" + late + ": the same content is filed as the same artifact of the same place already");
         assertThat(all(study(id) + "/documents")).hasSize(400);
+        assertThat(objects(export(id))).as("every content is there, whatever was swept while it waited").hasSize(534);
     }
 
     private Answer upload(String query, String text) throws IOException, InterruptedException {

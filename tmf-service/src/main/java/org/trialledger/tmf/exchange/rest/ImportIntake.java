@@ -86,9 +86,8 @@ class ImportIntake {
         try {
             judge(studyId, plan, faults);
             refuse(faults);
-            recording.keep(reader, plan);
             var begun = new Import(studyId, Ids.next(), arrival.content().sha256(), facts.actor(), facts.metadata());
-            var answer = begin(begun, manifest.batch(), arrival, plan, faults);
+            var answer = begin(begun, manifest.batch(), arrival, reader, plan, faults);
             isHandedOn = recording.goOn(begun, plan);
             return answer;
         } finally {
@@ -113,10 +112,11 @@ class ImportIntake {
     }
 
     /** What was recorded since it was judged may forbid it now: then it is still refused whole. */
-    private Response begin(Import begun, Batch batch, Arrival arrival, ImportPlan plan, Faults faults) throws IOException {
+    private Response begin(Import begun, Batch batch, Arrival arrival, PackageReader reader, ImportPlan plan, Faults faults) throws IOException {
         var part = recording.part(begun, plan, 0);
         part.faults().forEach(faults::addAll);
         refuse(faults);
+        recording.keep(reader, plan, 0);
         if (part.objects().size() < plan.versions()) shelf.keepUntilDone(arrival);
         var commands = new ArrayList<AggregateCommand>();
         commands.add(new RecordImport(begun.studyId(), begun.packageId(), new Transfer(batch.transferSourceId(), batch.transferId(), batch.specificationId(), batch.studyId(), batch.modelVersion()),

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,6 @@ import org.trialledger.tmf.exchange.domain.ExchangePackage;
 import org.trialledger.tmf.exchange.domain.ImportedObject;
 import org.trialledger.tmf.exchange.readmodel.Exchanges;
 import org.trialledger.tmf.exchange.readmodel.Exchanges.Unfinished;
-import org.trialledger.tmf.exchange.rest.ImportReading.Read;
 
 /**
  * Records what is left of packages that were judged and begun, part by part, each with its documents in one append. The package knows how far it is and takes only the part that is next: so
@@ -105,8 +103,8 @@ public class ImportRecording {
         if (state(begun.studyId(), begun.packageId()).isWhole()) return false;
         underWay.add(begun.packageId());
         worker.execute(() -> {
-            try (plan) {
-                record(begun, plan, null);
+            try (plan; var reader = check.open(shelf.unfinished(begun.sha256()).orElseThrow())) {
+                record(begun, plan, reader);
             } catch (IOException | RuntimeException e) {
                 LOG.warnf(e, "the import %s is not complete and is gone on with later", begun.packageId());
             } finally {
@@ -140,7 +138,6 @@ public class ImportRecording {
         }
     }
 
-    /** @param reader from which contents are kept again, as they may have been swept since; null where they have just been */
     private void record(Import begun, ImportPlan plan, PackageReader reader) throws IOException {
         while (!paused) {
             var state = state(begun.studyId(), begun.packageId());
@@ -150,7 +147,7 @@ public class ImportRecording {
             var part = part(begun, plan, state.told());
             // Nothing is left out for that: it waits until the file is open again.
             if (!part.fileOpen()) return;
-            if (reader != null) for (var one : plan.part(state.told())) keep(reader, one);
+            keep(reader, plan, state.told());
             send(begun, part, state.told() + 1);
         }
     }
@@ -189,16 +186,12 @@ public class ImportRecording {
         CommandScope.builder().metadata(begun.metadata()).build().call(() -> commands.sendTogether(together));
     }
 
-    void keep(PackageReader reader, ImportPlan plan) throws IOException {
-        var kept = new HashSet<String>();
-        plan.each(one -> {
-            if (kept.add(one.arriving().sha256())) keep(reader, one);
-        });
-    }
-
-    private void keep(PackageReader reader, Read one) throws IOException {
-        try (var in = reader.open(one.path()).orElseThrow()) {
-            contents.put(in, new Declared(one.arriving().size(), one.arriving().sha256(), content.largest().asLongValue()));
+    /** The contents of the part that is recorded next, so lately that no sweep takes them for orphans before it is. */
+    void keep(PackageReader reader, ImportPlan plan, int from) throws IOException {
+        for (var one : plan.part(from)) {
+            try (var in = reader.open(one.path()).orElseThrow()) {
+                contents.put(in, new Declared(one.arriving().size(), one.arriving().sha256(), content.largest().asLongValue()));
+            }
         }
     }
 }
