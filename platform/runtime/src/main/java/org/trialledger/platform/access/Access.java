@@ -93,9 +93,14 @@ public class Access {
 
     private SiteFilter sites(String operation, UUID studyId, BiFunction<UUID, List<Grant>, SiteFilter> filter) {
         var row = matrix.row(operation).orElseThrow(Access::forbidden);
+        if (row.admitsAcrossStudies(caller.roles())) return SiteFilter.ALL;
+        return filter.apply(studyId, admitted(row, studyId));
+    }
+
+    /** The caller's grants that the operation is for. */
+    private List<Grant> admitted(Matrix.Row row, UUID studyId) {
         var roles = caller.roles();
-        if (row.admitsAcrossStudies(roles)) return SiteFilter.ALL;
-        return filter.apply(studyId, mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList());
+        return mine(studyId).stream().filter(grant -> roles.contains(grant.role()) && row.admits(grant.role())).toList();
     }
 
     /**
@@ -113,9 +118,7 @@ public class Access {
 
     /** Countries in which all of an operation's things are the caller's, those of no site too. Says nothing of a caller for the whole study. */
     public List<String> countries(String operation, UUID studyId) {
-        var row = matrix.row(operation).orElseThrow(Access::forbidden);
-        var roles = caller.roles();
-        return mine(studyId).stream().filter(grant -> grant.site() == null && grant.country() != null && roles.contains(grant.role()) && row.admits(grant.role())).map(Grant::country).distinct().toList();
+        return Grant.wholeCountries(admitted(matrix.row(operation).orElseThrow(Access::forbidden), studyId));
     }
 
     /** The caller's grants in a study that hold today. */

@@ -1,6 +1,8 @@
 package org.trialledger.platform.access;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -12,6 +14,11 @@ import java.util.UUID;
  * @param until   the last day, null for an open end
  */
 public record Grant(UUID id, String role, String country, String site, LocalDate from, LocalDate until) {
+    /** The countries in which one of the grants covers everything; says nothing of one for the whole study. */
+    static List<String> wholeCountries(List<Grant> grants) {
+        return grants.stream().filter(grant -> grant.site() == null).map(Grant::country).filter(Objects::nonNull).distinct().toList();
+    }
+
     boolean holdsOn(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }

@@ -18,7 +18,7 @@ public record SiteFilter(String sql, List<Object> arguments) {
 
     static SiteFilter of(UUID studyId, List<Grant> grants) {
         if (grants.stream().anyMatch(Grant::isForWholeStudy)) return ALL;
-        var countries = grants.stream().filter(grant -> grant.site() == null).map(Grant::country).filter(Objects::nonNull).toList();
+        var countries = Grant.wholeCountries(grants);
         var numbers = grants.stream().map(Grant::site).filter(Objects::nonNull).map(number -> number.strip().toUpperCase(Locale.ROOT)).toList();
         return new SiteFilter("site_id in (select p.site_id from site_place p where p.study_id = ? and (p.country = any(?) or upper(p.site_number) = any(?)))",
             List.of(studyId, countries, numbers));
@@ -29,7 +29,7 @@ public record SiteFilter(String sql, List<Object> arguments) {
         var sites = of(studyId, grants);
         if (sites == ALL) return ALL;
         var arguments = new ArrayList<>(sites.arguments());
-        arguments.add(grants.stream().filter(grant -> grant.site() == null).map(Grant::country).filter(Objects::nonNull).distinct().toList());
+        arguments.add(Grant.wholeCountries(grants));
         return new SiteFilter("(" + sites.sql() + " or site_id is null and country = any(?))", arguments);
     }
 }
