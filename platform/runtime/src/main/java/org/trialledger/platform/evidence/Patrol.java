@@ -1,6 +1,8 @@
 package org.trialledger.platform.evidence;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.UUID;
 import org.trialledger.platform.evidence.EvidenceStore.Expected;
 import org.trialledger.platform.ledger.LedgerReader;
@@ -12,6 +14,8 @@ import org.trialledger.platform.ledger.LedgerReader;
 final class Patrol {
     private final LedgerReader reader;
     private final EvidenceStore store;
+    /** Of the round, not begun yet, in the order of ids. */
+    private final Deque<Expected> ahead = new ArrayDeque<>();
     private UUID last;
     private Expected expected;
     private StudyTree walked;
@@ -32,11 +36,10 @@ final class Patrol {
     }
 
     private boolean nextStudy() {
-        var next = store.studyAfter(last);
-        last = null; // after the last study comes, the next time, the first
-        if (next.isEmpty()) return false;
-        expected = next.get();
-        last = expected.studyId();
+        if (ahead.isEmpty()) ahead.addAll(store.studiesAfter(last));
+        expected = ahead.poll();
+        last = expected == null ? null : expected.studyId(); // after the last study comes, the next time, the first
+        if (expected == null) return false;
         walked = StudyTree.empty(last);
         return true;
     }
@@ -54,8 +57,13 @@ final class Patrol {
 
     private void arrive() {
         if (!Arrays.equals(walked.root(), expected.root())) throw new EvidenceFault("the first " + expected.size() + " events of study " + last + " do not have the root that was noted");
+        if (expected.head() < expected.size()) compareHead();
+        expected = null;
+    }
+
+    /** What the page of studies said may have been put right since. */
+    private void compareHead() {
         long head = reader.sizeOf(last);
         if (head < expected.size()) throw new EvidenceFault("the head of study " + last + " says " + head + " events, but " + expected.size() + " were noted");
-        expected = null;
     }
 }
