@@ -1,21 +1,31 @@
 package org.trialledger.platform.evidence;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.trialledger.platform.evidence.EvidenceStore.Expected;
 import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.ledger.StoredEvent;
 
 /**
  * Verifies the recorded past again and again, a few events at a time, study by study: bytes against leaves, leaves against chain and
  * the root that was noted. It finds what was changed, or rotted, after the follower had passed. A fault keeps it where it is.
  */
 final class Patrol {
+    /** A study with no more events than that is read together with the small ones that follow it. */
+    private static final int SMALL = 16;
+
     private final LedgerReader reader;
     private final EvidenceStore store;
     /** Of the round, not begun yet, in the order of ids. */
     private final Deque<Expected> ahead = new ArrayDeque<>();
+    /** Of small studies, read for this walk. */
+    private Map<UUID, List<StoredEvent>> together = Map.of();
     private UUID last;
     private Expected expected;
     private StudyTree walked;
@@ -27,6 +37,7 @@ final class Patrol {
 
     /** @return how many events were verified: at most the limit, and each study once at most */
     int walk(int limit) {
+        together = Map.of();
         int verified = 0;
         while (verified < limit) {
             if (expected == null && !nextStudy()) break;
@@ -47,12 +58,25 @@ final class Patrol {
     private int page(int limit) {
         var next = walked.copy();
         int wanted = (int) Math.min(limit, expected.size() - next.size());
-        var events = reader.ofStudy(last, next.size(), wanted);
+        var events = next.size() == 0 && wanted == expected.size() && wanted <= SMALL ? small(limit) : reader.ofStudy(last, next.size(), wanted);
         for (var event : events) next.add(event, reader);
         if (events.size() < wanted) throw new EvidenceFault("study " + last + " has " + next.size() + " events left of " + expected.size() + ": its end has been cut off");
         walked = next;
         if (next.size() == expected.size()) arrive();
         return events.size();
+    }
+
+    private List<StoredEvent> small(int limit) {
+        if (!together.containsKey(last)) {
+            var studies = new ArrayList<>(List.of(expected));
+            int events = (int) expected.size();
+            for (var study : ahead) {
+                if (study.size() > SMALL || (events += (int) study.size()) > limit) break;
+                studies.add(study);
+            }
+            together = reader.beginningsOf(studies.stream().map(Expected::studyId).toList(), SMALL).stream().collect(Collectors.groupingBy(StoredEvent::studyId));
+        }
+        return together.getOrDefault(last, List.of()).stream().limit(expected.size()).toList();
     }
 
     private void arrive() {

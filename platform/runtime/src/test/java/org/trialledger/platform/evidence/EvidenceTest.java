@@ -193,14 +193,14 @@ class EvidenceTest {
 
     @Test
     void a_round_of_the_patrol_verifies_every_event_of_every_study_once_however_it_is_cut() {
-        for (int i = 0; i < 150; i++) append(new UUID(0x7000, 100 + i), 0, 1 + i % 2);
+        for (int i = 0; i < 150; i++) append(new UUID(0x7000, 100 + i), 0, i % 30 == 0 ? 20 : 1 + i % 2);
         testee.signed();
-        for (int limit : List.of(1000, 225, 7, 1)) {
+        for (int limit : List.of(1000, 320, 7, 1)) {
             var patrol = new Patrol(reader, new EvidenceStore(sql));
             int verified = 0, walks = 0;
             for (int last = limit; last == limit; walks++) verified += last = patrol.walk(limit);
-            assertThat(verified).as("limit %d", limit).isEqualTo(225);
-            assertThat(walks).as("limit %d", limit).isEqualTo(225 / limit + 1);
+            assertThat(verified).as("limit %d", limit).isEqualTo(320);
+            assertThat(walks).as("limit %d", limit).isEqualTo(320 / limit + 1);
         }
     }
 
