@@ -28,7 +28,6 @@ public enum TimeRule implements Rule {
     TIME_ENTRY_UNKNOWN,
     TIME_ENTRY_NOT_SUBMITTED,
     TIME_ENTRY_NOT_APPROVED,
-    TIME_SHEET_FULL,
     /** Nobody approves the own time, or what they entered for others. */
     TIME_APPROVED_BY_PREPARER("COSO Internal Control 10; ICH E6(R3) 3.16.1"),
     /** A locked period's books stay as they are. */

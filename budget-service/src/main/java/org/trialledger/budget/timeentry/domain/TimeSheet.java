@@ -14,11 +14,9 @@ import org.trialledger.budget.timeentry.domain.TimeCommand.*;
 import org.trialledger.budget.timeentry.domain.TimeEvent.*;
 import org.trialledger.platform.domain.PseudonymousText;
 
-/** The time of one person in one month of a study. @param entries those that are neither rejected nor reversed */
+/** The time of one person in one month of a study. @param entries those that are neither rejected nor reversed: 96 quarter hours a day at most */
 public record TimeSheet(String person, Map<UUID, Kept> entries) {
     private static final BigDecimal DAY = BigDecimal.valueOf(24), QUARTER = new BigDecimal("0.25");
-    /** 96 quarter hours of a day in 31 days. */
-    private static final int MOST_ENTRIES = 2_976;
 
     /** @param bookedOn null before it is approved */
     record Kept(TimeEntry entry, String submittedBy, LocalDate bookedOn) {}
@@ -40,7 +38,6 @@ public record TimeSheet(String person, Map<UUID, Kept> entries) {
         TIME_HOURS_NOT_QUARTERS.unlessAt("/hours", c.hours().signum() > 0 && c.hours().remainder(QUARTER).signum() == 0, "Time is entered in quarter hours.");
         var before = hoursOn(c.day());
         TIME_BEYOND_DAY.unlessAt("/hours", before.add(c.hours()).compareTo(DAY) <= 0, "%s has %s hours already.", c.day(), before.toPlainString());
-        TIME_SHEET_FULL.unless(entries.size() < MOST_ENTRIES, "A month has at most %s entries.", MOST_ENTRIES);
         PseudonymousText.require(TIME_DIRECT_IDENTIFIER, "/activity", c.activity());
         TIME_LINE_UNKNOWN.unlessAt("/wbsCode", c.lineKind() != LineKind.UNKNOWN, "The approved budget has no such line.");
         TIME_LINE_NOT_STAFF.unlessAt("/wbsCode", c.lineKind() != LineKind.OTHER, "The line is not of staff cost.");

@@ -4,6 +4,7 @@ import static org.trialledger.budget.accrual.domain.AccrualRule.*;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,6 +52,13 @@ class StudyBooksTest {
     @Test
     void a_run_is_earned_less_invoiced_by_currency_and_what_was_invoiced_ahead_is_prepaid() {
         books().when(calculate(MARCH, VISITS, KITS, PREPAID)).then(new AccrualsCalculated(STUDY, BOOKS, MARCH, List.of(VISITS, KITS, PREPAID), List.of(eur("5250.00"), Money.of("86.50", "USD")), "petra"));
+    }
+
+    @Test
+    void a_run_has_as_many_lines_as_one_event_can_hold() {
+        var most = Collections.nCopies(StudyBooks.MOST_LINES, KITS).toArray(AccrualLine[]::new);
+        books().when(calculate(MARCH, most)).then(new AccrualsCalculated(STUDY, BOOKS, MARCH, List.of(most), List.of(Money.of("432500.00", "USD")), "petra"));
+        books().when(calculate(MARCH, Stream.concat(Stream.of(most), Stream.of(VISITS)).toArray(AccrualLine[]::new))).thenBroken(ACCRUAL_LINES_TOO_MANY);
     }
 
     @Test

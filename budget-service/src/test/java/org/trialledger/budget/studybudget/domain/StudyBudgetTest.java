@@ -107,6 +107,7 @@ class StudyBudgetTest {
         var raised = new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-1", usd("100.00"), usd("1100.00"));
         baselined().when(new NoteChangeOrder(STUDY, order, null, "CO-1", usd("100.00"))).then(raised);
         baselined().given(raised).when(new NoteChangeOrder(STUDY, order, null, "CO-1", usd("100.00"))).thenNothing();
+        baselined().when(new NoteChangeOrder(STUDY, order, null, "CO-1", Money.of("100.00", "EUR"))).thenBroken(CHANGE_ORDER_CURRENCY_DIFFERS);
         baselined().given(committed(one, "950.00"), raised).when(commit(two, "50.01")).then(committed(two, "50.01"), new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(90), usd("1100.00"), usd("1000.01")));
         baselined().given(committed(one, "850.00")).when(new NoteChangeOrder(STUDY, order, null, "CO-2", usd("-100.00"))).then(
             new AuthorisedSumChanged(STUDY, BUDGET, order, "CO-2", usd("-100.00"), usd("900.00")), new BudgetThresholdBreached(STUDY, BUDGET, BigDecimal.valueOf(90), usd("900.00"), usd("850.00")));

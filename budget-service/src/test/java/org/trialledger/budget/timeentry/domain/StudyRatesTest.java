@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.budget.timeentry.domain.TimeRule.*;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -64,6 +65,19 @@ class StudyRatesTest {
         rates().when(draft(ONE, "0.00", JANUARY, null)).thenBroken(RATE_NOT_POSITIVE);
         rates().when(draft(ONE, "1.00", JULY, JANUARY)).thenBroken(RATE_CARD_DATES_OUT_OF_ORDER);
         rates().when(new DraftRateCard(STUDY, ONE, "CRA", Money.of("1.00", "EUR"), JANUARY, null, "finn", JANUARY)).thenBroken(TIME_PERIOD_CLOSED);
+    }
+
+    @Test
+    void the_cards_of_a_study_are_counted_drafts_and_approved_alike() {
+        var history = new ArrayList<RateCardEvent>(List.of(DRAFTED, APPROVED));
+        for (int i = 1; i < StudyRates.MOST_CARDS; i++) {
+            var card = new RateCard(new UUID(3, i), "Grade " + i, 1, Money.of("80.00", "EUR"), JANUARY, null);
+            history.add(new RateCardDrafted(STUDY, RATES, card, "finn"));
+        }
+        var next = draft(TWO, "90.00", JANUARY.minusYears(1), JANUARY.minusDays(1));
+        rates(history.toArray(RateCardEvent[]::new)).when(next).thenBroken(RATE_CARDS_TOO_MANY);
+        history.removeLast();
+        rates(history.toArray(RateCardEvent[]::new)).when(next).then(new RateCardDrafted(STUDY, RATES, card(TWO, 2, "90.00", next.from(), next.to()), "finn"));
     }
 
     @Test
