@@ -54,8 +54,10 @@ public final class EventSourcing implements AutoCloseable {
     private static final long CACHED_AGGREGATES = 10_000;
     /** Events of one projection transaction, at most. */
     private static final int BATCH = 256;
+    /** Each view says so often that it is being kept, and looks so often whether it is to be: two transactions a view, also at rest. */
+    private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
     /** How long a projection of an instance that died stays where it was before another instance takes it over. */
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
 
     static {
         // Axon advertises a console in the log of whoever does not say no.
@@ -180,7 +182,7 @@ public final class EventSourcing implements AutoCloseable {
             .registerDeadLetteringEventHandlerInvokerConfiguration(name, (_, invoker) -> invoker.enableSequenceIdentifierCache())
             .registerPooledStreamingEventProcessor(name, c -> c.getComponent(LedgerStream.class), (_, processor) -> processor
                 .initialSegmentCount(1).batchSize(BATCH).initialToken(source -> source.createTailToken())
-                .tokenClaimInterval(1000).claimExtensionThreshold(1000)
+                .tokenClaimInterval(CLAIM_INTERVAL.toMillis()).claimExtensionThreshold(CLAIM_INTERVAL.toMillis())
                 .coordinatorExecutor(coordinators).workerExecutor(workers));
     }
 
@@ -195,7 +197,7 @@ public final class EventSourcing implements AutoCloseable {
         if (started) processing.restartFailing();
     }
 
-    /** The local processor asks for its token at once; that of another instance does so within a second. */
+    /** The local processor asks for its token at once; that of another instance does so within two seconds. */
     private void afterExchange(String projection) {
         if (started) processing.restart(projection);
     }
