@@ -174,7 +174,7 @@ public final class ConsumerLoop implements AutoCloseable {
         });
     }
 
-    private Discards.Event discardable(ConsumedLog.State state, UUID study, long position) {
+    private Discards.Event discardable(State state, UUID study, long position) {
         parkedAt(study, position);
         var place = state.places().get(study);
         if (position != (place == null ? 0 : place.position() + 1)) throw new NotDiscardable(NotDiscardable.Refusal.WAITS_BEHIND);
@@ -324,7 +324,8 @@ public final class ConsumerLoop implements AutoCloseable {
         boolean wrote = transactions.whenNeeded(
             () -> attempt.confirmed = progress.confirmed(log.open(progress.concerned(studies)), studies),
             () -> attempt.outcome = gate.apply(assumed, events, sizes, lost::add, false),
-            () -> attempt.saved = save(attempt.confirmed, progress.on(attempt.confirmed).applied(), attempt.outcome));
+            // Once more: a handler may have taken the refusal for its own failure, and gone on.
+            () -> attempt.saved = save(progress.confirmed(attempt.confirmed, studies), progress.on(attempt.confirmed).applied(), attempt.outcome));
         if (wrote) note(attempt.saved);
         else appliedThrough = progress.goAhead(attempt.outcome);
         lost.forEach(this::alarm);

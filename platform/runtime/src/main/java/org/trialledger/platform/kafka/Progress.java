@@ -1,12 +1,12 @@
 package org.trialledger.platform.kafka;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.kafka.ConsumedLog.Applied;
@@ -58,9 +58,9 @@ final class Progress {
         return new State(noted.plus(dealtWith), places, Set.of(), Map.of());
     }
 
-    /** @throws Moved when the database does not hold what was assumed of these studies and those ahead */
+    /** @param now null before it was read @throws Moved when the database does not hold what was assumed of these studies and those ahead */
     State confirmed(State now, Collection<UUID> studies) {
-        if (!holds(now, concerned(studies))) throw new Moved();
+        if (now == null || !holds(now, concerned(studies))) throw new Moved();
         return now;
     }
 
@@ -78,7 +78,7 @@ final class Progress {
     }
 
     private static boolean same(Place one, Place other) {
-        return Objects.equals(one, other) || one != null && other != null && one.position() == other.position() && java.util.Arrays.equals(one.chain(), other.chain());
+        return one == null || other == null ? one == other : one.position() == other.position() && Arrays.equals(one.chain(), other.chain());
     }
 
     /** Nothing was written for this batch. @return up to where everything is applied */
