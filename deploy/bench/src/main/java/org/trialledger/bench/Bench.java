@@ -77,7 +77,12 @@ public final class Bench implements Callable<Integer> {
             report.print(section, System.out);
             reference = section.spread(AppendBench.reference(), "events/s");
         }
-        if (Stream.of("b", "c", "e", "f", "g").anyMatch(only::contains)) services(effort, report, reference);
+        if (Stream.of("b", "c", "f", "g").anyMatch(only::contains)) services(effort, report, reference);
+        if (only.contains("e")) {
+            var section = report.section("e", "Start-up and memory");
+            ServicesBench.footprint(section, effort);
+            report.print(section, System.out);
+        }
         if (only.contains("d")) {
             var section = report.section("d", "Rebuild of a view");
             new RebuildBench(database, effort, section).run();
@@ -158,11 +163,6 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("c")) {
                 var section = report.section("c", "Projection lag at half load");
                 services.lag(section, most);
-                report.print(section, System.out);
-            }
-            if (only.contains("e")) {
-                var section = report.section("e", "Start-up and memory");
-                services.footprint(section);
                 report.print(section, System.out);
             }
             if (only.contains("f")) {
