@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.safety.icsr.domain.Element;
 import org.trialledger.safety.icsr.domain.ReportedCase;
@@ -82,8 +83,8 @@ public class IcsrBeans implements IcsrCases {
     }
 
     @Override
-    public AggregateCommand nullify(UUID studyId, UUID caseId, String reason, String by, LocalDate today) {
-        return new NullifyCase(studyId, caseId, reason, by, today);
+    public AggregateCommand nullify(UUID studyId, UUID caseId, String reason, String documentSha256, ElectronicSignature signature, String by, LocalDate today) {
+        return new NullifyCase(studyId, caseId, reason, documentSha256, signature, by, today);
     }
 
     private SafetyCase known(UUID studyId, UUID caseId) {

@@ -6,15 +6,26 @@ import java.util.Optional;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.SafetyCase;
+import org.trialledger.safety.icsr.rest.DisclosedTreatments;
+import org.trialledger.safety.icsr.rest.DisclosedTreatments.Disclosed;
+import org.trialledger.safety.unblinding.readmodel.CodeBreaks;
 import org.trialledger.safety.unblinding.rest.CaseSubjects;
 
 /** Where code breaks are joined to the cases for which codes are broken. */
 @ApplicationScoped
 public class UnblindingBeans {
     private final AggregateStates states;
+    private final CodeBreaks codeBreaks;
 
-    UnblindingBeans(AggregateStates states) {
+    UnblindingBeans(AggregateStates states, CodeBreaks codeBreaks) {
         this.states = states;
+        this.codeBreaks = codeBreaks;
+    }
+
+    @Produces
+    @ApplicationScoped
+    DisclosedTreatments disclosedTreatments() {
+        return (studyId, caseId) -> codeBreaks.disclosed(studyId, caseId).map(one -> new Disclosed(one.treatment(), one.country(), one.siteNumber()));
     }
 
     @Produces

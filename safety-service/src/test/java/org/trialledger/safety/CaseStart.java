@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.safety.safetycase.domain.CaseCommand.*;
 import org.trialledger.safety.safetycase.domain.CaseReport;
 import org.trialledger.safety.safetycase.domain.CaseReport.*;
@@ -24,5 +25,12 @@ public final class CaseStart {
         var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         studies.send(new OpenCase(study, caseId, null, siteId, null, null, report, receivedOn.minusDays(1), receivedOn, "olga", today), new TriageCase(study, caseId, List.of(), "IE", "SPONSOR", "olga", today));
         return caseId;
+    }
+
+    /** As a signed file from elsewhere nullifies it. */
+    public static void nullify(TestStudies studies, UUID study, UUID caseId) {
+        var now = InstantSource.system().instant();
+        var file = "ab".repeat(32);
+        studies.send(new NullifyCase(study, caseId, "Duplicate", file, new ElectronicSignature("olga", "Olga", now, ElectronicSignature.Meaning.APPROVAL, now, file), "olga", LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
 }

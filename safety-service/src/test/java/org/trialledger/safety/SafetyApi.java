@@ -10,6 +10,13 @@ public final class SafetyApi extends RoleApi {
         super(base);
     }
 
+    /** Reads what is signed, and signs it. */
+    public Answer nullify(String role, String safetyCase) {
+        var shown = post(role, safetyCase + "/nullification/content", "");
+        if (shown.status() != 200) return shown;
+        return post(role, safetyCase + "/nullification", "{\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown.json().path("sha256").asText() + "\"}");
+    }
+
     /** Reads what is signed, and signs it. @param opinions and the reason, as JSON */
     public Answer assess(String role, String safetyCase, String opinions) {
         var shown = post(role, safetyCase + "/assessments/content", opinions);

@@ -48,4 +48,10 @@ public class AnsweredClock implements DueHandler {
         return Optional.of(new MeetClock(due.studyId(), clocksId, answered.clockId(), answered.sentOn(), evidence, false, answered.caseVersion(),
             packs.named(started.pack(), zone.today()).map(pack -> packs.applicable(pack, started.countries())).orElse(null), null, zone.today()));
     }
+
+    /** What concerns the clocks of one case comes to them one after the other. */
+    @Override
+    public Object lane(Due due) {
+        return ClockCommand.clocksOf(due.payload(Answered.class).caseId());
+    }
 }

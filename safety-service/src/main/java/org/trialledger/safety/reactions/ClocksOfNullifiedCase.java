@@ -34,4 +34,10 @@ public class ClocksOfNullifiedCase implements DueHandler {
         var clocks = states.of(due.studyId(), ClockCommand.clocksOf(caseId), RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class);
         return clocks.openClocks() == 0 ? Optional.empty() : Optional.of(new CancelCaseClocks(due.studyId(), caseId, CancelCause.NULLIFIED, "The case was nullified."));
     }
+
+    /** What concerns the clocks of one case comes to them one after the other. */
+    @Override
+    public Object lane(Due due) {
+        return ClockCommand.clocksOf(due.payload(Nullified.class).caseId());
+    }
 }

@@ -9,6 +9,7 @@ import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockCommand.DetermineObligations;
 import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.reactions.readmodel.ClockReactions.Assessed;
@@ -46,5 +47,11 @@ public class ObligationsOfCase implements DueHandler {
         if (countries.isEmpty()) throw new IllegalStateException("no country of study " + due.studyId() + " is known here yet");
         var withoutPack = countries.stream().filter(country -> packs.of(country, day).isEmpty()).sorted().toList();
         return Optional.of(new DetermineObligations(due.studyId(), assessed.caseId(), assessed.assessment(), packs.applicable(countries, day), withoutPack, zone.zone()));
+    }
+
+    /** What concerns the clocks of one case comes to them one after the other. */
+    @Override
+    public Object lane(Due due) {
+        return ClockCommand.clocksOf(due.payload(Assessed.class).caseId());
     }
 }

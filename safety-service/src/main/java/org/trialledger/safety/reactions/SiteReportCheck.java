@@ -9,6 +9,7 @@ import org.trialledger.platform.duework.DueHandler;
 import org.trialledger.safety.SafetyBeans;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.clock.application.SafetyRulePacks;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockCommand.CheckSiteReport;
 import org.trialledger.safety.clock.domain.Moment;
 import org.trialledger.platform.conduct.domain.StudyConduct;
@@ -47,5 +48,11 @@ public class SiteReportCheck implements DueHandler {
         var country = beans.conduct(due.studyId()).site(siteId).map(StudyConduct.Site::country).orElse(null);
         return packs.named(EVERYWHERE, reported.awareOn()).map(pack ->
             new CheckSiteReport(due.studyId(), reported.caseId(), reported.version(), pack, country, Moment.on(reported.awareOn()), Moment.on(reported.receivedOn()), zone.zone()));
+    }
+
+    /** What concerns the clocks of one case comes to them one after the other. */
+    @Override
+    public Object lane(Due due) {
+        return ClockCommand.clocksOf(due.payload(Reported.class).caseId());
     }
 }

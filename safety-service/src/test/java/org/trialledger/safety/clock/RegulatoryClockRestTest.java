@@ -42,7 +42,6 @@ import org.trialledger.platform.conduct.domain.ConductCommand.NoteCountry;
 import org.trialledger.safety.reactions.ObligationsOfCase;
 import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.safetycase.domain.CaseClass;
-import org.trialledger.safety.safetycase.domain.CaseCommand.NullifyCase;
 import org.trialledger.safety.safetycase.domain.CaseCommand.RemoveSeriousness;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseEvent.CaseAssessed;
@@ -86,7 +85,7 @@ class RegulatoryClockRestTest {
     void an_assessment_starts_a_clock_for_every_authority_of_the_study_and_a_downgrade_cancels_those_not_met() {
         studies.send(new NoteCountry(id, "JP", true));
         happened(assessed(1, CaseClass.SUSAR, true, TODAY.minusDays(2)));
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId).findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-7D", "FDA-7D", "UK-7", "FDA-15D"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId).findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-7D", "FDA-7D", "UK-7", "UK-7-EC", "FDA-15D"));
         var union = clock("EU-7D");
         assertThat(union.path("countries").toString()).isEqualTo("[\"FR\",\"IE\"]");
         assertThat(union.path("dueOn").asText()).isEqualTo(TODAY.plusDays(5).toString());
@@ -104,7 +103,7 @@ class RegulatoryClockRestTest {
         assertThat(completion.path("dueOn").asText()).isEqualTo(TODAY.plusDays(7).toString());
 
         happened(assessed(2, CaseClass.SAR, true, TODAY.minusDays(2)));
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=CANCELLED")).hasSize(4));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=CANCELLED")).hasSize(5));
         assertThat(clock("FDA-15D").path("cause").asText()).isEqualTo("DOWNGRADED");
         assertThat(clocks("?case=" + caseId + "&state=MET").findValuesAsText("ruleId")).containsExactly("EU-7D");
         views.rebuild(projection, id);
@@ -121,11 +120,11 @@ class RegulatoryClockRestTest {
         assertThat(clock("INV-24H").path("countries").toString()).isEqualTo("[\"IE\"]");
 
         changed(api.post(OFFICER, opened + "/triage", "{}"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "FDA-15D", "UK-15"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "FDA-15D", "UK-15", "UK-15-EC"));
         assertThat(clock("EU-15D").path("day0").asText()).as("the day the sponsor had the report").isEqualTo(TODAY.minusDays(3).toString());
         created(api.post(OFFICER, opened + "/follow-ups", "{\"awareOn\":\"" + TODAY.minusDays(1) + "\",\"receivedOn\":\"" + TODAY.minusDays(1) + "\",\"report\":"
             + report("\"HOSPITALISATION\",\"LIFE_THREATENING\"", "NOT_RECOVERED") + "}"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=SUPERSEDED").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "UK-15"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=SUPERSEDED").findValuesAsText("ruleId")).containsExactlyInAnyOrder("EU-15D", "UK-15", "UK-15-EC"));
         assertThat(clock("EU-15D").path("supersededBy").asText()).isEqualTo(clock("EU-UPG").path("clockId").asText());
         assertThat(clock("EU-15D").has("daysLeft")).isFalse();
         assertThat(clock("EU-UPG").path("dueOn").asText()).isEqualTo(TODAY.plusDays(6).toString());
@@ -133,7 +132,7 @@ class RegulatoryClockRestTest {
         studies.acceptSignaturePolicy(id, "a-" + OFFICER);
         changed(api.assess(OFFICER, opened, "{\"opinions\":[{\"product\":\"Asterol\",\"causality\":\"POSSIBLE\",\"expectedness\":\"UNEXPECTED\"}]}"));
         problem(api.post(OFFICER, opened + "/closure", ""), 409, "clocks-running");
-        changed(api.post(OFFICER, opened + "/nullification", ""));
+        changed(api.nullify(OFFICER, opened));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
         assertThat(clock("FDA-7D").path("cause").asText()).isEqualTo("NULLIFIED");
     }
@@ -142,7 +141,7 @@ class RegulatoryClockRestTest {
     void a_case_is_not_closed_while_a_clock_that_a_person_started_for_it_runs() {
         caseId = CaseStart.susar(studies, id, TestStudies.site(id, "101"), TODAY.minusDays(3));
         var path = study + "/safety-cases/" + caseId;
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).hasSize(3));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).hasSize(4));
         studies.send(new RemoveSeriousness(id, caseId, List.of(Seriousness.HOSPITALISATION), null, "Seen as an outpatient", "mo", TODAY));
         await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?case=" + caseId + "&state=RUNNING")).isEmpty());
         var declared = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-UE", "IE", "\"anchorOn\":\"" + TODAY.minusDays(1) + "\",\"caseId\":\"" + caseId + "\"")));
@@ -164,7 +163,7 @@ class RegulatoryClockRestTest {
         var payload = "{\"caseId\":\"" + caseId + "\",\"assessment\":{\"order\":9,\"version\":1,\"caseClass\":\"SUSAR\",\"dayZero\":\"" + TODAY + "\",\"receivedOn\":\"" + TODAY + "\",\"determinedOn\":\"" + TODAY + "\"}}";
         var assessed = new Due(ClockReactions.ASSESSED, caseId + "/9", id, Instant.now(), payload);
         assertThat(obligations.command(assessed)).isPresent();
-        studies.send(new NullifyCase(id, caseId, "Duplicate", "sam", TODAY));
+        CaseStart.nullify(studies, id, caseId);
         assertThat(obligations.command(assessed)).isEmpty();
     }
 
@@ -197,11 +196,11 @@ class RegulatoryClockRestTest {
         var breach = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-SB", "IE", "\"anchorAt\":\"2026-03-01T22:30:00Z\"")));
         created(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-SB", "FR", "\"anchorOn\":\"2026-03-02\"")));
         var effect = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("IDE-UADE", "US", "\"anchorOn\":\"2026-06-26\"")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?state=MISSED")).hasSize(3));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?state=MISSED")).hasSize(4));
         assertThat(clocks("?overdue=true&authority=CTIS").findValuesAsText("dueOn")).containsExactly("2026-03-08", "2026-03-09");
-        assertThat(clocks("?country=US&dueBefore=2026-07-14").findValuesAsText("dueOn")).containsExactly("2026-07-13");
+        assertThat(clocks("?country=US&dueBefore=2026-07-14").findValuesAsText("dueOn")).as("FDA and the reviewing IRBs").containsExactly("2026-07-13", "2026-07-13");
         var first = shown(api.get(MONITOR, study + "/regulatory-clocks?limit=2"));
-        assertThat(shown(api.get(MONITOR, study + "/regulatory-clocks?limit=2&cursor=" + first.path("nextCursor").asText())).path("items").findValuesAsText("ruleId")).containsExactly("IDE-UADE");
+        assertThat(shown(api.get(MONITOR, study + "/regulatory-clocks?limit=2&cursor=" + first.path("nextCursor").asText())).path("items").findValuesAsText("ruleId")).containsExactlyInAnyOrder("IDE-UADE", "IDE-UADE-COMMITTEES");
 
         changed(api.post(OFFICER, breach + "/fulfilment", fulfilment(LocalDate.of(2026, 3, 8), "CTIS 4")));
         changed(api.post(OFFICER, effect + "/fulfilment", fulfilment(LocalDate.of(2026, 7, 14), "Letter of 14 July")));
@@ -209,7 +208,7 @@ class RegulatoryClockRestTest {
         assertThat(rules.get(0).path("onTimePercent").decimalValue()).as("one of two breaches").isEqualByComparingTo("50");
         assertThat(rules.get(1).path("metLate").asInt()).isEqualTo(1);
         assertThat(clocks("?late=true").findValuesAsText("ruleId")).containsExactly("IDE-UADE");
-        assertThat(api.getAs("text/csv", MONITOR, study + "/regulatory-clocks/compliance").body().lines()).hasSize(3);
+        assertThat(api.getAs("text/csv", MONITOR, study + "/regulatory-clocks/compliance").body().lines()).hasSize(4);
 
         var explained = shown(api.get(MONITOR, breach + "/explanation"));
         assertThat(explained.path("citation").asText()).isEqualTo("Regulation (EU) 536/2014 Art. 52");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -32,12 +33,14 @@ import org.trialledger.safety.dsur.readmodel.DsurProjection;
 import org.trialledger.safety.messaging.ExposureFacts;
 import org.trialledger.safety.reporting.readmodel.CaseTimelineProjection;
 import org.trialledger.safety.safetycase.CaseSamples;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand.NoteSubject;
+import org.trialledger.safety.unblinding.readmodel.CodeBreakProjection;
 
 /** Development safety update reports over HTTP, from the birth date to the answer of the authorities. */
 @QuarkusTest
 @QuarkusTestResource(SafetyServices.class)
 class DsurRestTest {
-    private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor";
+    private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor", PHARMACIST = "unblinded-pharmacist", STATISTICIAN = "unblinded-statistician";
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC), BIRTH = TODAY.minusMonths(13), DLP = BIRTH.plusYears(1).minusDays(1);
 
     @TestHTTPResource("/") URI base;
@@ -46,6 +49,7 @@ class DsurRestTest {
     @Inject DsurProjection projection;
     @Inject CaseTimelineProjection timeline;
     @Inject ExposureFacts exposure;
+    @Inject CodeBreakProjection codeBreaks;
     @Inject Transactions transactions;
 
     private SafetyApi api;
@@ -96,7 +100,8 @@ class DsurRestTest {
         assertThat(tabulated.at("/0/term").asText()).isEqualTo("SYNCOPE");
         assertThat(tabulated.at("/0/seriousAdverseReactions").asInt()).isEqualTo(3);
         assertThat(tabulated.at("/0/seriousAdverseReactionsInPeriod").asInt()).isEqualTo(2);
-        changed(api.post(OFFICER, study(id) + "/safety-cases/" + after + "/nullification", ""));
+        studies.acceptSignaturePolicy(id, "a-" + OFFICER);
+        changed(api.nullify(OFFICER, study(id) + "/safety-cases/" + after));
         assertThat(shown(api.get(MONITOR, second + "/line-listing")).findValuesAsText("caseId")).containsExactly(lateEntry.toString());
         assertThat(api.getAs("text/csv", "inspector", first + "/line-listing").body().lines()).hasSize(2).first().asString().contains("worldwideId").doesNotContain("arm", "treatment");
         assertThat(api.getAs("text/csv", "inspector", first + "/summary-tabulation").body()).contains("seriousAdverseEvents").contains("SYNCOPE");
@@ -134,6 +139,40 @@ class DsurRestTest {
         var tabulated = shown(api.get(MONITOR, next + "/summary-tabulation"));
         assertThat(tabulated).extracting(row -> row.path("systemOrganClass").asText() + "/" + row.path("term").asText() + " " + row.path("seriousAdverseReactions").asInt())
             .containsExactly("Nervous system disorders/Syncope 1", "/Syncope 1");
+    }
+
+    /** ICH E2F 3.6.1, 3.7.3: by arm, for those who know the arms. */
+    @Test
+    void by_treatment_arm_they_are_tabulated_for_the_unblinded_alone() throws IOException {
+        created(api.post(OFFICER, dsur, birthDate(BIRTH)));
+        var cycle = created(api.post(OFFICER, dsur + "/cycles", "{}"));
+        var arms = new ArrayList<String>();
+        for (var arm : List.of("Zyxomeline 10 mg", "Placebo", "Zyxomeline 10 mg")) {
+            var subject = started("101", DLP.minusDays(20), Instant.parse("2026-01-01T00:00:00Z")).payload().path("subjectId").asText();
+            studies.send(new NoteSubject(id, TestStudies.site(id, "101"), UUID.fromString(subject), "101-" + arms.size()));
+            var safetyCase = created(api.post(OFFICER, study(id) + "/safety-cases", """
+                {"siteId":"%s","subjectId":"%s","awareOn":"%3$s","receivedOn":"%3$s","report":{"patient":{"subjectNumber":"101-%4$d"},"reporter":{"qualification":"PHYSICIAN","country":"IE"},"investigator":"POSSIBLE",
+                 "products":[{"product":"Asterol","role":"SUSPECT"}],"reaction":{"term":"Fainted","seriousness":["HOSPITALISATION"],"outcome":"RECOVERING"}}}""".formatted(TestStudies.site(id, "101"), subject, DLP.minusDays(10), arms.size())));
+            changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+            arms.add("{\"subjectId\":\"" + subject + "\",\"arm\":\"" + arm + "\"}");
+        }
+        started("201", DLP.minusDays(3), Instant.parse("2026-01-01T00:00:00Z"));
+        var all = "{\"subjects\":[" + String.join(",", arms) + "]}";
+        problem(api.post(OFFICER, dsur + "/treatment-arms", all), 403, "forbidden");
+        problem(api.post(PHARMACIST, dsur + "/treatment-arms", all.replaceFirst("\"subjectId\":\"[^\"]+\"", "\"subjectId\":\"" + UUID.randomUUID() + "\"")), 409, "code-break-subject-unknown");
+        problem(api.post(PHARMACIST, dsur + "/treatment-arms", "{\"subjects\":[" + arms.getFirst() + "," + arms.getFirst() + "]}"), 400, "invalid-request");
+        changed(api.post(PHARMACIST, dsur + "/treatment-arms", all));
+        changed(api.post(PHARMACIST, dsur + "/treatment-arms", "{\"subjects\":[" + arms.get(1).replace("Placebo", "Placebo spray") + "]}"));
+        views.settle();
+        var tabulated = shown(api.get(STATISTICIAN, cycle + "/summary-tabulation-by-arm"));
+        assertThat(tabulated).extracting(row -> row.path("arm").asText() + "/" + row.path("term").asText() + " " + row.path("seriousAdverseReactions").asInt() + " " + row.path("seriousAdverseEventsInPeriod").asInt())
+            .containsExactly("Placebo spray/Fainted 1 1", "Zyxomeline 10 mg/Fainted 2 2");
+        assertThat(shown(api.get(PHARMACIST, cycle + "/exposure-by-arm"))).extracting(row -> row.path("arm").asText() + " " + row.path("subjects").asInt() + " " + row.path("subjectsInPeriod").asInt())
+            .containsExactly("Placebo spray 1 1", "Zyxomeline 10 mg 2 2", " 1 1");
+        for (var blinded : List.of(OFFICER, MONITOR, "project-manager", "inspector"))
+            for (var table : List.of("/summary-tabulation-by-arm", "/exposure-by-arm")) problem(api.get(blinded, cycle + table), 403, "forbidden");
+        assertThat(views.content(codeBreaks, id).get("subject_arm")).hasSize(3).allSatisfy(row -> assertThat(row.toString()).contains("$sealed:").doesNotContain("Zyxomeline", "Placebo"));
+        views.rebuild(codeBreaks, id);
     }
 
     private List<String> exposed(String cycle) {

@@ -10,9 +10,14 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.testkit.ApiClient;
 import org.trialledger.platform.testkit.ApiClient.Answer;
@@ -20,12 +25,13 @@ import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
 import org.trialledger.safety.TestStudies;
 import org.trialledger.safety.icsr.xml.FdaFiles;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand.NoteSubject;
 
 /** Reports to authorities and from elsewhere, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(SafetyServices.class)
 class IcsrRestTest {
-    private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor";
+    private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor", PHARMACIST = "unblinded-pharmacist";
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
@@ -108,6 +114,60 @@ class IcsrRestTest {
         var followedUp = send(OFFICER, "/icsr-imports", later.replace("20220616101010-0500", "20220621101010-0500").getBytes(StandardCharsets.UTF_8));
         assertThat(followedUp.status()).as(followedUp.body()).isEqualTo(201);
         assertThat(followedUp.json().at("/cases/0/outcome").asText()).isEqualTo("FOLLOWED_UP");
+    }
+
+    /** ICH E2A III.D: the authority knows what the participant took; of those who work on the case nobody does. */
+    @Test
+    void an_authority_is_told_the_treatment_by_the_unblinded_alone() {
+        var subject = Ids.next();
+        var site = TestStudies.site(id, "101");
+        studies.send(new NoteSubject(id, site, subject, "101-0007"));
+        var safetyCase = created(api.post(OFFICER, study + "/safety-cases", opening("US-PARTNER-" + id).replaceFirst("\\{", "{\"siteId\":\"" + site + "\",\"subjectId\":\"" + subject + "\",")));
+        var file = safetyCase + "/icsr/unblinded?receiver=EMA&messageNumber=M-1";
+        changed(api.post(OFFICER, safetyCase + "/triage", "{}"));
+        problem(api.get(PHARMACIST, file), 409, "icsr-treatment-not-disclosed");
+        var codeBreak = created(api.post(OFFICER, study + "/code-breaks", "{\"subjectId\":\"%s\",\"caseId\":\"%s\",\"kind\":\"REGULATORY\",\"justification\":\"Reportable\",\"scope\":[\"REGULATORY_AUTHORITY\"]}"
+            .formatted(subject, safetyCase.substring(safetyCase.lastIndexOf('/') + 1))));
+        changed(api.post(PHARMACIST, codeBreak + "/treatment", "{\"treatment\":\"Asterol 10 mg\",\"on\":\"2026-03-09\"}"));
+        for (var unblinded : List.of(PHARMACIST, "unblinded-statistician")) {
+            var told = api.get(unblinded, file);
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+            assertThat(told.body()).contains("Asterol 10 mg").doesNotContain(">Asterol<");
+            assertThat(told.header("Content-Disposition")).contains("unblinded");
+        }
+        for (var blinded : List.of(OFFICER, MONITOR, "inspector", "tmf-specialist")) problem(api.get(blinded, file), 403, "forbidden");
+        assertThat(api.get(OFFICER, safetyCase + "/icsr?receiver=EMA").body()).contains("Asterol").doesNotContain("10 mg");
+        problem(api.get(PHARMACIST, file + "&product=Paracetamol"), 409, "icsr-product-unclear");
+    }
+
+    /** Its sender says that there is no such case; whoever takes that over signs the file. */
+    @Test
+    void a_partners_nullification_is_signed_by_whoever_imports_it() throws NoSuchAlgorithmException {
+        var elsewhere = studies.withSites();
+        var theirs = created(api.post(OFFICER, study(elsewhere) + "/safety-cases", opening("US-PARTNER-" + elsewhere)));
+        changed(api.post(OFFICER, theirs + "/triage", "{}"));
+        studies.acceptSignaturePolicy(elsewhere, "a-" + OFFICER);
+        changed(api.nullify(OFFICER, theirs));
+        studies.acceptSignaturePolicy(id, "a-" + OFFICER);
+        var ours = created(api.post(OFFICER, study + "/safety-cases", opening("US-PARTNER-" + id)));
+        var file = api.get(OFFICER, theirs + "/icsr?receiver=EMA").body().replace("AST-" + elsewhere, "AST-" + id).replace("US-PARTNER-" + elsewhere, "US-PARTNER-" + id).getBytes(StandardCharsets.UTF_8);
+        problem(send(OFFICER, "/icsr-imports", file), 409, "signature-required");
+        problem(send(OFFICER, "/icsr-imports?meaning=APPROVAL&contentSha256=" + "ab".repeat(32), file), 409, "signed-content-changed");
+        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        var taken = send(OFFICER, "/icsr-imports?meaning=APPROVAL&contentSha256=" + sha256, file);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.json().at("/cases/0/outcome").asText()).isEqualTo("NULLIFIED");
+        var nullified = client.bare("GET", ours).as(token(OFFICER)).with("Consistency-Token", taken.header("Consistency-Token")).send().json();
+        assertThat(nullified.at("/safetyCase/state").asText()).isEqualTo("NULLIFIED");
+        assertThat(nullified.at("/history/0/signature/contentSha256").asText()).isEqualTo(sha256);
+        assertThat(nullified.at("/history/0/signature/printedName").asText()).isNotBlank();
+    }
+
+    private static String opening(String worldwideId) {
+        return """
+            {"worldwideId":"%s","awareOn":"2026-03-01","receivedOn":"2026-03-02","report":{"patient":{"subjectNumber":"101-0007","ageYears":54,"sex":"FEMALE"},"reporter":{"qualification":"PHYSICIAN","country":"IE"},
+             "products":[{"product":"Asterol","role":"SUSPECT","startedOn":"2026-02-10"}],"investigator":"POSSIBLE","narrative":"Fainted two hours after the dose.",
+             "reaction":{"term":"Fainted","coded":{"term":"Syncope","code":"10042772","dictionary":"MedDRA 26.1"},"startedOn":"2026-02-28","seriousness":["HOSPITALISATION"],"outcome":"RECOVERING"}}}""".formatted(worldwideId);
     }
 
     @Test

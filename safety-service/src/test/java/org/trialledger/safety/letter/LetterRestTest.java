@@ -38,7 +38,6 @@ import org.trialledger.safety.rsi.domain.RsiCommand.*;
 import org.trialledger.safety.rsi.domain.RsiContent;
 import org.trialledger.safety.rsi.domain.RsiContent.Source;
 import org.trialledger.safety.rsi.domain.RsiToSign;
-import org.trialledger.safety.safetycase.domain.CaseCommand.NullifyCase;
 
 /** A letter on its way to every site, and what the sites say of it. */
 @QuarkusTest
@@ -159,7 +158,7 @@ class LetterRestTest {
         assertThat(letter.at("/letter/issuedBy").isMissingNode()).isTrue();
         await().atMost(SOON).untilAsserted(() -> assertThat(sql.first("select count(*) from due_work where study_id = ? and kind = 'letter.susar' and state = 'WAITING'", row -> row.getLong(1), id)).contains(0L));
         assertThat(shown(api.get(OFFICER, letters)).path("items")).hasSize(1);
-        studies.send(new NullifyCase(id, caseId, "Duplicate", "olga", TODAY));
+        CaseStart.nullify(studies, id, caseId);
         report(caseId, "FDA", "NULLIFICATION");
         awaitCopies(4);
         assertThat(shown(api.get(STAFF, letters + "/" + LetterCommand.letterOnNullification(caseId))).path("text").asText()).contains("there is no such case");

@@ -83,7 +83,9 @@ class ReconciliationRestTest {
         assertThat(shown(api.get("inspector", difference)).at("/history/3/reason").asText()).isEqualTo("As the test wants it");
 
         assertThat(run("{\"events\":[]}").path("opened").asInt()).as("the case is missing in the EDC").isEqualTo(1);
-        changed(api.post(OFFICER, study(id) + "/safety-cases/" + caseId + "/nullification", ""));
+        studies.acceptSignaturePolicy(id, "a-" + OFFICER);
+        changed(api.nullify(OFFICER, study(id) + "/safety-cases/" + caseId));
+        views.settle();
         assertThat(run("{\"events\":[]}").path("openAfter").asInt()).isZero();
         var runs = shown(api.get("inspector", all + "/runs?limit=1"));
         assertThat(runs.at("/items/0/number").asInt()).isEqualTo(7);

@@ -48,7 +48,8 @@ public final class CaseSamples {
             "Seen as an outpatient", "mo"),
         new CaseClosed(STUDY, CASE, MARCH_9.plusDays(20), "sam"),
         new CaseReopened(STUDY, CASE, MARCH_9.plusDays(30), "Autopsy report", "sam"),
-        new CaseNullified(STUDY, CASE, MARCH_9.plusDays(31), "Duplicate", "sam"));
+        new CaseNullified(STUDY, CASE, MARCH_9.plusDays(31), "Duplicate", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", new ElectronicSignature("sam", "Sam Okafor", Instant.parse("2026-04-09T09:30:00.250Z"), ElectronicSignature.Meaning.RESPONSIBILITY,
+            Instant.parse("2026-04-09T09:28:10Z"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"), "sam"));
 
     private CaseSamples() {}
 }

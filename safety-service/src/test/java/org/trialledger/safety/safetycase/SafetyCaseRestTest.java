@@ -130,7 +130,7 @@ class SafetyCaseRestTest {
         assertThat(board.at("/items/0/caseClass").asText()).isEqualTo("SUSAR");
         assertThat(shown(api.get(OFFICER, study + "/safety-cases?sort=-caseClass&cursor=" + board.path("nextCursor").asText())).at("/items/0/worldwideId").asText()).isEqualTo("US-OTHER-" + id);
         assertThat(ids(shown(api.get("inspector", study + "/safety-cases?class=SUSAR&state=UNDER_ASSESSMENT&serious=true&site=" + TestStudies.site(id, "201"))))).containsExactly(safetyCase);
-        changed(api.post(OFFICER, numbered + "/nullification", ""));
+        changed(api.nullify(OFFICER, numbered));
         problem(api.post(OFFICER, numbered + "/reopening", ""), 409, "case-nullified");
         var listing = shown(api.get(MONITOR, study + "/safety-line-listing")).path("items");
         assertThat(listing).hasSize(1);

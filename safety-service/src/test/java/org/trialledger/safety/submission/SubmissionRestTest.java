@@ -174,13 +174,15 @@ class SubmissionRestTest {
         assertThat(api.get(OFFICER, icsr + "M1-" + id).body()).doesNotContain("A digit of the age was wrong");
 
         created(api.post(OFFICER, safetyCase + "/follow-ups", "{\"awareOn\":\"2022-08-01\",\"receivedOn\":\"2022-08-01\"," + report.formatted("Fainted after the second dose.")));
+        problem(api.post(OFFICER, submissions, prepare("MHRA", "F1-" + id).replace("\"caseVersion\":1", "\"caseVersion\":2").replace("INITIAL", "FOLLOW_UP")), 409, "follow-up-of-nothing");
         problem(api.post(OFFICER, submissions, amendment("EMA", 2, "A1-" + id).replace("A digit of the age was wrong", " ")), 409, "reason-required");
         var amended = accepted("EMA", amendment("EMA", 2, "A1-" + id), "A1-" + id, "2022-08-09");
         assertThat(shown(api.get(OFFICER, amended)).at("/submission/reportType").asText()).isEqualTo("AMENDMENT");
         assertThat(elements(api.get(OFFICER, icsr + "A1-" + id))).containsEntry("C.1.11.1", "2").containsEntry("C.1.11.2", "A digit of the age was wrong").containsEntry("C.1.5", "20220801");
 
         problem(api.post(OFFICER, submissions, nullification("EMA")), 409, "case-not-nullified");
-        changed(api.post(OFFICER, safetyCase + "/nullification", ""));
+        studies.acceptSignaturePolicy(id, "a-" + OFFICER);
+        changed(api.nullify(OFFICER, safetyCase));
         problem(api.post(OFFICER, submissions, amendment("EMA", 2, "A2-" + id).replace("\"caseVersion\":2", "\"caseVersion\":1")), 409, "case-nullified");
         problem(api.post(OFFICER, submissions, nullification("MHRA")), 409, "report-not-sent");
         var today = LocalDate.now(ZoneId.of("Europe/Paris"));

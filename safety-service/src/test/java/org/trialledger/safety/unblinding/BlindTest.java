@@ -75,6 +75,7 @@ class BlindTest {
         studies.send(CodeBreakRestTest.open(id, caseId, TestStudies.site(id, "201"), subject));
         var location = created(api.post(Roles.MEDICAL_MONITOR, study(id) + "/code-breaks", CodeBreakRestTest.regulatory(subject, caseId)));
         changed(api.post(Roles.UNBLINDED_PHARMACIST, location + "/treatment", "{\"treatment\":\"%s\",\"on\":\"%s\"}".formatted(TREATMENT, TODAY)));
+        changed(api.post(Roles.UNBLINDED_PHARMACIST, study(id) + "/dsur/treatment-arms", "{\"subjects\":[{\"subjectId\":\"%s\",\"arm\":\"%s\"}]}".formatted(subject, TREATMENT)));
         codeBreak = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         views.settle();
     }
@@ -82,13 +83,13 @@ class BlindTest {
     @Test
     void no_read_operation_tells_it_to_a_blinded_role() throws Exception {
         var reads = reads();
-        assertThat(reads).extracting(Read::operation).contains("listCodeBreaks", "getCodeBreak", "listUnblindedTreatments", "readLedger", "readLog", "proveEvent", "listDeadLetters");
+        assertThat(reads).extracting(Read::operation).contains("listCodeBreaks", "getCodeBreak", "listUnblindedTreatments", "readLedger", "readLog", "proveEvent", "listDeadLetters", "tabulateDsurEventsByArm", "tabulateDsurExposureByArm", "getUnblindedSafetyCaseIcsr");
         var blinded = AccessProbe.roles(Roles.class).stream().filter(role -> !UNBLINDED.contains(role)).toList();
         var answered = new TreeSet<String>();
         try (var askers = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             for (var told : askers.invokeAll(blinded.stream().<Callable<Set<String>>>map(role -> () -> answeredWithoutTelling(role, reads)).toList())) answered.addAll(told.get());
         }
-        assertThat(answered).as("operations that answered somebody").contains("listCodeBreaks", "getCodeBreak", "getSafetyCase", "readLedger", "readLog").doesNotContain("listUnblindedTreatments");
+        assertThat(answered).as("operations that answered somebody").contains("listCodeBreaks", "getCodeBreak", "getSafetyCase", "readLedger", "readLog").doesNotContain("listUnblindedTreatments", "tabulateDsurEventsByArm", "tabulateDsurExposureByArm", "getUnblindedSafetyCaseIcsr");
         assertThat(shown(api.get(Roles.UNBLINDED_PHARMACIST, study(id) + "/code-breaks/treatments")).toString()).contains(TREATMENT);
     }
 
@@ -110,6 +111,7 @@ class BlindTest {
         assertThat(opened(shown(api.get(Roles.INSPECTOR, "/api/v1/ledger/studies/" + id + "/events")).toString())).contains("safety.TreatmentUnblinded").contains(SEALED).doesNotContain(TREATMENT);
         var published = published();
         assertThat(published).anySatisfy(text -> assertThat(text).contains("safety.TreatmentUnblinded").contains(SEALED));
+        assertThat(published).anySatisfy(text -> assertThat(text).contains("safety.ArmRecorded").contains(SEALED));
         assertThat(published).allSatisfy(text -> assertThat(text).doesNotContain(TREATMENT));
     }
 
@@ -130,6 +132,7 @@ class BlindTest {
     }
 
     private static String value(JsonNode schema) {
+        if (schema.path("$ref").asText().endsWith("/Authority")) return "EMA";
         var type = schema.path("type").asText();
         if (type.equals("integer")) return "1";
         return schema.toString().contains("LocalDate") || schema.path("format").asText().equals("date") ? TODAY.toString() : "2026";
@@ -156,7 +159,7 @@ class BlindTest {
                     var text = text(message);
                     if (text.contains(id.toString())) found.add(text);
                 }
-                return found.stream().anyMatch(text -> text.contains("safety.TreatmentUnblinded"));
+                return found.stream().anyMatch(text -> text.contains("safety.ArmRecorded")) && found.stream().anyMatch(text -> text.contains("safety.TreatmentUnblinded"));
             });
         }
         return found;

@@ -24,7 +24,8 @@ public final class UnblindingSamples {
 
     public static final List<LedgerEvent> SUBJECTS = List.of(
         new SubjectNoted(STUDY, BLIND, SITE, SUBJECT, "701-1015"),
-        new SubjectMoveNoted(STUDY, BLIND, OTHER_SITE, SUBJECT));
+        new SubjectMoveNoted(STUDY, BLIND, OTHER_SITE, SUBJECT),
+        new ArmRecorded(STUDY, BLIND, SUBJECT, "High dose", "petra"));
 
     private UnblindingSamples() {}
 }

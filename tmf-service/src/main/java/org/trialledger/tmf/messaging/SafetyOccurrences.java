@@ -17,7 +17,7 @@ import org.trialledger.tmf.expected.domain.Occurrence;
 public class SafetyOccurrences implements EventConsumer {
     /** What is read of safety-service's events; whatever else they say is not needed here. */
     record Accepted(UUID submissionId, Report report, Acknowledgement acknowledgement) {
-        record Report(String caseNumber, int caseVersion, String authority) {}
+        record Report(String caseNumber, int caseVersion, String authority, boolean toCommittee) {}
 
         record Acknowledgement(LocalDate on) {}
     }
@@ -53,7 +53,7 @@ public class SafetyOccurrences implements EventConsumer {
             case "safety.SafetySubmissionAccepted" -> {
                 var e = event.payloadAs(Accepted.class);
                 yield new Occurrence(event.type(), event.studyId(), null, null, null, null, e.submissionId().toString(),
-                    e.report().caseNumber() + ", version " + e.report().caseVersion() + ", " + e.report().authority(), e.acknowledgement().on(), null, Map.of("authority", e.report().authority()));
+                    e.report().caseNumber() + ", version " + e.report().caseVersion() + ", " + e.report().authority(), e.acknowledgement().on(), null, Map.of("authority", e.report().authority(), "toCommittee", String.valueOf(e.report().toCommittee())));
             }
             case "safety.LetterSent" -> {
                 var e = event.payloadAs(LetterSent.class);

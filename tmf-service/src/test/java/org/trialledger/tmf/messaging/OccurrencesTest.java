@@ -119,6 +119,16 @@ class OccurrencesTest {
     }
 
     @Test
+    void a_report_to_an_ethics_committee_is_a_notice_to_it() throws IOException {
+        var accepted = "{\"submissionId\":\"" + new UUID(5, 7) + "\",\"report\":{\"caseNumber\":\"IE-ACME-1\",\"caseVersion\":1,\"authority\":\"Ethics committee\",\"toCommittee\":true},\"acknowledgement\":{\"on\":\"2026-06-01\"}}";
+        var commands = called.of(SafetyOccurrences.occurrence(received("safety.SafetySubmissionAccepted", accepted)).orElseThrow());
+        assertThat(commands).singleElement().isInstanceOfSatisfying(ExpectDocuments.class, c -> {
+            assertThat(c.scope()).isEqualTo(Scope.STUDY);
+            assertThat(c.toString()).contains("04.03.01").doesNotContain("07.02.01");
+        });
+    }
+
+    @Test
     void a_vendors_contract_and_its_change_order_are_in_one_list() throws IOException {
         var contract = new UUID(5, 5);
         var signed = BudgetOccurrences.occurrence(received("budget.VendorContractSigned", "{\"contractId\":\"" + contract + "\",\"number\":\"C-1\",\"vendor\":\"Northlab\",\"vendorSignedOn\":\"2026-06-01\"}"));

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.trialledger.bench.AtExit;
 import org.trialledger.local.Installation;
 import org.trialledger.local.Port;
@@ -47,11 +49,21 @@ public final class Services implements AutoCloseable {
     }
 
     public static Services start() throws Exception {
+        return start(_ -> true);
+    }
+
+    /** What the commands and lists of studies need, without the services that only read along and would share the machine with them. */
+    static Services startStudies() throws Exception {
+        return start(Set.of("study-service", "gateway")::contains);
+    }
+
+    private static Services start(Predicate<String> wanted) throws Exception {
         var services = new Services(Folders.temporary("bench"));
         AtExit.close(services);
+        var ours = services.ours();
         try {
             long begun = System.nanoTime();
-            for (var stage : services.programs.stages()) services.start(stage);
+            for (var stage : services.programs.stages()) services.start(stage.stream().filter(program -> !ours.contains(program.name()) || wanted.test(program.name())).toList());
             services.startOfAll = Duration.ofNanos(System.nanoTime() - begun);
             return services;
         } catch (Exception e) {

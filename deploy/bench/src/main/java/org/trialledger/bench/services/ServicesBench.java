@@ -1,6 +1,5 @@
 package org.trialledger.bench.services;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +8,7 @@ import org.trialledger.bench.Effort;
 import org.trialledger.bench.Section;
 import org.trialledger.bench.Spread;
 
-/** (b), (c), (e), (f) and (g): the built services, each its own process, asked over HTTP with verified tokens. */
+/** (b), (c), (f) and (g): study-service and the gateway, each its own process, asked over HTTP with verified tokens; (e) all there are. */
 public final class ServicesBench implements AutoCloseable {
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int TARGET_CONNECTIONS = 64;
@@ -23,7 +22,7 @@ public final class ServicesBench implements AutoCloseable {
 
     public ServicesBench(Effort effort) throws Exception {
         this.effort = effort;
-        services = Services.start();
+        services = Services.startStudies();
         load = new RegisterLoad(services.token("maria"));
     }
 
@@ -95,13 +94,18 @@ public final class ServicesBench implements AutoCloseable {
         return name("direct", TARGET_CONNECTIONS);
     }
 
-    public void footprint(Section section) throws IOException {
-        section.note("start-up: from process start until ready, a new empty database; memory: VmRSS after the load above (of PostgreSQL its first process alone)");
-        for (var start : services.starts().entrySet()) section.record(start.getKey(), "start-up s", start.getValue().toNanos() / 1e9);
-        for (var process : services.processes().entrySet()) section.record(process.getKey(), "resident MB", ProcessFacts.residentMegabytes(process.getValue().pid()));
-        section.record("everything", "start-up s", services.startOfAll().toNanos() / 1e9);
-        section.atMost("everything", "start-up s", ENOUGH_SECONDS);
-        for (var service : services.ours()) section.atMost(service, "resident MB", ENOUGH_MEGABYTES);
+    /** (e) All services beside each other. */
+    public static void footprint(Section section, Effort effort) throws Exception {
+        section.note("start-up: from process start until ready, a new empty database; memory: VmRSS after %d s of studies registered (of PostgreSQL its first process alone)", effort.lag().toSeconds());
+        try (var all = Services.start(); var load = new RegisterLoad(all.token("maria"))) {
+            for (var start : all.starts().entrySet()) section.record(start.getKey(), "start-up s", start.getValue().toNanos() / 1e9);
+            section.record("everything", "start-up s", all.startOfAll().toNanos() / 1e9);
+            load.closed(all.studyPort(), 1, Duration.ZERO, effort.lag());
+            all.awaitQuiet();
+            for (var process : all.processes().entrySet()) section.record(process.getKey(), "resident MB", ProcessFacts.residentMegabytes(process.getValue().pid()));
+            section.atMost("everything", "start-up s", ENOUGH_SECONDS);
+            for (var service : all.ours()) section.atMost(service, "resident MB", ENOUGH_MEGABYTES);
+        }
     }
 
     public void access(Section section) throws Exception {

@@ -1,7 +1,5 @@
 package org.trialledger.platform.axon;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.InterceptorChain;
@@ -40,26 +38,11 @@ final class ProjectionGate {
 
     /** The second statement must see what was committed while the first waited: it has a snapshot of its own, in one round trip. */
     private boolean enter(String projection) {
-        return transactions.on(c -> {
-            try (var s = c.prepareStatement("""
-                    select pg_advisory_xact_lock_shared(hashtextextended('projection ' || ?, 0));
-                    select count(*) from tokenentry where processorname = ? and owner = ?""")) {
-                s.setString(1, projection);
-                s.setString(2, projection);
-                s.setString(3, nodeId);
-                s.execute();
-                if (!isOwner(s)) throw new IllegalStateException("the token of " + projection + " was moved or taken: its batch is given up");
-                return true;
-            }
-        });
-    }
-
-    private static boolean isOwner(PreparedStatement s) throws SQLException {
-        s.getMoreResults();
-        try (var row = s.getResultSet()) {
-            row.next();
-            return row.getInt(1) > 0;
-        }
+        var owned = sql.both("""
+            select pg_advisory_xact_lock_shared(hashtextextended('projection ' || ?, 0));
+            select count(*) from tokenentry where processorname = ? and owner = ?""", _ -> true, row -> row.getInt(1) > 0, projection, projection, nodeId);
+        if (!owned.second().getFirst()) throw new IllegalStateException("the token of " + projection + " was moved or taken: its batch is given up");
+        return true;
     }
 
     /** Waits for the batch that runs, and keeps the next ones out until the active transaction ends. */

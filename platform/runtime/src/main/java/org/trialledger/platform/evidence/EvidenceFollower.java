@@ -110,9 +110,10 @@ public final class EvidenceFollower implements AutoCloseable {
     private void followWhileElected(Connection connection) throws SQLException {
         while (open) {
             var now = clock.instant();
-            if (fault != null || behind || now.isBefore(lastTick) || !now.isBefore(lastTick.plus(settings.every()))) {
-                lastTick = now;
-                tick(now);
+            boolean due = fault != null || now.isBefore(lastTick) || !now.isBefore(lastTick.plus(settings.every()));
+            if (due) lastTick = now;
+            if (due || behind) {
+                tick(now, due);
                 // The sign of life of the connection that holds the lock: when it is gone, so is the election.
                 if (!connection.isValid(5)) throw new SQLException("the follower's connection is gone", "08003");
                 trouble = null;
@@ -121,9 +122,9 @@ public final class EvidenceFollower implements AutoCloseable {
         }
     }
 
-    private void tick(Instant now) {
+    private void tick(Instant now, boolean due) {
         try {
-            advance(now);
+            advance(now, due);
             if (fault != null) LOG.infof("the evidence fault is gone: %s", fault);
             fault = null;
         } catch (EvidenceFault | NotProved e) {
@@ -132,9 +133,9 @@ public final class EvidenceFollower implements AutoCloseable {
         }
     }
 
-    /** The past first: while a fault that was found in it stands, nothing is noted or signed. */
-    private void advance(Instant now) {
-        patrolled.increment(patrol.walk(settings.patrol()));
+    /** The past first: while a fault that was found in it stands, nothing is noted or signed. Catching up with a busy log makes no more of it be walked. */
+    private void advance(Instant now, boolean due) {
+        if (due) patrolled.increment(patrol.walk(settings.patrol()));
         int pages = 0;
         do behind = log.page(); while (behind && ++pages < PAGES && open);
         position = store.followed().globalPosition();

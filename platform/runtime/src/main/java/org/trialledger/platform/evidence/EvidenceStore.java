@@ -25,8 +25,15 @@ final class EvidenceStore {
 
     record Noted(long position, String note) {}
 
-    /** A study with the size and root that were noted of it, or, while nothing was, those of its tree. */
-    record Expected(UUID studyId, long size, byte[] root) {}
+    /**
+     * A study with the size and root that were noted of it, or, while nothing was, those of its tree.
+     *
+     * @param head how many events the study has by its head
+     */
+    record Expected(UUID studyId, long size, byte[] root, long head) {}
+
+    /** Comes before every study's id. */
+    private static final UUID NIL = new UUID(0, 0);
 
     private final Sql sql;
 
@@ -68,15 +75,24 @@ final class EvidenceStore {
             row -> new Unnoted(row.getObject(1, UUID.class), row.getLong(2), Ctl1.Frontier.of(row.getLong(2), row.getBytes(3)).root(), row.getLong(4)), limit);
     }
 
-    /** The study that follows in the order of ids. @param study null for the first */
-    Optional<Expected> studyAfter(UUID study) {
-        return sql.first("""
-            select t.study_id, t.size, t.edge, d.size, d.note from study_tree t left join directory_leaf d on d.study_id = t.study_id and d.size = t.noted_size
-             where ?::uuid is null or t.study_id > ?::uuid order by t.study_id limit 1""", row -> {
+    /**
+     * The studies that follow in the order of ids, at most 64. The limits are of the text, not of a parameter, and the first page has a
+     * bound like any other: a plan for every value of a parameter would walk all studies for each page.
+     *
+     * @param study null for the first
+     */
+    List<Expected> studiesAfter(UUID study) {
+        return sql.list("""
+            select t.study_id, t.size, t.edge, d.size, d.note, coalesce(h.size, 0)
+              from (select * from study_tree where study_id > ? order by study_id limit 64) t
+              left join lateral (select size, note from directory_leaf where study_id = t.study_id and size = t.noted_size limit 1) d on true
+              left join study_head h on h.study_id = t.study_id
+             order by t.study_id""", row -> {
                 var id = row.getObject(1, UUID.class);
-                return row.getString(5) == null ? new Expected(id, row.getLong(2), Ctl1.Frontier.of(row.getLong(2), row.getBytes(3)).root())
-                    : new Expected(id, row.getLong(4), StudyNote.parse(row.getString(5)).root());
-            }, study, study);
+                long head = row.getLong(6);
+                return row.getString(5) == null ? new Expected(id, row.getLong(2), Ctl1.Frontier.of(row.getLong(2), row.getBytes(3)).root(), head)
+                    : new Expected(id, row.getLong(4), StudyNote.parse(row.getString(5)).root(), head);
+            }, study == null ? NIL : study);
     }
 
     Ctl1.Frontier directory() {

@@ -36,12 +36,13 @@ public final class SignedSizes {
                and position < coalesce((select min(position) from directory_leaf where position >= ? and global_position > ?), ?)
              order by position limit ?""", row -> new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3)),
             directoryPosition, newest.get().size(), directoryPosition, through, newest.get().size(), limit);
-        return rows.stream().map(row -> signed(row, newest.get())).toList();
+        var proofs = new MerkleProofs(store.directoryHashes());
+        return rows.stream().map(row -> signed(row, newest.get(), proofs)).toList();
     }
 
-    private SignedSize signed(Row row, SignedCheckpoint checkpoint) {
+    private static SignedSize signed(Row row, SignedCheckpoint checkpoint, MerkleProofs proofs) {
         var note = StudyNote.parse(row.note());
-        var path = MerkleProofs.inclusion(row.position(), checkpoint.size(), store.directoryHashes());
+        var path = proofs.inclusion(row.position(), checkpoint.size());
         return new SignedSize(row.position(), row.studyId(), note.size(), note.root(), checkpoint.signedAt(), new NoteProof(row.note(), row.position(), path, checkpoint.note()));
     }
 }

@@ -7,10 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.trialledger.platform.readmodel.Sql;
@@ -34,6 +36,15 @@ final class ConsumedLog {
         }
     }
 
+    /**
+     * What is to be known of a batch's studies before it is applied.
+     *
+     * @param places    of those studies of which something is applied
+     * @param parked    all parked studies
+     * @param discarded of the batch's studies the events that were given up, by position: the chain value the next one continues
+     */
+    record State(Applied applied, Map<UUID, Place> places, Set<UUID> parked, Map<UUID, Map<Long, byte[]>> discarded) {}
+
     private final Sql sql;
     private final String consumer;
     private final String source;
@@ -46,46 +57,56 @@ final class ConsumedLog {
 
     /** Locks the row, so that two instances of a consumer note their batches one after the other. */
     Applied lockApplied() {
-        return lockIfThere().or(() -> {
+        return open(Set.of()).applied();
+    }
+
+    /** Locks the row, and reads what others had noted when it was theirs. */
+    State open(Collection<UUID> studies) {
+        return openIfThere(studies).or(() -> {
             sql.update("insert into consumed_source values (?, ?, 0, '{}') on conflict do nothing", consumer, source);
-            return lockIfThere();
+            return openIfThere(studies);
         }).orElseThrow();
     }
 
-    private Optional<Applied> lockIfThere() {
-        return sql.first("select applied_through, applied_beyond from consumed_source where consumer = ? and source = ? for update",
-            row -> new Applied(row.getLong(1), new TreeSet<>(Arrays.asList((Long[]) row.getArray(2).getArray()))), consumer, source);
+    private Optional<State> openIfThere(Collection<UUID> studies) {
+        var places = new HashMap<UUID, Place>();
+        var parked = new HashSet<UUID>();
+        var discarded = new HashMap<UUID, Map<Long, byte[]>>();
+        return sql.both("""
+            select applied_through, applied_beyond from consumed_source where consumer = ? and source = ? for update;
+            select 'place', study_id, position, chain from consumed_study where consumer = ? and source = ? and study_id = any(?::uuid[])
+            union all select distinct 'parked', study_id, null::bigint, null::bytea from parked_event where consumer = ? and source = ?
+            union all select 'discarded', study_id, position, chain from discarded_event
+             where reader_kind = 'CONSUMER' and reader = ? and source = ? and study_id = any(?::uuid[])""", ConsumedLog::applied, row -> {
+                var study = row.getObject(2, UUID.class);
+                return switch (row.getString(1)) {
+                    case "place" -> places.put(study, new Place(row.getLong(3), row.getBytes(4)));
+                    case "parked" -> parked.add(study);
+                    default -> discarded.computeIfAbsent(study, _ -> new HashMap<>()).put(row.getLong(3), row.getBytes(4));
+                };
+            }, consumer, source, consumer, source, studies, consumer, source, consumer, source, studies)
+            .first().stream().findFirst().map(applied -> new State(applied, places, parked, discarded));
+    }
+
+    private static Applied applied(ResultSet row) throws SQLException {
+        return new Applied(row.getLong(1), new TreeSet<>(Arrays.asList((Long[]) row.getArray(2).getArray())));
     }
 
     long appliedThrough() {
         return sql.first("select applied_through from consumed_source where consumer = ? and source = ?", row -> row.getLong(1), consumer, source).orElse(0L);
     }
 
-    void save(Applied applied) {
-        sql.update("update consumed_source set applied_through = ?, applied_beyond = ?::bigint[] where consumer = ? and source = ?",
-            applied.through(), applied.beyond().toString().replace('[', '{').replace(']', '}'), consumer, source);
-    }
-
-    Map<UUID, Place> places(Collection<UUID> studies) {
-        var places = new HashMap<UUID, Place>();
-        if (!studies.isEmpty()) sql.list("select study_id, position, chain from consumed_study where consumer = ? and source = ? and study_id = any(?)",
-            row -> places.put(row.getObject(1, UUID.class), new Place(row.getLong(2), row.getBytes(3))), consumer, source, studies);
-        return places;
-    }
-
-    void save(Map<UUID, Place> places) {
-        if (places.isEmpty()) return;
+    /** @param places that changed */
+    void save(Applied applied, Map<UUID, Place> places) {
         var studies = List.copyOf(places.keySet());
         sql.update("""
-            insert into consumed_study
-            select ?, ?, study_id, position, decode(chain, 'hex') from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]) u(study_id, position, chain)
-            on conflict (consumer, source, study_id) do update set position = excluded.position, chain = excluded.chain""",
+            with places as (
+              insert into consumed_study
+              select ?, ?, study_id, position, decode(chain, 'hex') from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]) u(study_id, position, chain)
+              on conflict (consumer, source, study_id) do update set position = excluded.position, chain = excluded.chain)
+            update consumed_source set applied_through = ?, applied_beyond = ?::text[]::bigint[] where consumer = ? and source = ?""",
             consumer, source, studies, studies.stream().map(s -> places.get(s).position()).toList(),
-            studies.stream().map(s -> HexFormat.of().formatHex(places.get(s).chain())).toList());
-    }
-
-    List<UUID> parkedStudies() {
-        return sql.list("select distinct study_id from parked_event where consumer = ? and source = ?", row -> row.getObject(1, UUID.class), consumer, source);
+            studies.stream().map(s -> HexFormat.of().formatHex(places.get(s).chain())).toList(), applied.through(), applied.beyond(), consumer, source);
     }
 
     void park(ParkedEvent event) {

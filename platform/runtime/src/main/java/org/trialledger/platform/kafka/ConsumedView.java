@@ -1,9 +1,12 @@
 package org.trialledger.platform.kafka;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.trialledger.platform.kafka.StudyGate.Outcome;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.ScratchSchema;
 import org.trialledger.platform.readmodel.Transactions;
@@ -65,17 +68,21 @@ final class ConsumedView implements RebuildableView {
 
     @Override
     public void feed(List<StoredEvent> page) {
-        var before = log.lockApplied();
+        var state = log.open(page.stream().map(StoredEvent::studyId).collect(Collectors.toSet()));
         var gate = gates.get();
         transactions.savepoint("page");
-        List<Long> dealtWith;
+        Outcome outcome;
         try {
-            dealtWith = gate.apply(page, false);
+            outcome = apply(gate, state, page, false);
         } catch (StudyGate.NeedsCare e) {
             transactions.rollbackTo("page");
-            dealtWith = gate.apply(page, true);
+            outcome = apply(gate, state, page, true);
         }
-        log.save(before.plus(dealtWith));
+        log.save(state.applied().plus(outcome.dealtWith()), outcome.places());
+    }
+
+    private static Outcome apply(StudyGate gate, ConsumedLog.State state, List<StoredEvent> page, boolean careful) {
+        return gate.apply(state, page, List.of(), _ -> {}, careful);
     }
 
     /** A batch begins with this lock too. */
@@ -94,7 +101,7 @@ final class ConsumedView implements RebuildableView {
     public void takeOver(ScratchSchema scratch, long position) {
         for (var notes : List.of("consumed_study", "parked_event")) scratch.replaceRows(notes, OF_CONSUMER, consumer.name(), consumer.source());
         // Not exchanged: the live consumer waits for this very row.
-        log.save(new ConsumedLog.Applied(position, new TreeSet<>()));
+        log.save(new ConsumedLog.Applied(position, new TreeSet<>()), Map.of());
         this.position = position;
     }
 

@@ -5,17 +5,26 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
+import org.trialledger.platform.kafka.ConsumedLog.Applied;
+import org.trialledger.platform.kafka.ConsumedLog.Place;
+import org.trialledger.platform.kafka.ConsumedLog.State;
+import org.trialledger.platform.kafka.StudyGate.Outcome;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.RetryOutcome;
@@ -28,8 +37,8 @@ import org.trialledger.platform.rebuild.RebuildableView;
  * and tells Kafka within a second. Exactly once in effect: what Kafka delivers again is recognised by its position. While the database
  * or Kafka is away it waits and goes on by itself.
  *
- * <p>A transaction costs the same for one event as for a hundred. So the first event after a rest is applied at once, and while events
- * keep coming they gather for {@link #GATHER}.
+ * <p>A transaction costs the same for one event as for a hundred. So the first event after a rest is applied at once, while events
+ * keep coming they gather for {@link #GATHER}, and a batch for which there is nothing to write has no transaction ({@link Progress}).
  */
 public final class ConsumerLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
@@ -45,6 +54,7 @@ public final class ConsumerLoop implements AutoCloseable {
     private final LedgerFeed feed;
     private final Discards discards;
     private final StudyGate gate;
+    private final Progress progress = new Progress();
     private final Counter lostTails;
     private final Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> kafka;
@@ -76,7 +86,7 @@ public final class ConsumerLoop implements AutoCloseable {
 
     /** One at a time; a retry has its own, for it runs on another thread. */
     private StudyGate gate() {
-        return new StudyGate(consumer, log, feed, discards, transactions);
+        return new StudyGate(consumer, log, feed, transactions);
     }
 
     public void start() {
@@ -142,10 +152,7 @@ public final class ConsumerLoop implements AutoCloseable {
 
     /** Tries a parked study again, in order, until something of it fails again. @throws FeedUnavailable */
     public RetryOutcome retry(UUID study) {
-        return transactions.inOne(_ -> {
-            log.lockApplied();
-            return goOn(study);
-        });
+        return transactions.inOne(_ -> goOn(study));
     }
 
     /**
@@ -156,20 +163,20 @@ public final class ConsumerLoop implements AutoCloseable {
      */
     public RetryOutcome discard(UUID study, long position, Discards.Decision decision) {
         return transactions.inOne(_ -> {
-            log.lockApplied();
+            var state = log.open(List.of(study));
             var reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
-            boolean already = discards.of(reader, List.of(study)).getOrDefault(study, Map.of()).containsKey(position);
+            boolean already = state.discarded().getOrDefault(study, Map.of()).containsKey(position);
             if (already) return goOn(study);
-            discards.add(reader, discardable(study, position), parkedAt(study, position).cause(), decision);
+            discards.add(reader, discardable(state, study, position), parkedAt(study, position).cause(), decision);
             var outcome = goOn(study);
             // The gate counts the event it passes over among those that went through.
             return new RetryOutcome(outcome.applied() - 1, outcome.remaining(), outcome.cause());
         });
     }
 
-    private Discards.Event discardable(UUID study, long position) {
+    private Discards.Event discardable(ConsumedLog.State state, UUID study, long position) {
         parkedAt(study, position);
-        var place = log.places(List.of(study)).get(study);
+        var place = state.places().get(study);
         if (position != (place == null ? 0 : place.position() + 1)) throw new NotDiscardable(NotDiscardable.Refusal.WAITS_BEHIND);
         var recorded = feed.read(consumer.source(), study, position, 1).stream().findFirst().filter(e -> e.position() == position)
             .orElseThrow(() -> new NotDiscardable(NotDiscardable.Refusal.NOT_IN_LEDGER));
@@ -182,7 +189,7 @@ public final class ConsumerLoop implements AutoCloseable {
     }
 
     private RetryOutcome goOn(UUID study) {
-        long applied = gate().retry(study, log.lastParked(study));
+        long applied = gate().retry(log.open(List.of(study)), study, log.lastParked(study));
         var left = log.parked(study, -1, 1);
         return new RetryOutcome(applied, log.countParked(study), left.isEmpty() ? null : left.getFirst().cause());
     }
@@ -193,7 +200,8 @@ public final class ConsumerLoop implements AutoCloseable {
                 kafka = fresh;
                 appliedThrough = log.appliedThrough();
                 untold = false;
-                fresh.subscribe(List.of(KafkaSettings.topicOf(consumer.source())));
+                progress.forget();
+                fresh.subscribe(List.of(KafkaSettings.topicOf(consumer.source())), new Rebalance());
                 while (open) step(fresh);
             } catch (WakeupException e) {
                 // close() asks the loop to look at "open".
@@ -231,10 +239,27 @@ public final class ConsumerLoop implements AutoCloseable {
         return all;
     }
 
-    /** What Kafka is not told yet comes again after a restart and is passed over; so it is told when it is quiet, or else once a second. */
+    /** Partitions that come back are read again from what Kafka was told, and others may have had them in between. */
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            progress.forget();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            progress.forget();
+        }
+    }
+
+    /**
+     * What Kafka is not told yet comes again after a restart and is passed over; so it is told when it is quiet, or else once a second,
+     * and never of what the database does not hold.
+     */
     private void tell(KafkaConsumer<byte[], byte[]> to, boolean quiet) {
         long now = System.nanoTime();
         if (!untold || !quiet && now - toldAt < TELL.toNanos()) return;
+        if (progress.isAhead()) applyNoted(List.of(), List.of(), false);
         to.commitAsync();
         untold = false;
         toldAt = now;
@@ -253,24 +278,71 @@ public final class ConsumerLoop implements AutoCloseable {
             }
         }
         try {
-            apply(events, sizes, false);
+            var studies = studies(events, sizes);
+            if (progress.knows(studies)) applyKnown(studies, events, sizes);
+            else applyNoted(events, sizes, false);
+        } catch (Progress.Moved e) {
+            applyAgain(events, sizes, false);
         } catch (StudyGate.NeedsCare e) {
-            apply(events, sizes, true);
+            applyAgain(events, sizes, true);
         }
     }
 
-    private void apply(List<StoredEvent> events, List<StudySized> sizes, boolean careful) {
+    private void applyAgain(List<StoredEvent> events, List<StudySized> sizes, boolean careful) {
+        try {
+            applyNoted(events, sizes, careful);
+        } catch (StudyGate.NeedsCare e) {
+            applyNoted(events, sizes, true);
+        }
+    }
+
+    private static Set<UUID> studies(List<StoredEvent> events, List<StudySized> sizes) {
+        var studies = new HashSet<UUID>();
+        events.forEach(event -> studies.add(event.studyId()));
+        sizes.forEach(size -> studies.add(size.studyId()));
+        return studies;
+    }
+
+    /** In a transaction that first asks the database how far it is. */
+    private void applyNoted(List<StoredEvent> events, List<StudySized> sizes, boolean careful) {
         var lost = new ArrayList<String>();
-        appliedThrough = transactions.inOne(_ -> {
-            var before = log.lockApplied();
-            var dealtWith = new ArrayList<>(gate.apply(events, careful));
-            // After all events of the batch: those behind a size can only make its study more complete.
-            dealtWith.addAll(gate.complete(sizes, lost::add));
-            var applied = before.plus(dealtWith);
-            log.save(applied);
-            return applied.through();
+        var studies = progress.concerned(studies(events, sizes));
+        var batch = transactions.inOne(_ -> {
+            var state = progress.on(log.open(studies));
+            var outcome = gate.apply(state, events, sizes, lost::add, careful);
+            return save(state, state.applied(), outcome);
         });
+        note(batch);
         lost.forEach(this::alarm);
+    }
+
+    /** Without one, unless something is to be written: then the database is asked before. */
+    private void applyKnown(Set<UUID> studies, List<StoredEvent> events, List<StudySized> sizes) {
+        var lost = new ArrayList<String>();
+        var attempt = new Object() { State confirmed; Outcome outcome; Batch saved; };
+        var assumed = progress.assumed(studies);
+        boolean wrote = transactions.whenNeeded(
+            () -> attempt.confirmed = progress.confirmed(log.open(progress.concerned(studies)), studies),
+            () -> attempt.outcome = gate.apply(assumed, events, sizes, lost::add, false),
+            () -> attempt.saved = save(attempt.confirmed, progress.on(attempt.confirmed).applied(), attempt.outcome));
+        if (wrote) note(attempt.saved);
+        else appliedThrough = progress.goAhead(attempt.outcome);
+        lost.forEach(this::alarm);
+    }
+
+    /** What a transaction saved, once it has committed. */
+    private record Batch(Applied applied, Map<UUID, Place> saved, State state, Outcome outcome) {}
+
+    private Batch save(State state, Applied before, Outcome outcome) {
+        var applied = before.plus(outcome.dealtWith());
+        var places = progress.toSave(outcome);
+        log.save(applied, places);
+        return new Batch(applied, places, state, outcome);
+    }
+
+    private void note(Batch batch) {
+        progress.noted(batch.applied(), batch.saved(), batch.state(), batch.outcome());
+        appliedThrough = batch.applied().through();
     }
 
     private void alarm(String lostTail) {

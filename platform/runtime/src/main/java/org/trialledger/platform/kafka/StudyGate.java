@@ -8,23 +8,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.kafka.ConsumedLog.Place;
+import org.trialledger.platform.kafka.ConsumedLog.State;
 import org.trialledger.platform.axon.LostRace;
 import org.trialledger.platform.ledger.Ctl1;
 import org.trialledger.platform.ledger.LedgerUnavailable;
 import org.trialledger.platform.ledger.Redaction;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Cause;
-import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.tracing.Traces;
@@ -40,8 +40,6 @@ final class StudyGate {
     private final EventConsumer consumer;
     private final ConsumedLog log;
     private final LedgerFeed feed;
-    private final Discards discards;
-    private final Discards.Reader reader;
     private final Transactions transactions;
     private final ObjectMapper json = EventJson.mapper();
 
@@ -52,42 +50,53 @@ final class StudyGate {
         }
     }
 
-    private Map<UUID, Place> places = Map.of();
+    /**
+     * @param dealtWith global positions, parked ones included
+     * @param places    of the studies that went on, to be saved
+     * @param parked    all parked studies, those of before included
+     */
+    record Outcome(List<Long> dealtWith, Map<UUID, Place> places, Set<UUID> parked) {}
+
+    // Of the batch.
+    private State state;
     private Set<UUID> parked = Set.of();
     private boolean careful;
-    private Map<UUID, Map<Long, byte[]>> discarded = Map.of();
-    private final List<Long> applied = new ArrayList<>();
     private boolean retrying;
+    private final Map<UUID, Place> places = new HashMap<>();
+    private final List<Long> dealtWith = new ArrayList<>();
     private final List<StoredEvent> handled = new ArrayList<>();
 
-    StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Discards discards, Transactions transactions) {
+    StudyGate(EventConsumer consumer, ConsumedLog log, LedgerFeed feed, Transactions transactions) {
         this.consumer = consumer;
         this.log = log;
         this.feed = feed;
-        this.discards = discards;
-        this.reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
         this.transactions = transactions;
     }
 
     /**
-     * Applies a batch in the running transaction.
+     * Applies a batch in the running transaction, and sees that each study has every event its signed size counts. Events before sizes:
+     * those behind a size can only make its study more complete.
      *
+     * @param state   of all studies of the batch
+     * @param alarm   told of what Kafka has lost
      * @param careful with a savepoint for each event, two round trips each, so that one that fails can be parked and the rest kept
-     * @return global positions that are dealt with, parked ones included
      * @throws NeedsCare when an event failed and the batch was not careful
      */
-    List<Long> apply(Collection<StoredEvent> batch, boolean careful) {
-        this.careful = careful;
-        var studies = batch.stream().map(StoredEvent::studyId).collect(Collectors.toSet());
-        places = log.places(studies);
-        parked = new HashSet<>(log.parkedStudies());
-        discarded = discards.of(reader, studies);
-        applied.clear();
-        handled.clear();
-        for (var event : batch) admit(event);
-        log.save(places);
+    Outcome apply(State state, Collection<StoredEvent> events, Collection<StudySized> sizes, Consumer<String> alarm, boolean careful) {
+        begin(state, careful);
+        for (var event : events) admit(event);
+        for (var size : sizes) complete(size, alarm);
         keep();
-        return List.copyOf(applied);
+        return new Outcome(List.copyOf(dealtWith), Map.copyOf(places), Set.copyOf(parked));
+    }
+
+    private void begin(State of, boolean withCare) {
+        state = of;
+        careful = withCare;
+        parked = new HashSet<>(of.parked());
+        places.clear();
+        dealtWith.clear();
+        handled.clear();
     }
 
     private void keep() {
@@ -98,7 +107,7 @@ final class StudyGate {
     private void admit(StoredEvent event) {
         long last = lastOf(event.studyId());
         if (event.position() <= last) {
-            applied.add(event.globalPosition());
+            dealtWith.add(event.globalPosition());
         } else if (parked.contains(event.studyId())) {
             park(event, "waits behind an earlier event of its study");
         } else if (event.position() == last + 1) {
@@ -108,8 +117,13 @@ final class StudyGate {
         }
     }
 
+    private Place placeOf(UUID study) {
+        return places.getOrDefault(study, state.places().get(study));
+    }
+
     private long lastOf(UUID study) {
-        return places.containsKey(study) ? places.get(study).position() : -1;
+        var place = placeOf(study);
+        return place == null ? -1 : place.position();
     }
 
     private void refill(StoredEvent event, long from) {
@@ -128,24 +142,7 @@ final class StudyGate {
         else pass(event);
     }
 
-    /**
-     * Sees in the running transaction that each study has every event its signed size counts. What is missing was the end of a history,
-     * which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told. As careful as the
-     * {@link #apply} before it.
-     *
-     * @return global positions that are dealt with
-     */
-    List<Long> complete(Collection<StudySized> sizes, Consumer<String> alarm) {
-        if (sizes.isEmpty()) return List.of();
-        var studies = sizes.stream().map(StudySized::studyId).collect(Collectors.toSet());
-        places = log.places(studies);
-        parked = new HashSet<>(log.parkedStudies());
-        applied.clear();
-        for (var size : sizes) complete(size, alarm);
-        log.save(places);
-        return List.copyOf(applied);
-    }
-
+    /** What is missing was the end of a history, which no later event would have shown to be missing: it is fetched from the publisher's ledger, and told. */
     private void complete(StudySized sized, Consumer<String> alarm) {
         var study = sized.studyId();
         long first = Math.max(lastOf(study), parked.contains(study) ? log.lastParked(study) : -1) + 1, next = first;
@@ -164,10 +161,10 @@ final class StudyGate {
     }
 
     private void pass(StoredEvent event) {
-        var givenUp = discarded.getOrDefault(event.studyId(), Map.of()).get(event.position());
+        var givenUp = state.discarded().getOrDefault(event.studyId(), Map.of()).get(event.position());
         if (givenUp != null) {
             places.put(event.studyId(), new Place(event.position(), givenUp));
-            applied.add(event.globalPosition());
+            dealtWith.add(event.globalPosition());
             return;
         }
         if (careful) transactions.savepoint("event");
@@ -179,11 +176,11 @@ final class StudyGate {
                 return null;
             }));
             places.put(event.studyId(), new Place(event.position(), event.chain()));
-            applied.add(event.globalPosition());
+            dealtWith.add(event.globalPosition());
             handled.add(event);
         } catch (RuntimeException e) {
-            // Nobody's failure: the batch is given up and comes again when the database is back.
-            if (e instanceof LedgerUnavailable || e instanceof LostRace || e instanceof SqlFailure failure && failure.isOutage()) throw e;
+            // Nobody's failure: the batch is given up and comes again, when the database is back or asked how far it is.
+            if (e instanceof LedgerUnavailable || e instanceof LostRace || e instanceof Progress.Moved || e instanceof SqlFailure failure && failure.isOutage()) throw e;
             if (!careful) throw new NeedsCare(e);
             transactions.rollbackTo("event");
             park(event, e.toString());
@@ -194,7 +191,7 @@ final class StudyGate {
         if (!Arrays.equals(event.computedLeaf(), event.leaf())) throw new IllegalStateException("the event's bytes do not have the leaf it claims");
         if (event.isRedacted() && !Redaction.isJustified(event, at -> feed.read(consumer.source(), event.studyId(), at, 1).stream().findFirst()))
             throw new IllegalStateException("the event is redacted, but no redaction in the ledger of " + consumer.source() + " names it and what is left of it");
-        var before = event.position() == 0 ? Ctl1.genesis(event.studyId()) : places.get(event.studyId()).chain();
+        var before = event.position() == 0 ? Ctl1.genesis(event.studyId()) : placeOf(event.studyId()).chain();
         if (!Arrays.equals(Ctl1.link(before, event.leaf()), event.chain())) throw new IllegalStateException("the event does not continue the study's hash chain");
     }
 
@@ -203,27 +200,23 @@ final class StudyGate {
         var letter = new ParkedEvent(event.studyId(), event.position(), event.globalPosition(), event.type(), cause, null);
         if (retrying) log.parkAgain(letter);
         else log.park(letter);
-        applied.add(event.globalPosition());
+        dealtWith.add(event.globalPosition());
     }
 
     /** Tries a parked study again, in order, from the publisher's ledger, until something of it fails. @return how many events went through */
-    long retry(UUID study, long upTo) {
-        places = log.places(List.of(study));
-        parked = new HashSet<>();
-        careful = true;
-        discarded = discards.of(reader, List.of(study));
-        applied.clear();
+    long retry(State of, UUID study, long upTo) {
+        begin(of, true);
+        parked.clear();
         retrying = true;
         long before = lastOf(study);
-        handled.clear();
         while (lastOf(study) < upTo && parked.isEmpty()) {
             var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
             if (events.isEmpty()) break;
             for (var event : events) if (parked.isEmpty() && event.position() <= upTo) pass(event);
         }
         retrying = false;
-        if (places.containsKey(study)) {
-            log.save(places);
+        if (lastOf(study) >= 0) {
+            log.save(of.applied(), places);
             keep();
             log.unpark(study, lastOf(study));
         }

@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads the ledger, always in bounded pages. Positions are gapless and in commit order: "after n" never misses an event. */
@@ -25,6 +27,12 @@ public final class LedgerReader {
     /** The next events of one study, from a 0-based position on. */
     public List<StoredEvent> ofStudy(UUID studyId, long fromPosition, int limit) {
         return list("where study_id = ? and position >= ? order by position limit ?", studyId, fromPosition, limit);
+    }
+
+    /** The first events of several studies, study by study. @param limit most events to return of each */
+    public List<StoredEvent> beginningsOf(Collection<UUID> studies, int limit) {
+        var ids = studies.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return list("where study_id = any(?::uuid[]) and position < ? order by study_id, position", ids, limit);
     }
 
     /** The next events of one aggregate, from a 0-based version on. */

@@ -74,6 +74,35 @@ public final class Sql {
         });
     }
 
+    /** What two statements found. */
+    public record Both<A, B>(List<A> first, List<B> second) {}
+
+    /**
+     * Two statements in one round trip. Each has a snapshot of its own: the second sees what was committed while the first waited for a
+     * lock.
+     *
+     * @param sql       both, with a semicolon between
+     * @param arguments of the first, then of the second
+     */
+    public <A, B> Both<A, B> both(String sql, Row<A> first, Row<B> second, Object... arguments) {
+        return transactions.on(c -> {
+            try (var s = prepare(c, sql, arguments)) {
+                s.execute();
+                var one = rows(s, first);
+                s.getMoreResults();
+                return new Both<>(one, rows(s, second));
+            }
+        });
+    }
+
+    private static <T> List<T> rows(PreparedStatement s, Row<T> row) throws SQLException {
+        var found = new ArrayList<T>();
+        try (var rows = s.getResultSet()) {
+            while (rows.next()) found.add(row.map(rows));
+        }
+        return found;
+    }
+
     private static PreparedStatement prepare(Connection c, String sql, Object[] arguments) throws SQLException {
         var s = c.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) bind(c, s, i + 1, arguments[i]);

@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 public final class Transactions {
     private final DataSource dataSource;
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
+    /** Of the transaction that begins with the first statement, if there is one: what comes before that statement. */
+    private final ThreadLocal<Runnable> opening = new ThreadLocal<>();
     /** Of the savepoint that is set before the next statement, if there is one. */
     private final ThreadLocal<String> pending = new ThreadLocal<>();
 
@@ -28,7 +30,7 @@ public final class Transactions {
     }
 
     public boolean isActive() {
-        return current.get() != null;
+        return current.get() != null || opening.get() != null;
     }
 
     public void begin() {
@@ -65,8 +67,41 @@ public final class Transactions {
         return result;
     }
 
+    /**
+     * Runs the work in a transaction that begins with the work's first statement: work that has nothing to say costs no round trip.
+     *
+     * @param first goes before that statement, in the transaction
+     * @param last  goes before the commit, if there was a statement
+     * @return whether there was one
+     */
+    public boolean whenNeeded(Runnable first, Runnable work, Runnable last) {
+        if (isActive()) throw new IllegalStateException("a transaction is active on this thread already");
+        opening.set(first);
+        try {
+            work.run();
+            if (current.get() != null) last.run();
+        } catch (RuntimeException | Error e) {
+            opening.remove();
+            if (current.get() != null) rollback();
+            throw e;
+        }
+        opening.remove();
+        if (current.get() == null) return false;
+        commit();
+        return true;
+    }
+
+    private void openNow() {
+        var first = opening.get();
+        if (first == null) return;
+        opening.remove();
+        begin();
+        first.run();
+    }
+
     /** Runs the work on the active transaction's connection, or else on one of its own in autocommit. */
     public <T> T on(Work<T> work) {
+        openNow();
         try {
             var active = current.get();
             if (active != null) {

@@ -192,6 +192,19 @@ class EvidenceTest {
     }
 
     @Test
+    void a_round_of_the_patrol_verifies_every_event_of_every_study_once_however_it_is_cut() {
+        for (int i = 0; i < 150; i++) append(new UUID(0x7000, 100 + i), 0, i % 30 == 0 ? 20 : 1 + i % 2);
+        testee.signed();
+        for (int limit : List.of(1000, 320, 7, 1)) {
+            var patrol = new Patrol(reader, new EvidenceStore(sql));
+            int verified = 0, walks = 0;
+            for (int last = limit; last == limit; walks++) verified += last = patrol.walk(limit);
+            assertThat(verified).as("limit %d", limit).isEqualTo(320);
+            assertThat(walks).as("limit %d", limit).isEqualTo(320 / limit + 1);
+        }
+    }
+
+    @Test
     void a_history_rewritten_with_a_valid_chain_is_found_by_the_root_that_was_noted() {
         append(STUDY, 0, 4);
         append(OTHER, 0, 1);

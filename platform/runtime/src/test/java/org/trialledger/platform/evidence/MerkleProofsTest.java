@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -36,7 +37,7 @@ class MerkleProofsTest {
 
         @Override
         public List<byte[]> read(int level, long from, int count) {
-            return LongStream.range(from, from + count).mapToObj(i -> level == 0 ? leaves.get((int) i) : nodes.get(new Place(level, i))).toList();
+            return LongStream.range(from, from + count).mapToObj(i -> level > 0 ? nodes.get(new Place(level, i)) : i < leaves.size() ? leaves.get((int) i) : null).takeWhile(Objects::nonNull).toList();
         }
     }
 
@@ -80,6 +81,17 @@ class MerkleProofsTest {
         byte[] older = MerkleTreeReference.root(LARGEST.leaves.subList(0, from)), newer = MerkleTreeReference.root(LARGEST.leaves.subList(0, to));
         assertThat(Verifier.extendsTree(from, older, to, newer, MerkleProofs.consistency(from, to, LARGEST))).isTrue();
         assertThat(Verifier.included(LARGEST.leaves.get(from - 1), from - 1, to, MerkleProofs.inclusion(from - 1, to, LARGEST), newer)).isTrue();
+    }
+
+    @Example
+    void many_proofs_of_one_tree_are_those_of_each_alone_and_read_each_block_once() {
+        var reads = new ArrayList<Long>();
+        var together = new MerkleProofs((level, from, count) -> {
+            reads.add(from << level);
+            return LARGEST.read(level, from, count);
+        });
+        for (int i = 300; i < 900; i++) assertThat(together.inclusion(i, LARGE)).containsExactlyElementsOf(MerkleProofs.inclusion(i, LARGE, LARGEST));
+        assertThat(reads).as("the leaves of 256 to 1,023 and of the edge, and the levels above").hasSizeLessThanOrEqualTo(7).doesNotHaveDuplicates();
     }
 
     @Property(tries = 200)

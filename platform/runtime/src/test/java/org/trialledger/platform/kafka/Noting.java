@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.trialledger.platform.ledger.Redaction;
+import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Sql;
 
-/** A consumer that writes what it is given into its database; a payload that says "poison" is refused, after the write, until it is healed. */
+/**
+ * A consumer that writes what it is given into its database. A payload that says "poison" is refused, after the write, until it is healed;
+ * one that says "other" does not concern it.
+ */
 final class Noting implements EventConsumer {
     volatile boolean healed;
     final List<Redaction> redacted = new CopyOnWriteArrayList<>();
+    final List<StoredEvent> kept = new CopyOnWriteArrayList<>();
     private final String source;
     private final Sql sql;
 
@@ -35,8 +40,14 @@ final class Noting implements EventConsumer {
 
     @Override
     public void handle(ReceivedEvent event) {
+        if (event.payload().has("other")) return;
         sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
         if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
+    }
+
+    @Override
+    public void keep(List<StoredEvent> handled) {
+        kept.addAll(handled);
     }
 
     @Override

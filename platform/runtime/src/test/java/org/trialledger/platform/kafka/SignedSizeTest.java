@@ -156,6 +156,7 @@ class SignedSizeTest {
         assertThat(consumer.alarm().orElseThrow()).contains("lost the end of study " + STUDY).contains("positions 4 to 5");
         assertThat(lostTails()).isEqualTo(1);
         assertThat(consumer.await(9, LONG)).isTrue();
+        assertThat(noting.kept).as("what was fetched is handed over to be kept too").hasSize(9);
         produceSizes();
         append(OTHER, 3, 4);
         produce(e -> e.globalPosition() == 10);

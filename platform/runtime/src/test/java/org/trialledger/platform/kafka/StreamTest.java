@@ -304,6 +304,75 @@ class StreamTest {
         assertThat(noting.count()).isEqualTo(4);
     }
 
+    private static final String WANTED = "{}", OTHERS = "{\"other\":true}", POISON = "{\"poison\":true}";
+
+    private void appendAndAwait(long position, String payload) {
+        assertThat(consumer.await(append(STUDY, position, payload), LONG)).isTrue();
+    }
+
+    private long inTarget(String query) {
+        return new Sql(new Transactions(target)).first(query, row -> row.getLong(1)).orElseThrow();
+    }
+
+    @Test
+    void events_there_is_nothing_to_write_for_cost_no_transaction_and_are_noted_all_the_same() {
+        sql(target, """
+            create table note (n int generated always as identity);
+            create function count_note() returns trigger language plpgsql as 'begin insert into note default values; return null; end';
+            create trigger count_note after update on consumed_source for each row execute function count_note()""");
+        publisher.start();
+        consumer.start();
+        appendAndAwait(0, WANTED);
+        for (int i = 1; i <= 40; i++) appendAndAwait(i, OTHERS);
+        assertThat(inTarget("select count(*) from note")).as("41 batches").isLessThan(21);
+        await().atMost(LONG).until(() -> consumer.appliedThrough() == 41);
+        assertThat(inTarget("select position from consumed_study")).isEqualTo(40);
+        appendAndAwait(41, WANTED);
+        appendAndAwait(42, OTHERS);
+        consumer.close();
+        consumer = consumer();
+        consumer.start();
+        appendAndAwait(43, WANTED);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 41L, 43L);
+        assertThat(inTarget("select applied_through from consumed_source")).isEqualTo(44);
+    }
+
+    @Test
+    void what_another_instance_has_applied_meanwhile_is_not_applied_again() {
+        publisher.start();
+        consumer.start();
+        appendAndAwait(0, WANTED);
+        appendAndAwait(1, OTHERS);
+        await().atMost(LONG).until(() -> consumer.appliedThrough() == 2);
+        publisher.close();
+        append(STUDY, 2, WANTED);
+        var chain = java.util.HexFormat.of().formatHex(reader.ofStudy(STUDY, 2, 1).getFirst().chain());
+        sql(target, "update consumed_study set position = 2, chain = decode('%s', 'hex'); insert into noted (study_id, position) values ('%s', 2); update consumed_source set applied_through = 3".formatted(chain, STUDY));
+        publisher = publisher();
+        publisher.start();
+        appendAndAwait(3, WANTED);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L, 3L);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void poison_behind_events_that_are_not_noted_yet_parks_its_study_behind_them() {
+        publisher.start();
+        consumer.start();
+        appendAndAwait(0, WANTED);
+        appendAndAwait(1, OTHERS);
+        appendAndAwait(2, POISON);
+        appendAndAwait(3, WANTED);
+        assertThat(parked()).extracting(ParkedEvent::position).containsExactly(2L, 3L);
+        assertThat(inTarget("select position from consumed_study")).isEqualTo(1);
+        noting.healed = true;
+        assertThat(consumer.retry(STUDY).remaining()).isZero();
+        appendAndAwait(4, OTHERS);
+        appendAndAwait(5, WANTED);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L, 3L, 5L);
+        assertThat(refills).as("of the retry alone").hasValue(1);
+    }
+
     @Test
     void a_consumer_that_stops_goes_on_where_it_was() {
         appendMany(5);

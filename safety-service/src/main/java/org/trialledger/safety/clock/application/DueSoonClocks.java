@@ -21,4 +21,10 @@ public class DueSoonClocks implements DueHandler {
         var timed = due.payload(TimedClock.class);
         return Optional.of(new NoteClockDueSoon(due.studyId(), timed.clocksId(), timed.clockId()));
     }
+
+    /** Clocks that are decided on together wait for each other, others do not. */
+    @Override
+    public Object lane(Due due) {
+        return due.payload(TimedClock.class).clocksId();
+    }
 }

@@ -24,7 +24,7 @@ import org.trialledger.safety.clock.domain.ReportingRule.Basis;
 import org.trialledger.safety.clock.domain.ReportingRule.Trigger;
 
 /**
- * The clocks of one case, which an assessment starts, supersedes and cancels together; or the one clock of another occasion.
+ * The clocks of one case, which an assessment starts, supersedes and cancels together; or those of another occasion.
  *
  * @param last            dealt with; null where no assessment was
  * @param reportableSince day 0 of what first had to be reported, null while nothing has
@@ -85,7 +85,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         return switch (command) {
             case DetermineObligations c -> determine(c);
             case CheckSiteReport c -> check(c);
-            case DeclareObligation c -> List.of(declare(c));
+            case DeclareObligation c -> declare(c);
             case MeetClock c -> meet(c);
             case NoteClockDueSoon c -> dueSoon(c);
             case NoteMissedClock c -> missed(c);
@@ -127,11 +127,11 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
 
     private void start(DetermineObligations c, Applicable applied, Set<Change> changes, List<ClockEvent> events) {
         var now = c.assessment();
-        var here = EnumSet.noneOf(Change.class);
-        here.addAll(changes);
-        // A follow-up is one of a report that was sent; and who has the urgent report does not get the other too.
-        here.remove(isReported(applied.pack()) ? Change.LESS_URGENT : Change.FOLLOW_UP);
         for (var rule : applied.pack().rules()) {
+            var here = EnumSet.noneOf(Change.class);
+            here.addAll(changes);
+            // A follow-up is one of a report that was sent; and who has the urgent report does not get the other too.
+            here.remove(isReported(applied.pack(), rule) ? Change.LESS_URGENT : Change.FOLLOW_UP);
             var change = rule.startedBy(now, here).orElse(null);
             if (change == null) continue;
             var day0 = day0(rule, change, now);
@@ -153,8 +153,9 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         };
     }
 
-    private boolean isReported(RulePack pack) {
-        return clocks.values().stream().anyMatch(clock -> clock.isReport(pack) && clock.isOfCase() && clock.status() == Status.MET);
+    /** To whom the rule's report goes: what an authority has, its ethics committee may still wait for. */
+    private boolean isReported(RulePack pack, ReportingRule rule) {
+        return clocks.values().stream().anyMatch(clock -> clock.isReport(pack) && clock.isOfCase() && clock.status() == Status.MET && clock.rule().authority().equals(rule.authority()));
     }
 
     private List<ClockEvent> check(CheckSiteReport c) {
@@ -169,7 +170,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
             "Receipt of version " + c.version(), null));
     }
 
-    private ClockEvent declare(DeclareObligation c) {
+    private List<ClockEvent> declare(DeclareObligation c) {
         CLOCK_ALREADY_STARTED.unless(clocks.isEmpty(), "The clock runs already.");
         var pack = c.applicable().pack();
         var rule = pack.rule(c.ruleId()).orElse(null);
@@ -179,7 +180,13 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/occasion", c.occasion());
         ANCHOR_REQUIRED.unless(c.anchor() != null, "Say when: %s.", rule.anchor());
         DATE_IN_FUTURE.unless(!c.anchor().on().isAfter(c.today()), "%s is in the future (today is %s).", c.anchor().on(), c.today());
-        return started(c.studyId(), c.clocksId(), c.clockId(), c.caseId(), null, null, c.occasion().strip(), c.applicable(), rule, c.anchor(), c.zone(), c.by());
+        var events = new ArrayList<ClockEvent>();
+        events.add(started(c.studyId(), c.clocksId(), c.clockId(), c.caseId(), null, null, c.occasion().strip(), c.applicable(), rule, c.anchor(), c.zone(), c.by()));
+        for (var id : rule.along()) {
+            var along = pack.rule(id).orElseThrow();
+            events.add(started(c.studyId(), c.clocksId(), clockOf(pack, along, "occasion " + c.clockId()), c.caseId(), null, null, c.occasion().strip(), c.applicable(), along, c.anchor(), c.zone(), c.by()));
+        }
+        return List.copyOf(events);
     }
 
     private static ClockStarted started(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, Integer caseVersion, Change change, String occasion, Applicable applied, ReportingRule rule, Moment anchored,
@@ -237,7 +244,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
 
     private void followUps(MeetClock c, Clock clock, Assessment unreported, List<ClockEvent> events) {
         for (var rule : c.applicable().pack().rules()) {
-            if (rule.startedBy(last, EnumSet.of(Change.FOLLOW_UP)).isEmpty()) continue;
+            if (!rule.authority().equals(clock.rule().authority()) || rule.startedBy(last, EnumSet.of(Change.FOLLOW_UP)).isEmpty()) continue;
             var day0 = day0(rule, Change.FOLLOW_UP, unreported);
             if (clocks.values().stream().anyMatch(known -> known.isReport(c.applicable().pack()) && known.rule().id().equals(rule.id()) && !known.day0().isBefore(day0))) continue;
             var clockId = clockOf(c.applicable().pack(), rule, "case " + clock.caseId() + ", after report " + clock.clockId());

@@ -15,10 +15,12 @@ import org.trialledger.platform.domain.WorkingDays;
  * @param recipients   who is told, beside the authority
  * @param followUpDays from the first report on, until what it lacked is completed; null where nothing is
  * @param supersedes   rules whose open clocks this one's takes the place of
+ * @param committee    the authority is the ethics committee, or all that review the study
+ * @param along        declared rules of the pack whose clocks start when this one's is declared: those who are told too have a clock of their own
  * @param unconfirmed  stands on general knowledge and no source that was read: for the sponsor to verify
  */
 public record ReportingRule(String id, String title, String citation, Population population, Trigger trigger, When when, int days, Basis basis, Anchor anchor, Integer targetDays, String authority,
-                            List<String> recipients, Integer followUpDays, List<String> supersedes, boolean unconfirmed, String note) {
+                            List<String> recipients, Integer followUpDays, List<String> supersedes, boolean unconfirmed, String note, boolean committee, List<String> along) {
     public enum Population { IMP, DEVICE }
 
     /** CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. */
@@ -43,6 +45,7 @@ public record ReportingRule(String id, String title, String citation, Population
     public ReportingRule {
         recipients = recipients == null ? List.of() : List.copyOf(recipients);
         supersedes = supersedes == null ? List.of() : List.copyOf(supersedes);
+        along = along == null ? List.of() : List.copyOf(along);
     }
 
     /** Whether people start it themselves. */

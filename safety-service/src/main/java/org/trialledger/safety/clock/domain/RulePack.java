@@ -46,6 +46,8 @@ public record RulePack(String pack, String version, LocalDate validFrom, LocalDa
             if (rule.basis() == ReportingRule.Basis.WORKING && workingCalendar == null) throw unsound(rule.id() + " counts working days of no calendar");
             if (rule.followUpDays() != null && rule.basis() != ReportingRule.Basis.CALENDAR) throw unsound(rule.id() + " completes in working days");
         }
+        for (var rule : rules) for (var along : rule.along())
+            if (!rule.isDeclared() || rule(along).filter(other -> other.isDeclared() && other.along().isEmpty()).isEmpty()) throw unsound(rule.id() + " starts " + along + " along, which is not declared like itself");
         for (var rule : rules) if (!ids.containsAll(rule.supersedes())) throw unsound(rule.id() + " supersedes " + rule.supersedes() + ", of which it lacks some");
         return this;
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.privacy.Unblinded;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -48,6 +50,8 @@ import org.trialledger.safety.dsur.domain.DsurProgramme;
 import org.trialledger.safety.dsur.readmodel.DsurCycles;
 import org.trialledger.safety.dsur.readmodel.DsurCycles.Cycle;
 import org.trialledger.safety.dsur.readmodel.DsurCycles.Programme;
+import org.trialledger.safety.dsur.rest.ReportableCases.ArmExposure;
+import org.trialledger.safety.dsur.rest.ReportableCases.ArmTermCount;
 import org.trialledger.safety.dsur.rest.ReportableCases.Exposure;
 import org.trialledger.safety.dsur.rest.ReportableCases.Line;
 import org.trialledger.safety.dsur.rest.ReportableCases.TermCount;
@@ -76,14 +80,16 @@ public class DsurResource {
     private final AggregateStates states;
     private final DsurCycles cycles;
     private final ReportableCases cases;
+    private final Unblinded unblinded;
 
-    DsurResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, DsurCycles cycles, ReportableCases cases) {
+    DsurResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, DsurCycles cycles, ReportableCases cases, Unblinded unblinded) {
         this.writes = writes;
         this.facts = facts;
         this.zone = zone;
         this.states = states;
         this.cycles = cycles;
         this.cases = cases;
+        this.unblinded = unblinded;
     }
 
     @POST
@@ -200,6 +206,32 @@ public class DsurResource {
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public List<Exposure> exposure(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
         return cases.exposure(studyId, find(studyId, cycleId));
+    }
+
+    @GET @Path("/cycles/{cycleId}/summary-tabulation-by-arm")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @Operation(operationId = "tabulateDsurEventsByArm", summary = "Cumulative summary tabulation of serious adverse events by treatment arm", description = "ICH E2F 3.7.3, for the unblinded alone. By the arms as they are recorded "
+        + "now (recordTreatmentArms); absent where nobody told it.")
+    @APIResponse(responseCode = "200", description = "A row for each arm and term", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArmTermCount.class)),
+        @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
+    public List<ArmTermCount> tabulationByArm(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
+        return cases.tabulationByArm(studyId, find(studyId, cycleId), opener(studyId));
+    }
+
+    @GET @Path("/cycles/{cycleId}/exposure-by-arm")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @Operation(operationId = "tabulateDsurExposureByArm", summary = "Cumulative subject exposure by treatment arm", description = "ICH E2F 3.6.1, for the unblinded alone. By the arms as they are recorded now "
+        + "(recordTreatmentArms); absent where nobody told it.")
+    @APIResponse(responseCode = "200", description = "A row for each arm", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArmExposure.class)),
+        @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
+    public List<ArmExposure> exposureByArm(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
+        return cases.exposureByArm(studyId, find(studyId, cycleId), opener(studyId));
+    }
+
+    /** Of the whole study: whoever is unblinded at a site only is not let in here. */
+    private UnaryOperator<String> opener(UUID studyId) {
+        var view = unblinded.in(studyId);
+        return sealed -> view.open(sealed).orElse(null);
     }
 
     private void mustExist(UUID studyId, UUID cycleId) {

@@ -27,7 +27,6 @@ public final class IcsrExport {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
     /** ICH E2B(R3) C.2.r.4: 1 to 3. */
     private static final Set<String> HEALTH_PROFESSIONALS = Set.of("1", "2", "3");
-    private static final Set<String> SUSPECT = Set.of("1", "3");
 
     private final UUID caseId;
     private final ReportedCase reported;
@@ -115,7 +114,7 @@ public final class IcsrExport {
     private List<Drug> drugs() {
         var drugs = new ArrayList<Drug>();
         for (var product : reported.products()) {
-            var suspect = SUSPECT.contains(product.role());
+            var suspect = product.isSuspect();
             var underInd = suspect && toFda && transmission.ind() != null;
             var elements = elements(G_K_1, product.role(), G_K_2_2, product.name(), G_K_3_1, underInd ? "IND" + transmission.ind() : null, G_K_3_2, underInd ? "US" : null,
                 G_K_8, suspect ? reported.actionTaken() : null);

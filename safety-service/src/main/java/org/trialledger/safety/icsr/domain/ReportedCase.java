@@ -1,5 +1,7 @@
 package org.trialledger.safety.icsr.domain;
 
+import static org.trialledger.safety.icsr.domain.ReportRule.ICSR_PRODUCT_UNCLEAR;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +26,14 @@ public record ReportedCase(String worldwideId, String studyNumber, String studyT
     public record Reporter(String qualification, String country) {}
 
     /** @param role G.k.1; dates are ISO 8601, to the day, month or year @param investigator on this product, null where it is the case's; {@code sponsor} too */
-    public record Product(String name, String role, String startedOn, String endedOn, Opinion investigator, Opinion sponsor) {}
+    public record Product(String name, String role, String startedOn, String endedOn, Opinion investigator, Opinion sponsor) {
+        boolean isSuspect() {
+            return SUSPECT.contains(role);
+        }
+    }
+
+    /** G.k.1: suspect, or interacting with one. */
+    private static final Set<String> SUSPECT = Set.of("1", "3");
 
     /**
      * @param code        of MedDRA in {@code version}, both null if it is not coded
@@ -51,5 +60,18 @@ public record ReportedCase(String worldwideId, String studyNumber, String studyT
 
     public ReportedCase {
         products = List.copyOf(products);
+    }
+
+    /**
+     * As an authority is told it that knows the treatment.
+     *
+     * @param product   the suspect product that the treatment stands for; null where there is one only
+     * @param treatment what the participant took
+     */
+    public ReportedCase told(String product, String treatment) {
+        var suspects = products.stream().filter(Product::isSuspect).filter(one -> product == null || one.name().equals(product.strip())).toList();
+        ICSR_PRODUCT_UNCLEAR.unless(suspects.size() == 1, "Name one of %s.", products.stream().filter(Product::isSuspect).map(Product::name).toList());
+        var told = products.stream().map(one -> one.equals(suspects.getFirst()) ? new Product(treatment, one.role(), one.startedOn(), one.endedOn(), one.investigator(), one.sponsor()) : one).toList();
+        return new ReportedCase(worldwideId, studyNumber, studyTitle, subject, reporter, told, event, investigator, sponsor, actionTaken, narrative, firstReceivedOn, receivedOn, urgency, nullified, reason);
     }
 }

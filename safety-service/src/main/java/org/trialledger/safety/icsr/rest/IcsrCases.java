@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.safety.icsr.domain.ReportedCase;
 
 /** The safety cases that reports are written of and taken into. Capabilities do not import each other, so the service answers. */
@@ -21,5 +22,6 @@ public interface IcsrCases {
 
     AggregateCommand followUp(UUID studyId, UUID caseId, ReportedCase reported, String reason, String by, LocalDate today);
 
-    AggregateCommand nullify(UUID studyId, UUID caseId, String reason, String by, LocalDate today);
+    /** @param documentSha256 of the file that says so, which is what is signed */
+    AggregateCommand nullify(UUID studyId, UUID caseId, String reason, String documentSha256, ElectronicSignature signature, String by, LocalDate today);
 }

@@ -5,8 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.safety.dsur.readmodel.DsurCycles.Cycle;
 import org.trialledger.safety.dsur.rest.ReportableCases;
@@ -27,6 +32,19 @@ public class CaseTimeline implements ReportableCases {
             min(recorded_at) filter (where case_class in ('SAR', 'SUSAR')) as reaction_recorded_at from told group by case_id)
         """;
 
+    /** Serious adverse events (ICH E2F 3.7.3), a case a row. */
+    private static final String COUNTED = """
+        , counted as (select known.case_id, coalesce(report #>> '{reaction,coded,term}', report #>> '{reaction,term}') as term, report #>> '{reaction,coded,code}' as code,
+            report #>> '{reaction,coded,systemOrganClass}' as system_organ_class, case_class in ('SAR', 'SUSAR') as reaction, case_class = 'SUSAR' as unexpected,
+            coalesce(report #>> '{reaction,outcome}' = 'FATAL', false) as fatal, first_received_on >= ? or since.recorded_at > coalesce(earlier.locked_at, 'infinity') as in_period
+          from known join since using (case_id) cross join earlier where serious and not nullified)
+        """;
+    /** Who had begun treatment (ICH E2F 3.6.1), a participant a row. */
+    private static final String EXPOSED = """
+        select subject_id, site_id, started_on >= ? or recorded_at > coalesce((select max(locked_at) from dsur_cycle where study_id = ? and number < ?), 'infinity') as in_period
+          from subject_exposure where study_id = ? and started_on <= ? and recorded_at <= ?""";
+    private static final Comparator<String> LAST = Comparator.nullsLast(Comparator.naturalOrder());
+
     private final Sql sql;
 
     CaseTimeline(Sql sql) {
@@ -44,24 +62,55 @@ public class CaseTimeline implements ReportableCases {
 
     @Override
     public List<TermCount> tabulation(UUID studyId, Cycle cycle) {
-        return sql.list(KNOWN + """
-            , counted as (select coalesce(report #>> '{reaction,coded,term}', report #>> '{reaction,term}') as term, report #>> '{reaction,coded,code}' as code,
-                report #>> '{reaction,coded,systemOrganClass}' as system_organ_class, case_class,
-                report #>> '{reaction,outcome}' = 'FATAL' as fatal, first_received_on >= ? or since.recorded_at > coalesce(earlier.locked_at, 'infinity') as in_period
-              from known join since using (case_id) cross join earlier where serious and not nullified)
-            select system_organ_class, term, code, count(*) as events, count(*) filter (where case_class in ('SAR', 'SUSAR')) as reactions, count(*) filter (where case_class = 'SUSAR') as unexpected,
-              count(*) filter (where fatal) as fatal, count(*) filter (where in_period) as events_in_period, count(*) filter (where in_period and case_class in ('SAR', 'SUSAR')) as reactions_in_period
+        return sql.list(KNOWN + COUNTED + """
+            select system_organ_class, term, code, count(*) as events, count(*) filter (where reaction) as reactions, count(*) filter (where unexpected) as unexpected,
+              count(*) filter (where fatal) as fatal, count(*) filter (where in_period) as events_in_period, count(*) filter (where in_period and reaction) as reactions_in_period
             from counted group by system_organ_class, term, code order by system_organ_class nulls last, term, code""",
             row -> new TermCount(row.getString("system_organ_class"), row.getString("term"), row.getString("code"), row.getInt("events"), row.getInt("reactions"), row.getInt("unexpected"), row.getInt("fatal"), row.getInt("events_in_period"),
                 row.getInt("reactions_in_period")), studyId, cycle.dataLockPoint(), recordedUntil(cycle), studyId, cycle.number(), cycle.from());
     }
 
+    private record ArmTerm(String arm, String systemOrganClass, String term, String code) {}
+
+    private record Counted(ArmTerm of, boolean reaction, boolean unexpected, boolean fatal, boolean inPeriod) {}
+
+    /** Counted here: a sealed arm is another text in each row. */
+    @Override
+    public List<ArmTermCount> tabulationByArm(UUID studyId, Cycle cycle, UnaryOperator<String> opened) {
+        var counted = sql.list(KNOWN + COUNTED + "select counted.*, a.arm from counted left join safety_case c on c.case_id = counted.case_id left join subject_arm a on a.subject_id = c.subject_id",
+            row -> new Counted(new ArmTerm(open(row.getString("arm"), opened), row.getString("system_organ_class"), row.getString("term"), row.getString("code")), row.getBoolean("reaction"), row.getBoolean("unexpected"),
+                row.getBoolean("fatal"), row.getBoolean("in_period")), studyId, cycle.dataLockPoint(), recordedUntil(cycle), studyId, cycle.number(), cycle.from());
+        var order = Comparator.comparing(ArmTermCount::arm, LAST).thenComparing(ArmTermCount::systemOrganClass, LAST).thenComparing(ArmTermCount::term, LAST).thenComparing(ArmTermCount::code, LAST);
+        return counted.stream().collect(Collectors.groupingBy(Counted::of)).entrySet().stream().map(one -> count(one.getKey(), one.getValue())).sorted(order).toList();
+    }
+
+    private static ArmTermCount count(ArmTerm of, List<Counted> cases) {
+        return new ArmTermCount(of.arm(), of.systemOrganClass(), of.term(), of.code(), cases.size(), number(cases, Counted::reaction), number(cases, Counted::unexpected), number(cases, Counted::fatal),
+            number(cases, Counted::inPeriod), number(cases, one -> one.inPeriod() && one.reaction()));
+    }
+
+    private static int number(List<Counted> cases, Predicate<Counted> which) {
+        return (int) cases.stream().filter(which).count();
+    }
+
     @Override
     public List<Exposure> exposure(UUID studyId, Cycle cycle) {
-        return sql.list("""
-            select p.country, count(*) as subjects, count(*) filter (where e.started_on >= ? or e.recorded_at > coalesce((select max(locked_at) from dsur_cycle where study_id = ? and number < ?), 'infinity')) as in_period
-              from subject_exposure e left join site_place p on p.site_id = e.site_id where e.study_id = ? and e.started_on <= ? and e.recorded_at <= ? group by p.country order by p.country nulls last""",
+        return sql.list("select p.country, count(*) as subjects, count(*) filter (where in_period) as in_period from (" + EXPOSED + ") e left join site_place p on p.site_id = e.site_id group by p.country order by p.country nulls last",
             row -> new Exposure(row.getString("country"), row.getInt("subjects"), row.getInt("in_period")), cycle.from(), studyId, cycle.number(), studyId, cycle.dataLockPoint(), recordedUntil(cycle));
+    }
+
+    private record Exposed(String arm, boolean inPeriod) {}
+
+    @Override
+    public List<ArmExposure> exposureByArm(UUID studyId, Cycle cycle, UnaryOperator<String> opened) {
+        var exposed = sql.list("select a.arm, e.in_period from (" + EXPOSED + ") e left join subject_arm a on a.subject_id = e.subject_id", row -> new Exposed(open(row.getString("arm"), opened), row.getBoolean("in_period")),
+            cycle.from(), studyId, cycle.number(), studyId, cycle.dataLockPoint(), recordedUntil(cycle));
+        return exposed.stream().collect(Collectors.groupingBy(one -> Optional.ofNullable(one.arm()))).entrySet().stream()
+            .map(arm -> new ArmExposure(arm.getKey().orElse(null), arm.getValue().size(), (int) arm.getValue().stream().filter(Exposed::inPeriod).count())).sorted(Comparator.comparing(ArmExposure::arm, LAST)).toList();
+    }
+
+    private static String open(String sealed, UnaryOperator<String> opened) {
+        return sealed == null ? null : opened.apply(sealed);
     }
 
     private static Instant recordedUntil(Cycle cycle) {

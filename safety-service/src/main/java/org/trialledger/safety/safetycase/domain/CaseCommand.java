@@ -66,5 +66,6 @@ public sealed interface CaseCommand extends AggregateCommand {
 
     record ReopenCase(UUID studyId, UUID caseId, String reason, String by, LocalDate today) implements CaseCommand {}
 
-    record NullifyCase(UUID studyId, UUID caseId, String reason, String by, LocalDate today) implements CaseCommand {}
+    /** @param documentSha256 of the file in which whoever sent the case nullifies it, and which is signed then; null where the case as it stands here is */
+    record NullifyCase(UUID studyId, UUID caseId, String reason, String documentSha256, ElectronicSignature signature, String by, LocalDate today) implements CaseCommand {}
 }

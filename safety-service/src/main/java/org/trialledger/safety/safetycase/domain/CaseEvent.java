@@ -79,6 +79,11 @@ public sealed interface CaseEvent extends LedgerEvent {
 
     record CaseReopened(UUID studyId, UUID caseId, LocalDate on, String reason, String by) implements CaseEvent {}
 
-    /** There is no such case, as for a duplicate; what was sent is nullified by a report too (ICH E2B(R3) C.1.11). */
-    record CaseNullified(UUID studyId, UUID caseId, LocalDate on, String reason, String by) implements CaseEvent {}
+    /**
+     * There is no such case, as for a duplicate; what was sent is nullified by a report too (ICH E2B(R3) C.1.11).
+     *
+     * @param documentSha256 of the file in which whoever sent the case nullified it: what was signed; null where the case as it stood here was
+     * @param signature      null in events of a time when nobody signed it
+     */
+    record CaseNullified(UUID studyId, UUID caseId, LocalDate on, String reason, String documentSha256, ElectronicSignature signature, String by) implements CaseEvent {}
 }

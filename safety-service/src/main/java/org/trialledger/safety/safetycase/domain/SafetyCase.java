@@ -81,7 +81,8 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
             case NullifyCase c -> {
                 mustGiveReason(c.reason());
                 CASE_NULLIFIED.unless(state != State.NULLIFIED, "The case is nullified already.");
-                yield List.of(new CaseNullified(c.studyId(), c.caseId(), c.today(), c.reason(), c.by()));
+                ElectronicSignature.mustSign(c.signature(), c.documentSha256() == null ? CanonicalJson.sha256(toSign(c)) : c.documentSha256(), Meaning.APPROVAL, Meaning.RESPONSIBILITY);
+                yield List.of(new CaseNullified(c.studyId(), c.caseId(), c.today(), c.reason(), c.documentSha256(), c.signature(), c.by()));
             }
         };
     }
@@ -196,6 +197,11 @@ public record SafetyCase(State state, boolean valid, UUID adverseEventId, UUID s
     /** Of the case as it stands: a version that comes in between is not what was signed. */
     public AssessmentToSign toSign(AssessCase c) {
         return new AssessmentToSign(c.studyId(), c.caseId(), worldwideId, version, report, c.opinions(), c.reason());
+    }
+
+    /** Whole, for it ends every duty towards this event. */
+    public NullificationToSign toSign(NullifyCase c) {
+        return new NullificationToSign(c.studyId(), c.caseId(), worldwideId, version, report, c.reason());
     }
 
     /** What the assessment before knew did not put the case so high: what came since did. Who thinks again of the same version had known it all along. */

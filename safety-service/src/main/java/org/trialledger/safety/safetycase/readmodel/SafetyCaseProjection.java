@@ -66,7 +66,10 @@ public class SafetyCaseProjection implements Projection {
             case CaseAssessed e -> assessed(e, version, recordedAt);
             case CaseClosed e -> step(e, version, StepName.CLOSED, e.on(), null, e.by(), recordedAt, "state = 'CLOSED'");
             case CaseReopened e -> step(e, version, StepName.REOPENED, e.on(), e.reason(), e.by(), recordedAt, "state = case when valid then 'UNDER_ASSESSMENT' else 'REPORTED' end");
-            case CaseNullified e -> step(e, version, StepName.NULLIFIED, e.on(), e.reason(), e.by(), recordedAt, "state = 'NULLIFIED'");
+            case CaseNullified e -> {
+                if (step(e, version, StepName.NULLIFIED, e.on(), e.reason(), e.by(), recordedAt, "state = 'NULLIFIED'") && e.signature() != null)
+                    sql.update("update safety_case_step set signature = ? where case_id = ? and version = ?", Sql.json(e.signature()), e.caseId(), version);
+            }
         }
     }
 

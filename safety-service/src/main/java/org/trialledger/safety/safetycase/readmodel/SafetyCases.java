@@ -54,7 +54,8 @@ public class SafetyCases {
 
     public enum StepName { TRIAGED, CLOSED, REOPENED, NULLIFIED }
 
-    public record Step(StepName step, LocalDate on, String reason, String by, Instant recordedAt) {}
+    /** @param signature absent where nobody signed */
+    public record Step(StepName step, LocalDate on, String reason, ElectronicSignature signature, String by, Instant recordedAt) {}
 
     /** @param missingCriteria of the four that a valid case has */
     public record Detail(Overview safetyCase, CaseReport report, List<String> missingCriteria, List<Version> versions, List<Assessed> assessments, List<Step> history, long version) {}
@@ -66,7 +67,7 @@ public class SafetyCases {
                        UUID caseId) {}
 
     /** @param localId of the event among the subject's, where a site told of it */
-    public record Told(UUID caseId, String localId) {}
+    public record Told(UUID caseId, String localId, CaseReport report) {}
 
     /** Null is no filter. */
     public record Filter(CaseClass caseClass, State state, UUID siteId, UUID subjectId, UUID adverseEventId, Boolean serious, Boolean provisional) {}
@@ -99,9 +100,10 @@ public class SafetyCases {
             .read(sql, KEYS.get("subjectNumber"), "case_id::text", false, from, limit, SafetyCases::line);
     }
 
-    /** Every case of the study, in a settled order. */
+    /** Every case of the study that was not nullified, as its latest version has it, in a settled order. */
     public List<Told> told(UUID studyId) {
-        return sql.list("select case_id, local_id from safety_case where study_id = ? order by case_id", row -> new Told(id(row, "case_id"), row.getString("local_id")), studyId);
+        return sql.list("select case_id, local_id, report from safety_case where study_id = ? and state <> 'NULLIFIED' order by case_id",
+            row -> new Told(id(row, "case_id"), row.getString("local_id"), Sql.fromJson(row, "report", CaseReport.class)), studyId);
     }
 
     public Optional<Detail> find(UUID studyId, UUID caseId) {
@@ -126,7 +128,7 @@ public class SafetyCases {
 
     private List<Step> steps(UUID studyId, UUID caseId) {
         return sql.list("select * from safety_case_step where study_id = ? and case_id = ? order by version", row -> new Step(StepName.valueOf(row.getString("step")), day(row, "happened_on"), row.getString("reason"),
-            row.getString("done_by"), recorded(row)), studyId, caseId);
+            Sql.fromJson(row, "signature", ElectronicSignature.class), row.getString("done_by"), recorded(row)), studyId, caseId);
     }
 
     private static Overview overview(ResultSet row) throws SQLException {

@@ -46,6 +46,7 @@ import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 import org.trialledger.platform.signature.ContentToSign;
 import org.trialledger.platform.signature.Signing;
@@ -139,6 +140,9 @@ public class SafetyCaseResource {
                                     @Schema(description = "Required where the sponsor does not share the investigator's suspicion, or expects what is not listed") @Size(max = 4000) String reason,
                                     @Schema(description = "Of the signature: APPROVAL or RESPONSIBILITY") @NotNull Meaning meaning,
                                     @Schema(description = "Of what was shown to be signed") @NotNull @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
+
+    public record NullificationRequest(@Schema(description = "Of the signature: APPROVAL or RESPONSIBILITY") @NotNull Meaning meaning,
+                                       @Schema(description = "Of what was shown to be signed") @NotNull @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {}
 
     public record RemovalRequest(@NotEmpty @Size(max = 6) List<@NotNull Seriousness> removed, @Schema(description = "Where DEATH is removed") Outcome outcome) {}
 
@@ -289,14 +293,28 @@ public class SafetyCaseResource {
         return writes.changed(new ReopenCase(studyId, caseId, facts.reason().orElse(null), facts.actor(), today()));
     }
 
+    @POST @Path("/safety-cases/{caseId}/nullification/content")
+    @ReasonRequired
+    @Operation(operationId = "showNullificationToSign", summary = "Shows what is signed by whoever nullifies a case", description = "The case as it stands, with the reason. Records nothing.")
+    @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
+    public ContentToSign nullificationContent(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId) {
+        return ContentToSign.of(known(studyId, caseId).toSign(nullification(studyId, caseId, null)));
+    }
+
     @POST @Path("/safety-cases/{caseId}/nullification")
     @ReasonRequired
-    @Operation(operationId = "nullifySafetyCase", summary = "Nullifies a case", description = "There is no such case, as for a duplicate. It stays readable and so for good; if it was reported, its nullification is too. "
-        + "Problems among others: case-nullified.")
+    @Operation(operationId = "nullifySafetyCase", summary = "Nullifies a case, signed", description = "There is no such case, as for a duplicate. First read what is signed (showNullificationToSign), with the same reason. It "
+        + "stays readable and so for good; if it was reported, its nullification is too. Problems among others: case-nullified, signed-content-changed, fresh-login-required, signature-policy-not-accepted.")
     @APIResponse(responseCode = "204", description = "Nullified")
-    public Response nullify(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = NullificationRequest.class), examples = @ExampleObject(name = "signed", value = """
+        {"meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
+    public Response nullify(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @NotNull @Valid NullificationRequest r) {
         known(studyId, caseId);
-        return writes.changed(new NullifyCase(studyId, caseId, facts.reason().orElse(null), facts.actor(), today()));
+        return writes.changed(nullification(studyId, caseId, signing.sign(studyId, r.meaning(), r.contentSha256())));
+    }
+
+    private NullifyCase nullification(UUID studyId, UUID caseId, ElectronicSignature signature) {
+        return new NullifyCase(studyId, caseId, facts.reason().orElse(null), null, signature, facts.actor(), today());
     }
 
     @GET @Path("/safety-cases")

@@ -3,5 +3,5 @@ package org.trialledger.safety.submission.domain;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A regulatory clock of the case. @param authority it is for; {@code day0} from when on it counts */
-public record ClockStanding(UUID clockId, String authority, LocalDate day0, LocalDate dueOn, boolean open) {}
+/** A regulatory clock of the case. @param authority it is for, which may be an ethics {@code committee}; {@code day0} from when on it counts */
+public record ClockStanding(UUID clockId, String authority, LocalDate day0, LocalDate dueOn, boolean open, boolean committee) {}

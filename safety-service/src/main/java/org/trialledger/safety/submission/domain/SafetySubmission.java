@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.trialledger.platform.domain.PseudonymousText;
 import org.trialledger.safety.submission.domain.CaseStanding.CaseClass;
 import org.trialledger.safety.submission.domain.Report.ReportType;
@@ -54,6 +55,7 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
             case FOLLOW_UP -> {
                 mustBeReportable(s);
                 FOLLOW_UP_OF_NOTHING.unlessAt("/caseVersion", c.caseVersion() > 1, "The first version follows nothing up.");
+                FOLLOW_UP_OF_NOTHING.unlessAt("/authority", c.held(), "No report of the case was sent to %s that it did not reject: send an initial one.", c.authority());
             }
             case AMENDMENT -> {
                 mustBeReportable(s);
@@ -65,21 +67,23 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
                 REPORT_NOT_SENT.unlessAt("/authority", c.sent(), "Nothing of the case was sent to %s.", c.authority());
             }
         }
-        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(), c.type() == ReportType.AMENDMENT ? c.reason().strip() : null, duty(c));
+        var clock = clock(c);
+        var duty = clock.map(Duty::of).orElse(new Duty(null, null, c.dueOn()));
+        var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(),
+            c.type() == ReportType.AMENDMENT ? c.reason().strip() : null, duty, clock.map(ClockStanding::committee).orElse(false));
         return List.of(new SubmissionPrepared(c.studyId(), c.submissionId(), report, c.messageNumber(), c.by()));
     }
 
-    private static Duty duty(PrepareSubmission c) {
-        if (c.clockId() == null && c.dueOn() != null) return new Duty(null, null, c.dueOn());
+    private static Optional<ClockStanding> clock(PrepareSubmission c) {
+        if (c.clockId() == null && c.dueOn() != null) return Optional.empty();
         if (c.clockId() == null)
-            return c.clocks().stream().filter(clock -> clock.open() && clock.authority().equalsIgnoreCase(c.authority())).min(Comparator.comparing(ClockStanding::dueOn).thenComparing(ClockStanding::clockId))
-                .map(Duty::of).orElse(new Duty(null, null, null));
+            return c.clocks().stream().filter(clock -> clock.open() && clock.authority().equalsIgnoreCase(c.authority())).min(Comparator.comparing(ClockStanding::dueOn).thenComparing(ClockStanding::clockId));
         var named = c.clocks().stream().filter(clock -> clock.clockId().equals(c.clockId())).findFirst();
         CLOCK_OF_ANOTHER_CASE.unlessAt("/clockId", named.isPresent(), "The case has no such clock.");
         var clock = named.orElseThrow();
         CLOCK_NOT_OPEN.unlessAt("/clockId", clock.open(), "The clock has been answered or does not run any more.");
         DUE_DAY_BY_CLOCK.unlessAt("/dueOn", c.dueOn() == null || c.dueOn().equals(clock.dueOn()), "The clock's day is %s.", clock.dueOn());
-        return Duty.of(clock);
+        return named;
     }
 
     private static void mustBeReportable(CaseStanding s) {
@@ -142,6 +146,11 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
     /** Left for the authority, whatever it answered last. */
     public boolean wasSent() {
         return sent != null;
+    }
+
+    /** With the authority: sent, and not rejected as far as it has answered. */
+    public boolean isHeld() {
+        return status == Status.SENT || status == Status.ACCEPTED;
     }
 
     private String words() {

@@ -31,11 +31,12 @@ public sealed interface SubmissionCommand extends AggregateCommand {
 
     /**
      * @param sent    whether a report of the case was sent to the authority before
+     * @param held    whether the authority has one: sent, and not rejected
      * @param reason  of an amendment; null for none
      * @param clocks  of the case
      * @param clockId that the report answers; null with a {@code dueOn} for none, and without one for the first that is open for the authority
      */
-    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, boolean sent, String reason, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
+    record PrepareSubmission(UUID studyId, CaseStanding standing, int caseVersion, String authority, ReportType type, boolean sent, boolean held, String reason, List<ClockStanding> clocks, UUID clockId, LocalDate dueOn, String messageNumber, String by)
         implements SubmissionCommand {
         @Override
         public UUID submissionId() {

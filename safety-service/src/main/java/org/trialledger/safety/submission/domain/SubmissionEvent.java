@@ -36,7 +36,7 @@ public sealed interface SubmissionEvent extends LedgerEvent {
 
     /**
      * The authority has the report. To be filed in the trial master file with its acknowledgement: 07.02.01 Expedited Safety Report and 03.03.01 Notification of
-     * Safety or Trial Information; of a SUSAR also 04.03.01 and 05.04.09, as ethics committees and investigators are told.
+     * Safety or Trial Information; of a SUSAR also 05.04.09, as investigators are told. What an ethics committee has got is 04.03.01.
      *
      * @param late the accepted message was sent after the due day: a rejected one has not reported anything
      */

@@ -16,6 +16,7 @@ public enum SubmissionRule implements Rule {
     /** Only its nullification can still be reported. */
     CASE_NULLIFIED("ICH E2B(R3) C.1.11"),
     CASE_NOT_NULLIFIED("ICH E2B(R3) C.1.11"),
+    /** A first version follows nothing up, nor does what an authority has no initial report of. */
     FOLLOW_UP_OF_NOTHING("ICH E2B(R3) C.1.5"),
     /** What an authority was never sent is neither nullified nor amended there. */
     REPORT_NOT_SENT("ICH E2B(R3) C.1.11"),

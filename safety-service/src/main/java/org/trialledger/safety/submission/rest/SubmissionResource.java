@@ -46,6 +46,7 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.safety.calendar.ReportingZone;
+import org.trialledger.safety.submission.domain.CaseStanding;
 import org.trialledger.safety.submission.domain.SubmissionCommand;
 import org.trialledger.safety.submission.domain.SafetySubmission;
 import org.trialledger.safety.submission.domain.Acknowledgement;
@@ -124,7 +125,9 @@ public class SubmissionResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = PrepareRequest.class), examples = @ExampleObject(name = "7-day report", value = """
         {"caseId":"0199c000-0000-7000-8000-00000000ca5e","caseVersion":1,"authority":"FDA","reportType":"INITIAL","messageNumber":"US-SPONSOR-8744554B-1"}""")))
     public Response prepare(@PathParam("studyId") UUID studyId, @NotNull @Valid PrepareRequest r) {
-        var command = new PrepareSubmission(studyId, cases.of(studyId, r.caseId()), r.caseVersion(), r.authority().strip(), r.reportType(), sent(studyId, r), r.reason(), clocks.of(studyId, r.caseId()), r.clockId(), r.dueOn(),
+        var standing = cases.of(studyId, r.caseId());
+        var before = before(studyId, standing, r.authority().strip());
+        var command = new PrepareSubmission(studyId, standing, r.caseVersion(), r.authority().strip(), r.reportType(), before.stream().anyMatch(SafetySubmission::wasSent), before.stream().anyMatch(SafetySubmission::isHeld), r.reason(), clocks.of(studyId, r.caseId()), r.clockId(), r.dueOn(),
             r.messageNumber().strip(), facts.actor());
         return writes.created(command, "/api/v1/studies/" + studyId + "/safety-submissions/" + command.submissionId());
     }
@@ -200,10 +203,10 @@ public class SubmissionResource {
         return Reads.found(request, found, found.version());
     }
 
-    /** Whether any version went to the authority: their submissions' ids follow from the case, so that none is missed. */
-    private boolean sent(UUID studyId, PrepareRequest r) {
-        return IntStream.rangeClosed(1, cases.of(studyId, r.caseId()).version()).mapToObj(version -> SubmissionCommand.submissionOf(r.caseId(), version, r.authority().strip(), ReportType.INITIAL))
-            .anyMatch(submissionId -> states.of(studyId, submissionId, SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class).wasSent());
+    /** The reports of the case's versions to the authority, initial ones and those that follow them up: their ids follow from the case, so that none is missed. */
+    private List<SafetySubmission> before(UUID studyId, CaseStanding standing, String authority) {
+        return IntStream.rangeClosed(1, standing.version()).mapToObj(version -> SubmissionCommand.submissionOf(standing.caseId(), version, authority, ReportType.INITIAL))
+            .map(submissionId -> states.of(studyId, submissionId, SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class)).toList();
     }
 
     /** The claim on a message's number knows its submission at once, where the view may lag. */

@@ -19,6 +19,7 @@ public class BlindedSubjectAggregate {
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteSubject c) { decide(c); }
     @CommandHandler void handle(NoteSubjectMove c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RecordArm c) { decide(c); }
 
     private void decide(BlindedSubjectCommand command) {
         subject.decide(command).forEach(AggregateLifecycle::apply);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What site-service's events ask to be noted of a participant. */
+/** What site-service's events ask to be noted of a participant, and what the unblinded tell. */
 public sealed interface BlindedSubjectCommand extends AggregateCommand {
     UUID studyId();
 
@@ -23,4 +23,7 @@ public sealed interface BlindedSubjectCommand extends AggregateCommand {
 
     /** The participant was transferred to another site. */
     record NoteSubjectMove(UUID studyId, UUID siteId, UUID subjectId) implements BlindedSubjectCommand {}
+
+    /** For tables by arm: told by the unblinded; told again, it takes the place of what was told before. */
+    record RecordArm(UUID studyId, UUID subjectId, String arm, String by) implements BlindedSubjectCommand {}
 }

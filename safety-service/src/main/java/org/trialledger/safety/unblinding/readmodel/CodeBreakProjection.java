@@ -11,6 +11,8 @@ import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.safety.unblinding.domain.CodeBreak.Status;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent;
+import org.trialledger.safety.unblinding.domain.BlindedSubjectEvent.*;
 import org.trialledger.safety.unblinding.domain.UnblindingEvent;
 import org.trialledger.safety.unblinding.domain.UnblindingEvent.*;
 
@@ -39,9 +41,18 @@ public class CodeBreakProjection implements Projection {
         }
     }
 
+    @EventHandler void on(BlindedSubjectEvent event, @SequenceNumber long version) {
+        switch (event) {
+            case ArmRecorded e -> sql.update("""
+                insert into subject_arm (subject_id, study_id, arm, version) values (?, ?, ?, ?)
+                on conflict (subject_id) do update set arm = excluded.arm, version = excluded.version where subject_arm.version < excluded.version""", e.subjectId(), e.studyId(), e.arm(), version);
+            case SubjectNoted _, SubjectMoveNoted _ -> { }
+        }
+    }
+
     @Override
     public List<String> tables() {
-        return List.of("code_break", "unblinded_treatment");
+        return List.of("code_break", "unblinded_treatment", "subject_arm");
     }
 
     @ResetHandler void reset() {

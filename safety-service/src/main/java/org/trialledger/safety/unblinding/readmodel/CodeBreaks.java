@@ -28,6 +28,10 @@ public class CodeBreaks {
 
     private static final String BREAKS = "select * from (select b.*, p.site_number, p.country from code_break b left join site_place p on p.site_id = b.site_id) one where study_id = ? and ";
 
+    private static final String TREATMENTS = """
+        select * from (select b.*, t.treatment, p.site_number, p.country from code_break b join unblinded_treatment t on t.code_break_id = b.code_break_id
+          left join site_place p on p.site_id = b.site_id) one\s""";
+
     private final Sql sql;
 
     CodeBreaks(Sql sql) {
@@ -65,11 +69,17 @@ public class CodeBreaks {
         arguments.add(after);
         arguments.add(after);
         arguments.add(limit);
-        return sql.list("""
-            select * from (select b.*, t.treatment, p.site_number, p.country from code_break b join unblinded_treatment t on t.code_break_id = b.code_break_id
-              left join site_place p on p.site_id = b.site_id) one where study_id = ? and\s""" + sites.sql() + " and (?::uuid is null or code_break_id > ?) order by code_break_id limit ?",
-            row -> new SealedTreatment(row.getObject("code_break_id", UUID.class), row.getObject("subject_id", UUID.class), row.getString("subject_number"), row.getString("site_number"),
-                row.getString("country"), Kind.valueOf(row.getString("kind")), row.getObject("broken_on", LocalDate.class), row.getString("treatment")), arguments.toArray());
+        return sql.list(TREATMENTS + "where study_id = ? and " + sites.sql() + " and (?::uuid is null or code_break_id > ?) order by code_break_id limit ?", CodeBreaks::treatment, arguments.toArray());
+    }
+
+    /** Of a case, for an authority: the last that was broken. */
+    public Optional<SealedTreatment> disclosed(UUID studyId, UUID caseId) {
+        return sql.first(TREATMENTS + "where study_id = ? and case_id = ? and kind = 'REGULATORY' and scope @> '[\"REGULATORY_AUTHORITY\"]' order by code_break_id desc limit 1", CodeBreaks::treatment, studyId, caseId);
+    }
+
+    private static SealedTreatment treatment(ResultSet row) throws SQLException {
+        return new SealedTreatment(row.getObject("code_break_id", UUID.class), row.getObject("subject_id", UUID.class), row.getString("subject_number"), row.getString("site_number"),
+            row.getString("country"), Kind.valueOf(row.getString("kind")), row.getObject("broken_on", LocalDate.class), row.getString("treatment"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -47,7 +47,7 @@ class SafetyRulePacksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, EU-7D 2026-03-08|FDA-7D 2026-03-08|FDA-15D 2026-03-16|UK-7 2026-03-08", "false, EU-15D 2026-03-16|FDA-15D 2026-03-16|UK-15 2026-03-16"})
+    @CsvSource({"true, EU-7D 2026-03-08|FDA-7D 2026-03-08|FDA-15D 2026-03-16|UK-7 2026-03-08|UK-7-EC 2026-03-08", "false, EU-15D 2026-03-16|FDA-15D 2026-03-16|UK-15 2026-03-16|UK-15-EC 2026-03-16"})
     void a_susar_is_reported_in_the_union_the_united_states_and_the_united_kingdom(boolean fatalOrLifeThreatening, String expected) {
         var determined = RegulatoryClocks.INITIAL.decide(new DetermineObligations(STUDY, CASE, new Assessment(1, 1, CaseClass.SUSAR, fatalOrLifeThreatening, false, MARCH_1, MARCH_1, MARCH_1.plusDays(2)),
             packs.applicable(Set.of("IE", "US", "GB"), MARCH_1), List.of(), ZoneOffset.UTC));
@@ -61,13 +61,36 @@ class SafetyRulePacksTest {
     void what_people_declare_is_due_as_the_rule_says(String country, String rule, LocalDate day0, LocalDate dueOn) {
         var pack = packs.of(country, day0).orElseThrow();
         var started = RegulatoryClocks.INITIAL.decide(new DeclareObligation(STUDY, CLOCK, packs.applicable(pack, List.of(country)), rule, null, "It happened", Moment.on(day0), ZoneOffset.UTC, "vera", dueOn));
-        assertThat(started).singleElement().isInstanceOfSatisfying(ClockStarted.class, e -> assertThat(e.dueOn()).isEqualTo(dueOn));
+        assertThat(started).first().isInstanceOfSatisfying(ClockStarted.class, e -> {
+            assertThat(e.rule().id()).isEqualTo(rule);
+            assertThat(e.dueOn()).isEqualTo(dueOn);
+        });
+    }
+
+    /** 21 CFR 812.150(b): FDA and the reviewing IRBs are told in the same term, and each report is made by itself. */
+    @ParameterizedTest
+    @CsvSource({"US, IDE-UADE, 2026-07-13, Reviewing IRBs", "US, IDE-IRB, 2026-07-06, Reviewing IRBs", "US, IDE-RECALL, 2026-08-10, Reviewing IRBs", "ICH, DSUR, 2026-08-25, Ethics committees"})
+    void ethics_committees_are_told_where_the_rule_says_so(String named, String rule, LocalDate dueOn, String committees) {
+        var day0 = LocalDate.of(2026, 6, 26);
+        var pack = packs.named(named, day0).orElseThrow();
+        var started = RegulatoryClocks.INITIAL.decide(new DeclareObligation(STUDY, CLOCK, packs.applicable(pack, List.of("US")), rule, null, "It happened", Moment.on(day0), ZoneOffset.UTC, "vera", dueOn)).stream().map(ClockStarted.class::cast).toList();
+        assertThat(started).hasSize(2).extracting(ClockStarted::dueOn).containsOnly(dueOn);
+        assertThat(started.getFirst().rule().committee()).isFalse();
+        assertThat(started.getLast().rule().committee()).isTrue();
+        assertThat(started.getLast().rule().authority()).isEqualTo(committees);
+        assertThat(started.getLast().clockId()).isNotEqualTo(CLOCK);
+    }
+
+    @Test
+    void nothing_starts_along_with_what_no_person_declares() {
+        var alone = new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "A", null, null, null, false, null, false, List.of("B"));
+        assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(alone)))).hasMessageContaining("starts B along");
     }
 
     @Test
     void every_rule_cites_its_source_and_says_when_it_stands_on_none() {
         assertThat(packs.all()).flatExtracting(RulePack::rules).allSatisfy(rule -> assertThat(rule.citation()).isNotBlank());
-        assertThat(packs.all()).flatExtracting(RulePack::rules).filteredOn(ReportingRule::unconfirmed).extracting(ReportingRule::id).containsExactly("EU-UPG", "MDR80-INV", "UK-7", "UK-15", "UK-SB");
+        assertThat(packs.all()).flatExtracting(RulePack::rules).filteredOn(ReportingRule::unconfirmed).extracting(ReportingRule::id).containsExactly("DSUR-COMMITTEES", "EU-UPG", "MDR80-INV", "UK-7", "UK-7-EC", "UK-15", "UK-15-EC", "UK-SB");
     }
 
     @Test
@@ -98,9 +121,9 @@ class SafetyRulePacksTest {
     void a_pack_from_which_no_clock_could_be_computed_is_refused() {
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(rule("A"), rule("A"))))).hasMessageContaining("two rules A");
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 5, Basis.WORKING,
-            Anchor.NOTICE, null, "A", null, null, null, false, null))))).hasMessageContaining("working days of no calendar");
+            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null))))).hasMessageContaining("working days of no calendar");
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(new ReportingRule("A", "A", "A", Population.IMP, Trigger.CASE, null, 5, Basis.CALENDAR,
-            Anchor.NOTICE, null, "A", null, null, null, false, null))))).hasMessageContaining("without saying when");
+            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null))))).hasMessageContaining("without saying when");
     }
 
     private static SafetyRulePacks packs(RulePack... packs) {
@@ -112,6 +135,6 @@ class SafetyRulePacksTest {
     }
 
     private static ReportingRule rule(String id) {
-        return new ReportingRule(id, id, "citation", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "Authority", null, null, null, false, null);
+        return new ReportingRule(id, id, "citation", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "Authority", null, null, null, false, null, false, null);
     }
 }

@@ -35,14 +35,14 @@ class RegulatoryClocksTest {
         SEVEN = rule("EU-7D", when(true, Change.NEW), 7, Anchor.AWARENESS, 8),
         FIFTEEN = rule("EU-15D", when(false, Change.NEW, Change.LESS_URGENT), 15, Anchor.AWARENESS, null),
         UPGRADE = rule("EU-UPG", when(true, Change.UPGRADED), 7, Anchor.AWARENESS, 8, "EU-15D"),
-        BREACH = new ReportingRule("EU-SB", "Serious breach", "Art. 52", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, 5, "CTIS", List.of(), null, List.of(), false, null),
+        BREACH = new ReportingRule("EU-SB", "Serious breach", "Art. 52", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, 5, "CTIS", List.of(), null, List.of(), false, null, false, null),
         FDA_7 = rule("FDA-7D", when(true, Change.NEW, Change.UPGRADED), 7, Anchor.RECEIPT, null),
         FDA_15 = rule("FDA-15D", when(null, Change.NEW, Change.LESS_URGENT), 15, Anchor.RECEIPT, null),
         FDA_FU = rule("FDA-FU", when(null, Change.FOLLOW_UP), 15, Anchor.RECEIPT, null),
         UADE = new ReportingRule("IDE-UADE", "Unanticipated adverse device effect", "21 CFR 812.150", Population.DEVICE, Trigger.DECLARED, null, 10, Basis.WORKING, Anchor.NOTICE, null, "FDA", List.of(),
-            null, List.of(), false, null),
+            null, List.of(), false, null, false, null),
         SITE = new ReportingRule("INV-24H", "SAE by the investigator", "Art. 41", Population.IMP, Trigger.SITE_REPORT, null, 1, Basis.CALENDAR, Anchor.AWARENESS, null, "Sponsor", List.of(), null, List.of(),
-            false, null);
+            false, null, false, null);
     private static final RulePack EU = new RulePack("EU", "2026.1", null, null, List.of("IE", "FR"), null, null, List.of(SEVEN, FIFTEEN, UPGRADE, BREACH)),
         US = new RulePack("US", "2026.1", null, null, List.of("US"), "US", null, List.of(FDA_7, FDA_15, FDA_FU, UADE)), ICH = new RulePack("ICH", "2026.1", null, null, List.of(), null, null, List.of(SITE));
 
@@ -96,6 +96,19 @@ class RegulatoryClocksTest {
         assertThat(clocks(history)).as("the same version assessed again").hasSize(2);
         determine(history, new Assessment(3, 2, SUSAR, false, false, MARCH_1, MARCH_1.plusDays(20), MARCH_1.plusDays(21)));
         assertThat(clocks(history)).containsExactlyInAnyOrder("EU-15D 2026-03-01 2026-03-16 RUNNING", "FDA-15D 2026-03-01 2026-03-16 MET", "FDA-FU 2026-03-21 2026-04-05 RUNNING");
+    }
+
+    /** What the authority has been sent, its ethics committee may still wait for: that is no follow-up there. */
+    @Test
+    void an_ethics_committees_clock_is_answered_by_its_own_report() {
+        var committee = new ReportingRule("FDA-15D-EC", "SUSAR, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.NEW), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null);
+        var followUp = new ReportingRule("FU-EC", "News, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.FOLLOW_UP), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null);
+        var pack = new RulePack("US", "2026.1", null, null, List.of("US"), "US", null, List.of(FDA_15, FDA_FU, committee, followUp));
+        var applicable = List.of(new Applicable(pack, List.of("US"), FEDERAL));
+        var history = new ArrayList<ClockEvent>(scenario().when(new DetermineObligations(STUDY, CASE, assessed(1, 1, SUSAR, false, MARCH_1), applicable, List.of(), PARIS)).recorded());
+        meet(history, "FDA-15D", MARCH_1.plusDays(9), true);
+        history.addAll(scenario().given(history).when(new DetermineObligations(STUDY, CASE, new Assessment(3, 2, SUSAR, false, false, MARCH_1, MARCH_1.plusDays(20), MARCH_1.plusDays(21)), applicable, List.of(), PARIS)).recorded());
+        assertThat(clocks(history)).containsExactlyInAnyOrder("FDA-15D 2026-03-01 2026-03-16 MET", "FDA-15D-EC 2026-03-01 2026-03-16 RUNNING", "FDA-FU 2026-03-21 2026-04-05 RUNNING");
     }
 
     /** 21 CFR 312.32(d): news that came while the report was on its way are followed up; when they came, nothing had been reported yet. */
@@ -284,7 +297,7 @@ class RegulatoryClocksTest {
 
     private static ReportingRule rule(String id, When when, int days, Anchor anchor, Integer followUpDays, String... supersedes) {
         return new ReportingRule(id, id, "citation of " + id, Population.IMP, Trigger.CASE, when, days, Basis.CALENDAR, anchor, days - 2, id.startsWith("EU") ? "EudraVigilance" : "FDA", List.of(), followUpDays,
-            List.of(supersedes), false, null);
+            List.of(supersedes), false, null, false, null);
     }
 
     private static Scenario<RegulatoryClocks, ClockCommand, ClockEvent> scenario() {

@@ -1,6 +1,7 @@
 package org.trialledger.safety.icsr.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.trialledger.safety.icsr.domain.Element.*;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trialledger.platform.domain.RuleViolation;
 import org.trialledger.safety.icsr.domain.ReportedCase.Event;
 import org.trialledger.safety.icsr.domain.ReportedCase.Opinion;
 import org.trialledger.safety.icsr.domain.ReportedCase.Product;
@@ -93,6 +95,15 @@ class IcsrExportTest {
         var report = export(with(SYNCOPE, "IE-ASTEROL-1", true), Authority.MHRA).reports().getFirst();
         assertThat(report.get(C_1_11_1).value()).isEqualTo("1");
         assertThat(report.get(C_1_11_2).value()).isEqualTo("A duplicate");
+    }
+
+    /** ICH E2A III.D. */
+    @Test
+    void who_knows_the_treatment_is_told_it_in_the_place_of_the_suspect_product() {
+        var report = export(SYNCOPE.told(null, "Asterol 10 mg"), Authority.EMA).reports().getFirst();
+        assertThat(report.drugs()).extracting(drug -> drug.elements().get(G_K_2_2).value()).containsExactly("Asterol 10 mg", "Paracetamol");
+        assertThat(report.drugs().getFirst().elements().get(G_K_4_R_4)).isEqualTo(export(SYNCOPE, Authority.EMA).reports().getFirst().drugs().getFirst().elements().get(G_K_4_R_4));
+        assertThatThrownBy(() -> SYNCOPE.told("Paracetamol", "Placebo")).isInstanceOfSatisfying(RuleViolation.class, e -> assertThat(e.rule()).isEqualTo(ReportRule.ICSR_PRODUCT_UNCLEAR));
     }
 
     @Test

@@ -62,9 +62,13 @@ class SafetyCaseTest {
 
     private static final AssessCase EXPECTED = assess(Causality.POSSIBLE, Expectedness.EXPECTED, RSI, null), UNEXPECTED = assess(Causality.POSSIBLE, Expectedness.UNEXPECTED, RSI, null);
 
-    /** An assessment that is not signed yet is signed for what it says of the case as it stands. */
+    /** What is not signed yet is signed for what it says of the case as it stands. */
     private static CaseCommand signed(SafetyCase known, CaseCommand command) {
-        return command instanceof AssessCase c && c.signature() == null ? new AssessCase(c.studyId(), c.caseId(), c.opinions(), c.reason(), signature(CanonicalJson.sha256(known.toSign(c))), c.by(), c.today()) : command;
+        return switch (command) {
+            case AssessCase c when c.signature() == null -> new AssessCase(c.studyId(), c.caseId(), c.opinions(), c.reason(), signature(CanonicalJson.sha256(known.toSign(c))), c.by(), c.today());
+            case NullifyCase c when c.signature() == null -> new NullifyCase(c.studyId(), c.caseId(), c.reason(), c.documentSha256(), signature(CanonicalJson.sha256(known.toSign(c))), c.by(), c.today());
+            default -> command;
+        };
     }
 
     private static ElectronicSignature signature(String contentSha256) {
@@ -312,14 +316,32 @@ class SafetyCaseTest {
 
     @Test
     void a_nullified_case_stays_so_and_keeps_what_a_site_still_tells() {
-        var nullify = new NullifyCase(STUDY, CASE, "Duplicate of IE-ACME-1", "sam", TODAY);
-        after(open(SERIOUS)).when(new NullifyCase(STUDY, CASE, null, "sam", TODAY)).thenBroken(REASON_REQUIRED);
+        var nullify = nullify("Duplicate of IE-ACME-1", null, null);
+        after(open(SERIOUS)).when(nullify(null, null, null)).thenBroken(REASON_REQUIRED);
         for (var command : List.of(nullify, followUp(FATAL), triage(null), UNEXPECTED, new ReopenCase(STUDY, CASE, "No duplicate", "sam", TODAY), new CloseCase(STUDY, CASE, 0, "sam", TODAY)))
             after(open(SERIOUS), nullify).when(command).thenBroken(CASE_NULLIFIED);
         var told = stateAfter(open(SERIOUS), triage(null), UNEXPECTED, nullify, told(Outcome.FATAL, Causality.RELATED, DEATH));
         assertThat(told.state()).isEqualTo(State.NULLIFIED);
         assertThat(told.version()).isEqualTo(2);
         assertThat(told.assessment().version()).isEqualTo(1);
+    }
+
+    private static NullifyCase nullify(String reason, String documentSha256, ElectronicSignature signature) {
+        return new NullifyCase(STUDY, CASE, reason, documentSha256, signature, "sam", TODAY);
+    }
+
+    /** 21 CFR 11.70: of the case as it stands, or of the file in which its sender says so. */
+    @Test
+    void a_nullification_is_signed() {
+        var opened = stateAfter(open(SERIOUS));
+        new Scenario<SafetyCase, CaseCommand, CaseEvent>(opened, SafetyCase::decide, SafetyCase::apply).when(nullify("Duplicate", null, null)).thenBroken(SIGNATURE_REQUIRED);
+        var ofVersion1 = signature(CanonicalJson.sha256(opened.toSign(nullify("Duplicate", null, null))));
+        after(open(SERIOUS)).when(nullify("Duplicate", null, ofVersion1)).then(new CaseNullified(STUDY, CASE, TODAY, "Duplicate", null, ofVersion1, "sam"));
+        after(open(SERIOUS)).when(nullify("Another reason", null, ofVersion1)).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
+        after(open(SERIOUS), followUp(FATAL)).when(nullify("Duplicate", null, ofVersion1)).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
+        var ofFile = signature("ab".repeat(32));
+        after(open(SERIOUS)).when(nullify("Duplicate", "ab".repeat(32), ofFile)).then(new CaseNullified(STUDY, CASE, TODAY, "Duplicate", "ab".repeat(32), ofFile, "sam"));
+        after(open(SERIOUS)).when(nullify("Duplicate", "cd".repeat(32), ofFile)).thenBroken(SIGNED_CONTENT_CHANGED, "/contentSha256");
     }
 
     @Test

@@ -22,8 +22,9 @@ class SafetySubmissionTest {
     private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 1), DUE = RECEIVED.plusDays(7), TODAY = LocalDate.of(2026, 4, 1);
     private static final Duty DUTY = new Duty(CLOCK, RECEIVED, DUE);
     private static final UUID LATER_CLOCK = UUID.randomUUID(), MET = UUID.randomUUID();
-    private static final List<ClockStanding> CLOCKS = List.of(new ClockStanding(LATER_CLOCK, "FDA", RECEIVED, DUE.plusDays(8), true), new ClockStanding(CLOCK, "FDA", RECEIVED, DUE, true),
-        new ClockStanding(MET, "FDA", RECEIVED, RECEIVED.plusDays(1), false), new ClockStanding(UUID.randomUUID(), "EudraVigilance", RECEIVED, RECEIVED.plusDays(2), true));
+    private static final List<ClockStanding> CLOCKS = List.of(new ClockStanding(LATER_CLOCK, "FDA", RECEIVED, DUE.plusDays(8), true, false), new ClockStanding(CLOCK, "FDA", RECEIVED, DUE, true, false),
+        new ClockStanding(MET, "FDA", RECEIVED, RECEIVED.plusDays(1), false, false), new ClockStanding(UUID.randomUUID(), "EudraVigilance", RECEIVED, RECEIVED.plusDays(2), true, false),
+        new ClockStanding(UUID.randomUUID(), "Ethics committee", RECEIVED, DUE, true, true));
     private static final String HASH = "ab".repeat(32);
     private static final UUID SUBMISSION = SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.INITIAL);
 
@@ -36,11 +37,11 @@ class SafetySubmissionTest {
     }
 
     private static PrepareSubmission prepare(CaseStanding standing, int version, ReportType type) {
-        return new PrepareSubmission(STUDY, standing, version, "FDA", type, true, "A digit was wrong", CLOCKS, CLOCK, null, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing, version, "FDA", type, true, true, "A digit was wrong", CLOCKS, CLOCK, null, "M-1", "olga");
     }
 
     private static Report report(CaseClass caseClass, int version, ReportType type) {
-        return new Report(CASE, "US-SPONSOR-1", version, caseClass, true, SITE, RECEIVED, "FDA", type, type == ReportType.AMENDMENT ? "A digit was wrong" : null, DUTY);
+        return new Report(CASE, "US-SPONSOR-1", version, caseClass, true, SITE, RECEIVED, "FDA", type, type == ReportType.AMENDMENT ? "A digit was wrong" : null, DUTY, false);
     }
 
     private static final Report REPORT = report(CaseClass.SUSAR, 2, ReportType.INITIAL);
@@ -90,11 +91,11 @@ class SafetySubmissionTest {
     }
 
     private static PrepareSubmission unsent(CaseStanding standing, ReportType type, String reason, boolean sent) {
-        return new PrepareSubmission(STUDY, standing, 2, "FDA", type, sent, reason, CLOCKS, CLOCK, null, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing, 2, "FDA", type, sent, sent, reason, CLOCKS, CLOCK, null, "M-1", "olga");
     }
 
     private static SubmissionCommand answering(UUID clockId, LocalDate dueOn, String authority) {
-        return new PrepareSubmission(STUDY, standing(CaseClass.SUSAR, true, false), 2, authority, ReportType.INITIAL, false, null, CLOCKS, clockId, dueOn, "M-1", "olga");
+        return new PrepareSubmission(STUDY, standing(CaseClass.SUSAR, true, false), 2, authority, ReportType.INITIAL, false, false, null, CLOCKS, clockId, dueOn, "M-1", "olga");
     }
 
     private static Duty dutyOf(SubmissionCommand command) {
@@ -107,6 +108,7 @@ class SafetySubmissionTest {
         assertThat(dutyOf(answering(null, null, "fda"))).isEqualTo(DUTY);
         assertThat(dutyOf(answering(null, null, "MHRA"))).isEqualTo(new Duty(null, null, null));
         assertThat(dutyOf(answering(null, TODAY, "FDA"))).isEqualTo(new Duty(null, null, TODAY));
+        assertThat(submission().when(answering(null, null, "Ethics committee")).recorded()).singleElement().satisfies(event -> assertThat(((SubmissionPrepared) event).report().toCommittee()).isTrue());
         submission().when(answering(UUID.randomUUID(), null, "FDA")).thenBroken(CLOCK_OF_ANOTHER_CASE, "/clockId");
         submission().when(answering(MET, null, "FDA")).thenBroken(CLOCK_NOT_OPEN, "/clockId");
         submission().when(answering(CLOCK, TODAY, "FDA")).thenBroken(DUE_DAY_BY_CLOCK, "/dueOn");
@@ -126,12 +128,29 @@ class SafetySubmissionTest {
         submission().when(prepare(standing(CaseClass.AE, true, false), 2, ReportType.FOLLOW_UP))
             .then(new SubmissionPrepared(STUDY, SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.FOLLOW_UP), report(CaseClass.AE, 2, ReportType.FOLLOW_UP), "M-1", "olga"));
         submission().when(prepare(standing(CaseClass.SUSAR, true, false), 1, ReportType.FOLLOW_UP)).thenBroken(FOLLOW_UP_OF_NOTHING, "/caseVersion");
+        submission().when(unsent(standing(CaseClass.SUSAR, true, false), ReportType.FOLLOW_UP, null, false)).thenBroken(FOLLOW_UP_OF_NOTHING, "/authority");
         submission().when(prepare(standing(CaseClass.SUSAR, true, true), 2, ReportType.FOLLOW_UP)).thenBroken(CASE_NULLIFIED);
         submission().when(prepare(standing(CaseClass.SUSAR, true, false), 2, ReportType.NULLIFICATION)).thenBroken(CASE_NOT_NULLIFIED);
         var nullification = SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.NULLIFICATION);
         submission().when(prepare(standing(CaseClass.SUSAR, true, true), 2, ReportType.NULLIFICATION))
             .then(new SubmissionPrepared(STUDY, nullification, report(CaseClass.SUSAR, 2, ReportType.NULLIFICATION), "M-1", "olga"));
         assertThat(nullification).isNotEqualTo(SUBMISSION);
+    }
+
+    /** What was rejected the authority does not have; what it has not answered yet may be followed up. */
+    @Test
+    void an_authority_holds_a_report_that_was_sent_until_it_rejects_it() {
+        assertThat(stateAfter(PREPARED).isHeld()).isFalse();
+        assertThat(stateAfter(PREPARED, SENT).isHeld()).isTrue();
+        assertThat(stateAfter(PREPARED, SENT, REJECTED).isHeld()).isFalse();
+        assertThat(stateAfter(PREPARED, SENT, REJECTED).wasSent()).isTrue();
+        assertThat(stateAfter(PREPARED, SENT, new SafetySubmissionAccepted(STUDY, SUBMISSION, REPORT, message("M-1", DUE), 1, said("CA", DUE), false, "olga")).isHeld()).isTrue();
+    }
+
+    private static SafetySubmission stateAfter(SubmissionEvent... events) {
+        var state = SafetySubmission.INITIAL;
+        for (var event : events) state = state.apply(event);
+        return state;
     }
 
     @Test
@@ -195,6 +214,6 @@ class SafetySubmissionTest {
     @ParameterizedTest
     @EnumSource(ReportType.class)
     void a_report_without_a_term_is_never_late(ReportType type) {
-        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, null, new Duty(null, null, null)).isLate(TODAY)).isFalse();
+        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, null, new Duty(null, null, null), false).isLate(TODAY)).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package org.trialledger.safety.unblinding.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.safety.unblinding.domain.UnblindingRule.*;
 
 import java.time.LocalDate;
@@ -97,6 +98,16 @@ class UnblindingLogTest {
         subject().given(noted).when(new NoteSubject(STUDY, SITE, SUBJECT, "701-1015")).thenNothing();
         subject().given(noted).when(new NoteSubjectMove(STUDY, other, SUBJECT)).then(new SubjectMoveNoted(STUDY, blind, other, SUBJECT));
         subject().given(noted).when(new NoteSubjectMove(STUDY, SITE, SUBJECT)).thenNothing();
+    }
+
+    @Test
+    void in_which_arm_a_participant_is_is_told_of_a_known_one_and_kept_by_no_rule() {
+        var noted = new SubjectNoted(STUDY, BlindedSubjectCommand.blindOf(SUBJECT), SITE, SUBJECT, "701-1015");
+        var told = new ArmRecorded(STUDY, BlindedSubjectCommand.blindOf(SUBJECT), SUBJECT, "High dose", "petra");
+        subject().when(new RecordArm(STUDY, SUBJECT, "High dose", "petra")).thenBroken(CODE_BREAK_SUBJECT_UNKNOWN);
+        subject().given(noted).when(new RecordArm(STUDY, SUBJECT, " High dose ", "petra")).then(told);
+        subject().given(noted, told).when(new RecordArm(STUDY, SUBJECT, "High dose", "petra")).then(told);
+        assertThat(BlindedSubject.INITIAL.apply(noted).apply(told)).isEqualTo(BlindedSubject.INITIAL.apply(noted));
     }
 
     private static Scenario<BlindedSubject, BlindedSubjectCommand, BlindedSubjectEvent> subject() {

@@ -14,20 +14,29 @@ import org.trialledger.platform.readmodel.Sql;
 /** Finds studies for lists. */
 @ApplicationScoped
 public class StudyOverviews {
-    /** What a list can be sorted by; keys are texts, so that a page can go on after any of them. */
+    /** What a list can be sorted by: each has an index in its order, so that a page costs the same of ten studies and of ten thousand. */
     public enum Sort {
-        TITLE("title", "lower(title)", "asc"),
-        PROTOCOL_NUMBER("protocolNumber", "lower(coalesce(protocol_number, ''))", "asc"),
-        REGISTERED("-registered", "to_char(registered_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')", "desc"),
-        ACTIVITY("-activity", "to_char(last_recorded_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')", "desc");
+        TITLE("title", "lower(title)", "%s", "?", "asc"),
+        PROTOCOL_NUMBER("protocolNumber", "lower(coalesce(protocol_number, ''))", "%s", "?", "asc"),
+        REGISTERED("-registered", "registered_at", MICROSECONDS, OF_MICROSECONDS, "desc"),
+        ACTIVITY("-activity", "last_recorded_at", MICROSECONDS, OF_MICROSECONDS, "desc");
 
         private final String parameter;
         private final String key;
+        private final String text;
+        private final String ofText;
         private final String direction;
 
-        Sort(String parameter, String key, String direction) {
+        /**
+         * @param key    the index's expression
+         * @param text   of the key, for whoever goes on after it
+         * @param ofText the key again, of that text as the argument
+         */
+        Sort(String parameter, String key, String text, String ofText, String direction) {
             this.parameter = parameter;
             this.key = key;
+            this.text = text.formatted(key);
+            this.ofText = ofText;
             this.direction = direction;
         }
 
@@ -35,6 +44,8 @@ public class StudyOverviews {
             return parameter;
         }
     }
+
+    private static final String MICROSECONDS = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')", OF_MICROSECONDS = "?::timestamp at time zone 'UTC'";
 
     /** Null is no filter. {@code q} is looked for in titles, acronym, protocol number, sponsor and identifiers. */
     public record Filter(String status, String phase, String country, String sponsor, String q) {}
@@ -57,12 +68,12 @@ public class StudyOverviews {
         condition(where, arguments, "sponsor ilike ?", contains(filter.sponsor()));
         condition(where, arguments, "concat_ws(' ', title, acronym, protocol_number, sponsor, array_to_string(identifiers, ' ')) ilike ?", contains(filter.q()));
         if (afterKey != null) {
-            where.add("(" + sort.key + ", study_id) " + (sort.direction.equals("asc") ? ">" : "<") + " (?, ?)");
+            where.add("(" + sort.key + ", study_id) " + (sort.direction.equals("asc") ? ">" : "<") + " (" + sort.ofText + ", ?)");
             arguments.add(afterKey);
             arguments.add(afterId);
         }
         arguments.add(limit);
-        return sql.list("select *, " + sort.key + " as sort_key from study_overview" + " where " + String.join(" and ", where)
+        return sql.list("select *, " + sort.text + " as sort_key from study_overview" + " where " + String.join(" and ", where)
             + " order by " + sort.key + " " + sort.direction + ", study_id " + sort.direction + " limit ?",
             row -> new Row(overview(row), row.getString("sort_key")), arguments.toArray());
     }

@@ -1,0 +1,2 @@
+-- Who signed that there is no such case.
+alter table safety_case_step add column signature jsonb;
