@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventJson;
 import org.trialledger.platform.testkit.ApprovedEvents;
-import org.trialledger.site.adverseevent.AdverseEventSamples;
 import org.trialledger.site.adverseevent.application.AdverseEventAggregate;
 import org.trialledger.site.adverseevent.domain.AdverseEventCommand;
-import org.trialledger.site.activation.ActivationSamples;
 import org.trialledger.site.activation.application.SiteActivationAggregate;
 import org.trialledger.site.activation.domain.ActivationCommand;
-import org.trialledger.site.amendment.AmendmentSamples;
 import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
 import org.trialledger.site.amendment.domain.ImplementationCommand;
-import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
-import org.trialledger.site.deviation.DeviationSamples;
 import org.trialledger.site.deviation.application.CapaAggregate;
 import org.trialledger.site.deviation.application.DeviationAggregate;
 import org.trialledger.site.deviation.application.DeviationPlanAggregate;
@@ -30,20 +24,16 @@ import org.trialledger.site.deviation.domain.CapaCommand;
 import org.trialledger.site.deviation.domain.DeviationCommand;
 import org.trialledger.site.deviation.domain.DeviationPlanCommand;
 import org.trialledger.site.deviation.domain.SiteDeviationsCommand;
-import org.trialledger.site.enrolment.EnrolmentSamples;
 import org.trialledger.site.enrolment.application.EnrolmentAggregate;
 import org.trialledger.site.enrolment.domain.EnrolmentCommand;
-import org.trialledger.site.monitoring.MonitoringSamples;
 import org.trialledger.site.monitoring.application.MonitoringPlanAggregate;
 import org.trialledger.site.monitoring.application.MonitoringVisitAggregate;
 import org.trialledger.site.monitoring.application.SiteMonitoringAggregate;
 import org.trialledger.site.monitoring.domain.MonitoringPlanCommand;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand;
 import org.trialledger.site.monitoring.domain.SiteMonitoringCommand;
-import org.trialledger.site.people.PeopleSamples;
 import org.trialledger.site.people.application.SiteStaffAggregate;
 import org.trialledger.site.people.domain.StaffCommand;
-import org.trialledger.site.quality.QualitySamples;
 import org.trialledger.site.quality.application.EdcMetricsAggregate;
 import org.trialledger.site.quality.application.QualityAggregate;
 import org.trialledger.site.quality.domain.EdcCommand;
@@ -59,39 +49,22 @@ import org.trialledger.site.subject.domain.ReconsentCampaign;
 import org.trialledger.site.subject.domain.StudyEnrolment;
 import org.trialledger.site.subject.domain.SubjectCommand;
 import org.trialledger.site.subject.domain.VisitSchedule;
-import org.trialledger.site.selection.SelectionSamples;
 import org.trialledger.site.selection.application.QuestionnaireAggregate;
 import org.trialledger.site.selection.application.SiteAggregate;
 import org.trialledger.site.selection.domain.QuestionnaireCommand;
 import org.trialledger.site.selection.domain.SiteCommand;
-import org.trialledger.site.supplies.SuppliesSamples;
 import org.trialledger.site.supplies.application.ProductRegisterAggregate;
 import org.trialledger.site.supplies.application.SiteSuppliesAggregate;
 import org.trialledger.site.supplies.domain.ProductCommand;
 import org.trialledger.site.supplies.domain.SupplyCommand;
 
 /**
- * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}. Each capability brings
- * its samples in a class {@code <Capability>Samples} of its test package.
+ * Events are for ever: what each looks like in the ledger is approved in {@code src/test/resources/events}.
  */
 class EventsTest {
     @Test
     void every_event_is_written_as_approved() {
-        ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Stream.of(
-            ConductSamples.ALL,
-            SelectionSamples.ALL,
-            ActivationSamples.ALL,
-            AmendmentSamples.ALL,
-            PeopleSamples.ALL,
-            SuppliesSamples.PRODUCTS,
-            SuppliesSamples.SUPPLIES,
-            MonitoringSamples.ALL,
-            DeviationSamples.ALL,
-            EnrolmentSamples.ALL,
-            QualitySamples.ALL, QualitySamples.EDC,
-            SubjectSamples.ALL,
-            AdverseEventSamples.ALL
-        ).flatMap(List::stream).toList());
+        ApprovedEvents.verify(EventJson.mapper(), "site", new SiteService().eventFamilies(), Samples.ALL.stream().flatMap(List::stream).toList());
     }
 
     @Test

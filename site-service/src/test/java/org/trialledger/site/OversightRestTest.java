@@ -86,6 +86,7 @@ class OversightRestTest {
         problem(api.get(PM, study + "/enrolment/plan"), 404, "not-found");
         created(api.post(PM, study + "/enrolment/plan-versions", plan("")));
         problem(api.post(PM, study + "/enrolment/plan-versions", plan("")), 409, "enrolment-plan-unchanged");
+        problem(api.post(PM, study + "/enrolment/forecasts", "{}"), 409, "forecast-not-possible");
         problem(api.post(PM, study + "/enrolment/plan-versions", "{\"points\":[{\"by\":\"2025-01-01\",\"randomised\":9},{\"by\":\"2025-02-01\",\"randomised\":8}]}"), 409, "enrolment-plan-not-increasing");
         problem(api.post(PM, study + "/enrolment/plan-versions", "{\"points\":[]}"), 400, "invalid-request");
         created(api.post(PM, study + "/enrolment/target-adjustments", "{\"country\":\"IE\",\"target\":50,\"cap\":70}"));

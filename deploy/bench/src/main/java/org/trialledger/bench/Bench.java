@@ -13,6 +13,7 @@ import org.trialledger.bench.append.SealingBench;
 import org.trialledger.bench.evidence.FollowerBench;
 import org.trialledger.bench.rebuild.RebuildBench;
 import org.trialledger.bench.services.BudgetBench;
+import org.trialledger.bench.services.SafetyBench;
 import org.trialledger.bench.services.ServicesBench;
 import org.trialledger.bench.services.TmfBench;
 import org.trialledger.bench.services.TrialBench;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Measures TrialLedger on this machine: (a) ledger append, (b) POST at the service and through the gateway, (c) projection lag, "
-        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (j) sealing names, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file. What the figures mean: docs/benchmark.md.")
+        + "(d) rebuild of a view, (e) start-up and memory, (f) cost of access checks, (g) the feed, (h) the checkpoint follower, (i) the load of a trial, (j) sealing names, (k) a month of payables, (l) uploads of documents, (m) completeness of a large file, (n) safety cases, (o) reports to authorities as files, (p) regulatory clocks that run out. What the figures mean: docs/benchmark.md.")
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"));
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"));
 
     @Option(names = "--quick", description = "about four minutes, at less precision")
     private boolean quick;
@@ -108,6 +109,27 @@ public final class Bench implements Callable<Integer> {
             report.print(section, System.out);
         }
         if (only.contains("l") || only.contains("m")) file(effort, report);
+        if (Stream.of("n", "o", "p").anyMatch(only::contains)) safety(effort, report);
+    }
+
+    private void safety(Effort effort, Report report) throws Exception {
+        try (var safety = new SafetyBench(effort)) {
+            if (only.contains("n")) {
+                var section = report.section("n", "Safety cases");
+                safety.cases(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("o")) {
+                var section = report.section("o", "Reports to authorities as files");
+                safety.reports(section);
+                report.print(section, System.out);
+            }
+            if (only.contains("p")) {
+                var section = report.section("p", "Regulatory clocks that run out");
+                safety.clocks(section);
+                report.print(section, System.out);
+            }
+        }
     }
 
     private void file(Effort effort, Report report) throws Exception {

@@ -2,18 +2,22 @@ package org.trialledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.trialledger.local.load.Api;
 import org.trialledger.platform.embedded.FreePort;
+import org.trialledger.platform.embedded.Identity;
 
 /** An installation of a test's own, on free ports, driven by the launcher's commands as a person would. */
 final class LocalPlatform {
@@ -34,6 +38,19 @@ final class LocalPlatform {
 
     String port(Port port) {
         return environment.get(port.variable());
+    }
+
+    /** As the loader asks it. */
+    Api api() {
+        return new Api(installation().gateway(), this::token, Duration.ofSeconds(60));
+    }
+
+    String token(String who) throws IOException, InterruptedException {
+        return Token.request(installation(), Identity.find(who).orElseThrow());
+    }
+
+    Installation installation() {
+        return new Installation(checkout, home, environment);
     }
 
     boolean isReady() {

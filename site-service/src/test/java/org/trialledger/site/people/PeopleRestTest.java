@@ -87,7 +87,7 @@ class PeopleRestTest {
         assertThat(items("/staff/undelegated-tasks")).isEmpty();
         changed(api.post(STAFF, nora + "/task-reports", "{\"task\":\"RANDOMISATION\",\"on\":\"2025-05-01\",\"source\":\"IRT report\"}"));
         assertThat(items("/staff/undelegated-tasks").findValuesAsText("task")).containsExactly("RANDOMISATION");
-        var csv = api.getAs("text/csv", PM, study + "/staff?sort=ROLE").body();
+        var csv = api.getAs("text/csv", PM, study + "/staff?sort=role").body();
         assertThat(csv.lines().toList()).hasSize(3).last().asString().contains("Dr Adaeze Obi");
         changed(api.post(STAFF, line + "/end", "{\"on\":\"2025-06-30\"}"));
         assertThat(items("/staff?present=true&asOf=2025-07-01&role=COORDINATOR").at("/0/delegated")).isEmpty();
@@ -191,7 +191,7 @@ class PeopleRestTest {
         var second = shown(api.get(PM, study + "/staff?limit=1&cursor=" + first.path("nextCursor").asText()));
         assertThat(second.at("/items/0/personId").asText()).isNotEqualTo(first.at("/items/0/personId").asText());
         assertThat(second.has("nextCursor")).isFalse();
-        problem(api.get(PM, study + "/staff?limit=1&sort=ROLE&cursor=" + first.path("nextCursor").asText()), 400, "invalid-cursor");
+        problem(api.get(PM, study + "/staff?limit=1&sort=role&cursor=" + first.path("nextCursor").asText()), 400, "invalid-cursor");
         problem(api.get(PM, study + "/sites/" + UUID.randomUUID() + "/staff/" + UUID.randomUUID()), 404, "not-found");
         problem(api.post(PM, study + "/sites/" + UUID.randomUUID() + "/staff", "{\"name\":\"X\",\"role\":\"NURSE\",\"joinedOn\":\"2025-03-01\"}"), 404, "not-found");
     }

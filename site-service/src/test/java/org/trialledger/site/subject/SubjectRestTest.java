@@ -183,12 +183,12 @@ class SubjectRestTest {
         assertThat(row.path("dropOutRate").asDouble()).isEqualTo(50.0);
         for (var by : new String[] {"COUNTRY", "STUDY"}) assertThat(shown(api.get(PM, study + "/subject-funnel?by=" + by + "&site=" + site)).at("/items/0/enrolled").asInt()).isEqualTo(2);
         assertThat(shown(api.get(PM, study + "/screen-failures")).at("/items/0/reason").asText()).isEqualTo("EXCLUSION_MET");
-        assertThat(shown(api.get(PM, study + "/subjects?status=SCREEN_FAILED&country=US&q=701&sort=-enrolled")).path("items")).hasSize(1);
+        assertThat(shown(api.get(PM, study + "/subjects?status=SCREEN_FAILED&country=US&q=701&sort=-enrolledOn")).path("items")).hasSize(1);
         var csv = api.getAs("text/csv", "cra", study + "/subjects?limit=2");
         assertThat(csv.body().lines()).hasSize(3).first().asString().startsWith("subjectId,subjectNumber,siteId,siteNumber,country,status");
         var page = shown(api.get("cra", study + "/subjects?limit=3"));
         assertThat(shown(api.get("cra", study + "/subjects?limit=3&cursor=" + page.path("nextCursor").asText())).path("items").findValuesAsText("subjectNumber")).containsExactly("701-4");
-        problem(api.get("cra", study + "/subjects?sort=-enrolled&cursor=" + page.path("nextCursor").asText()), 400, "invalid-cursor");
+        problem(api.get("cra", study + "/subjects?sort=-enrolledOn&cursor=" + page.path("nextCursor").asText()), 400, "invalid-cursor");
     }
 
     @Test

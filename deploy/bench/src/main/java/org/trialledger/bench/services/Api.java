@@ -21,13 +21,19 @@ record Api(int port, String token) {
         return expect(200, HTTP.send(request(path).header("Accept", "text/event-stream").GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
     }
 
-    void post(String path, String key, String body) throws IOException, InterruptedException {
-        expect(201, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+    /** @return where what was made can be read */
+    String post(String path, String key, String body) throws IOException, InterruptedException {
+        return expect(201, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+            HttpResponse.BodyHandlers.ofString())).headers().firstValue("Location").orElse("");
+    }
+
+    void change(String path, String key, String body) throws IOException, InterruptedException {
+        expect(204, HTTP.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
             HttpResponse.BodyHandlers.ofString()));
     }
 
-    void upload(String path, String key, byte[] file) throws IOException, InterruptedException {
-        expect(201, HTTP.send(request(path).header("Content-Type", "application/octet-stream").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(),
+    void upload(String path, String key, String type, byte[] file) throws IOException, InterruptedException {
+        expect(201, HTTP.send(request(path).header("Content-Type", type).header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(),
             HttpResponse.BodyHandlers.ofString()));
     }
 

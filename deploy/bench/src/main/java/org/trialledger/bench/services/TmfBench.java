@@ -71,7 +71,7 @@ public final class TmfBench implements AutoCloseable {
             var bytes = new byte[SIZE];
             return () -> {
                 random.nextBytes(bytes);
-                manager.upload(study + "/documents?artifact=10.02.05&level=STUDY&title=Listing&fileName=listing.bin", UUID.randomUUID().toString(), bytes);
+                manager.upload(study + "/documents?artifact=10.02.05&level=STUDY&title=Listing&fileName=listing.bin", UUID.randomUUID().toString(), "application/octet-stream", bytes);
             };
         });
     }

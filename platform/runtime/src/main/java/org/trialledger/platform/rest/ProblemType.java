@@ -16,6 +16,7 @@ public enum ProblemType {
     UNKNOWN_FIELD(400, "Unknown field", "The body has a field the operation does not know. Nothing is ignored silently: a misspelt field would be lost data."),
     WRONG_TYPE(400, "Wrong type", "A field's value cannot be read as the documented type."),
     INVALID_CURSOR(400, "Invalid cursor", "The cursor was not made by this API, or not with its present key. Start the listing again without one."),
+    UNKNOWN_SORT(400, "Unknown sort", "The list cannot be sorted by that; `detail` names what it can be sorted by."),
     IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key required",
         "Every POST names its attempt with an Idempotency-Key of 1 to 200 visible ASCII characters, so that a retry is safe."),
     REASON_REQUIRED(400, "Reason required", "The operation changes a record for which 21 CFR Part 11 wants the reason for change; give it in the Reason header."),

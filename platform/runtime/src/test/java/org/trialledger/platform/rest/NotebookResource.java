@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.rest.Notebook.Kind;
 import org.trialledger.platform.rest.Notebook.NotebookCommand;
@@ -84,13 +85,10 @@ public class NotebookResource {
 
     @GET
     @RolesAllowed({"writer", "reader"})
+    @SortedBy({"notebookId", "title", "closed", "version"})
     @Operation(operationId = "listNotebooks", summary = "Tried by tests")
-    public Page<NotebookOverview> list(@Valid @BeanParam Paging paging, @QueryParam("closed") Boolean closed) {
-        var cursor = paging.cursor();
-        var after = cursor.isStart() ? new UUID(0, 0) : cursor.uuid(0);
-        var rows = sql.list("select * from notebook_overview where notebook_id > ? and (?::boolean is null or closed = ?) order by notebook_id limit ?",
-            NotebookResource::overview, after, closed, closed, paging.limit() + 1);
-        return Page.of(rows, paging.limit(), n -> new Object[] {n.notebookId()});
+    public Page<NotebookOverview> list(@Valid @BeanParam SortedPaging paging, @QueryParam("closed") Boolean closed) {
+        return paging.page(new Listing("select * from notebook_overview").when(closed, "closed = ?").read(sql, paging.part(), "notebook_id::text", NotebookResource::overview));
     }
 
     @GET @Path("/{notebookId}")

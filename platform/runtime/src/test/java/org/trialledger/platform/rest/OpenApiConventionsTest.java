@@ -33,6 +33,18 @@ class OpenApiConventionsTest {
         assertThat(document().at("/paths/~1api~1v1~1problems/get").has("security")).isFalse();
     }
 
+    @Test
+    void a_list_says_what_it_can_be_sorted_by() {
+        var sort = parameter(document().at("/paths/~1api~1v1~1notebooks/get"), "sort").path("schema");
+        assertThat(sort.path("enum")).extracting(JsonNode::asText).containsExactly("notebookId", "-notebookId", "title", "-title", "closed", "-closed", "version", "-version");
+        assertThat(sort.path("default").asText()).isEqualTo("notebookId");
+    }
+
+    private static JsonNode parameter(JsonNode operation, String name) {
+        for (var parameter : operation.get("parameters")) if (parameter.get("name").asText().equals(name)) return parameter;
+        throw new AssertionError("no parameter " + name);
+    }
+
     private static ArrayList<String> headers(JsonNode operation) {
         var names = new ArrayList<String>();
         operation.get("parameters").forEach(p -> {

@@ -1,6 +1,7 @@
 package org.trialledger.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -103,6 +104,24 @@ class ProblemsTest {
         assertThat(problem.at("/errors/0").has("pointer")).isFalse();
         assertThat(problem.at("/errors/0/detail").asText()).startsWith("limit ");
         assertThat(problem(member("GET", NOTEBOOKS + "?closed=maybe").send(), 400, "invalid-request").get("detail").asText()).contains("closed");
+    }
+
+    @Test
+    void what_a_list_cannot_be_sorted_by_is_refused_with_what_it_can() {
+        for (var sort : List.of("colour", "-", "--title", "title%20desc"))
+            assertThat(problem(member("GET", NOTEBOOKS + "?sort=" + sort).send(), 400, "unknown-sort").path("detail").asText()).contains("notebookId, title, closed, version");
+    }
+
+    @Test
+    void a_cursor_is_good_for_the_order_it_was_made_in_and_no_other() {
+        for (var title : List.of("One", "Two")) open("Sorted " + title + " " + UUID.randomUUID());
+        await().atMost(Duration.ofSeconds(20)).until(() -> member("GET", NOTEBOOKS).send().json().path("items").size() >= 2);
+        var page = member("GET", NOTEBOOKS + "?limit=1&sort=-title").send().json();
+        var next = "&cursor=" + page.path("nextCursor").asText();
+        var second = member("GET", NOTEBOOKS + "?limit=1&sort=-title" + next).send();
+        assertThat(second.json().at("/items/0/title").asText()).isLessThan(page.at("/items/0/title").asText());
+        for (var sort : List.of("title", "notebookId", "-closed")) problem(member("GET", NOTEBOOKS + "?limit=1&sort=" + sort + next).send(), 400, "invalid-cursor");
+        problem(member("GET", NOTEBOOKS + "?limit=1" + next).send(), 400, "invalid-cursor");
     }
 
     @Test

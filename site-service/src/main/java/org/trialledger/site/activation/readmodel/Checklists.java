@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.activation.domain.ActivationPath;
 import org.trialledger.site.activation.domain.ChecklistPack;
@@ -26,7 +28,12 @@ public class Checklists {
     /** Null is no filter. @param open only sites with an item that is not green */
     public record Filter(String country, Standing standing, Boolean open) {}
 
-    private record Known(UUID siteId, String siteNumber, String country, Standing standing, LocalDate activatedOn) {}
+    /** @param open items that are not green */
+    private record Known(UUID siteId, String siteNumber, String country, Standing standing, LocalDate activatedOn, int items, int open) {}
+
+    private static final String SITES = """
+        select a.*, i.items, i.open from site_activation a
+          cross join lateral (select count(*) as items, count(*) filter (where c.status = 'OPEN') as open from checklist_item c where c.site_id = a.site_id) i where a.study_id = ?""";
 
     private final Sql sql;
 
@@ -53,33 +60,23 @@ public class Checklists {
         return sql.list("select distinct site_id from checklist_item where study_id = ? and status = 'MET' and strpos(detail, ?) > 0 order by site_id", row -> row.getObject(1, UUID.class), studyId, documentId.toString());
     }
 
-    /** Sites by number. @param afterNumber the last one seen, null for the first page */
-    public List<ChecklistRow> matrix(UUID studyId, SiteFilter reached, Filter filter, String afterNumber, int limit) {
-        return sites(studyId, reached, filter, afterNumber, limit).stream().map(site -> {
+    public Slice<ChecklistRow> matrix(UUID studyId, SiteFilter reached, Filter filter, Part part) {
+        return sites(studyId, reached, filter).read(sql, part, "site_id::text", Checklists::known).map(site -> {
             var states = new LinkedHashMap<String, Status>();
             sql.list("select item, status from checklist_item where site_id = ? order by position", row -> states.put(row.getString(1), Status.valueOf(row.getString(2))), site.siteId());
-            return new ChecklistRow(site.siteId(), site.siteNumber(), site.country(), site.standing(), states.size(), (int) states.values().stream().filter(status -> !status.isGreen()).count(), states);
-        }).toList();
+            return new ChecklistRow(site.siteId(), site.siteNumber(), site.country(), site.standing(), site.items(), site.open(), states);
+        });
     }
 
-    /** Sites by number, each as its checklist stood on the day; those not selected by then are left out. */
-    public List<SiteForecast> forecasts(UUID studyId, SiteFilter reached, Filter filter, LocalDate asOf, String afterNumber, int limit) {
-        return sites(studyId, reached, filter, afterNumber, limit).stream().map(site -> path(studyId, site.siteId(), asOf).map(path -> new SiteForecast(site.siteId(), site.siteNumber(), site.country(),
-            site.standing(), site.activatedOn(), asOf, path.predictedOn(), path.open(), path.critical(), path.late())).orElseGet(() -> new SiteForecast(site.siteId(), site.siteNumber(), site.country(),
-            site.standing(), site.activatedOn(), asOf, null, 0, List.of(), List.of()))).toList();
+    /** Selected sites, each as its checklist stood on the day; those not selected by then have no path yet. */
+    public List<SiteForecast> forecasts(UUID studyId, SiteFilter reached, Filter filter, LocalDate asOf) {
+        return sites(studyId, reached, filter).all(sql, "site_id::text", Checklists::known).stream().map(site -> path(studyId, site.siteId(), asOf).map(path -> new SiteForecast(site.siteId(),
+            site.siteNumber(), site.country(), site.standing(), site.activatedOn(), asOf, path.predictedOn(), path.open(), path.critical(), path.late())).orElseGet(() -> new SiteForecast(site.siteId(),
+            site.siteNumber(), site.country(), site.standing(), site.activatedOn(), asOf, null, 0, List.of(), List.of()))).toList();
     }
 
-    private List<Known> sites(UUID studyId, SiteFilter reached, Filter filter, String afterNumber, int limit) {
-        var where = new ArrayList<>(List.of("study_id = ?", reached.sql()));
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(reached.arguments());
-        condition(where, arguments, "country = ?", filter.country());
-        condition(where, arguments, "standing = ?", filter.standing());
-        condition(where, arguments, "exists (select from checklist_item i where i.site_id = site_activation.site_id and i.status = 'OPEN') = ?", filter.open());
-        condition(where, arguments, "site_number > ?", afterNumber);
-        arguments.add(limit);
-        return sql.list("select * from site_activation where " + String.join(" and ", where) + " order by site_number limit ?", row -> new Known(row.getObject("site_id", UUID.class),
-            row.getString("site_number"), row.getString("country"), Standing.valueOf(row.getString("standing")), date(row, "activated_on")), arguments.toArray());
+    private static Listing sites(UUID studyId, SiteFilter reached, Filter filter) {
+        return new Listing(SITES, studyId).where(reached.sql(), reached.arguments().toArray()).when(filter.country(), "country = ?").when(filter.standing(), "standing = ?").when(filter.open(), "(open > 0) = ?");
     }
 
     /** As the checklist stood at the end of the day; empty where it was not open by then. */
@@ -106,10 +103,9 @@ public class Checklists {
             date(row, "status_on"), row.getString("status_by"), row.getString("detail"), Sql.fromJson(row, "signature", ElectronicSignature.class));
     }
 
-    private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.add(condition);
-        arguments.add(value);
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), Standing.valueOf(row.getString("standing")), date(row, "activated_on"),
+            row.getInt("items"), row.getInt("open"));
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

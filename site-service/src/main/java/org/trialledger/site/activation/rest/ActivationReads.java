@@ -28,8 +28,9 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.activation.application.ChecklistPacks;
 import org.trialledger.site.activation.domain.ActivationPath;
 import org.trialledger.site.activation.domain.ChecklistPack;
@@ -86,24 +87,24 @@ public class ActivationReads {
 
     @GET @Path("/activation-paths")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listActivationPaths", summary = "Lists when the study's sites can be activated", description = "Selected sites by number, each with the day its last item is expected, the "
+    @SortedBy({"siteNumber", "country", "standing", "activatedOn", "predictedOn", "open"})
+    @Operation(operationId = "listActivationPaths", summary = "Lists when the study's sites can be activated", description = "Selected sites, each with the day its last item is expected, the "
         + "items that set that day and those that are late.")
     @APIResponse(responseCode = "200", description = "The sites", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SiteForecast.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<SiteForecast> paths(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ActivationFilter filter,
+    public Page<SiteForecast> paths(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam ActivationFilter filter,
                                     @Parameter(description = "The day (UTC); today if absent") @QueryParam("asOf") LocalDate asOf) {
-        var rows = checklists.forecasts(studyId, access.sites("listActivationPaths", studyId), filter.filter(), day(asOf), after(paging), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.siteNumber()});
+        return paging.page(checklists.forecasts(studyId, access.sites("listActivationPaths", studyId), filter.filter(), day(asOf)), SiteForecast::siteId);
     }
 
     @GET @Path("/checklist-matrix")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"siteNumber", "country", "standing", "items", "open"})
     @Operation(operationId = "getChecklistMatrix", summary = "Shows selected sites by checklist items")
     @APIResponse(responseCode = "200", description = "The sites", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChecklistRow.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<ChecklistRow> matrix(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ActivationFilter filter) {
-        var rows = checklists.matrix(studyId, access.sites("getChecklistMatrix", studyId), filter.filter(), after(paging), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.siteNumber()});
+    public Page<ChecklistRow> matrix(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam ActivationFilter filter) {
+        return paging.page(checklists.matrix(studyId, access.sites("getChecklistMatrix", studyId), filter.filter(), paging.part()));
     }
 
     @GET @Path("/activation-packs/{country}")
@@ -113,10 +114,6 @@ public class ActivationReads {
     public ChecklistPack pack(@PathParam("studyId") UUID studyId, @PathParam("country") @Pattern(regexp = "[A-Z]{2}") String country,
                               @Parameter(description = "The day (UTC); today if absent") @QueryParam("on") LocalDate on) {
         return packs.packFor(country, day(on));
-    }
-
-    private static String after(Paging paging) {
-        return paging.cursor().isStart() ? null : paging.cursor().text(0);
     }
 
     private LocalDate day(LocalDate given) {

@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.adverseevent.domain.Description;
 
@@ -28,7 +30,7 @@ public class AdverseEvents {
     /** Null is no filter. */
     public record Filter(UUID siteId, UUID subjectId, Boolean serious, LocalDate from, LocalDate to) {}
 
-    private static final String EVENTS = "select * from (select a.*, p.site_number, p.country from adverse_event a left join site_place p on p.site_id = a.site_id) one where study_id = ? ";
+    private static final String EVENTS = "select a.*, p.site_number, p.country from adverse_event a left join site_place p on p.site_id = a.site_id where a.study_id = ?";
 
     private final Sql sql;
 
@@ -36,26 +38,13 @@ public class AdverseEvents {
         this.sql = sql;
     }
 
-    /** Newest awareness first. @param afterDay and {@code afterId} of the last one seen, null for the first page */
-    public List<Overview> list(UUID studyId, SiteFilter sites, Filter filter, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new ArrayList<>(List.of(sites.sql()));
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        condition(where, arguments, "site_id = ?", filter.siteId());
-        condition(where, arguments, "subject_id = ?", filter.subjectId());
-        condition(where, arguments, "serious = ?", filter.serious());
-        condition(where, arguments, "aware_on >= ?", filter.from());
-        condition(where, arguments, "aware_on <= ?", filter.to());
-        if (afterDay != null) {
-            where.add("(aware_on, adverse_event_id) < (?, ?)");
-            arguments.addAll(List.of(afterDay, afterId));
-        }
-        arguments.add(limit);
-        return sql.list(EVENTS + "and " + String.join(" and ", where) + " order by aware_on desc, adverse_event_id desc limit ?", AdverseEvents::overview, arguments.toArray());
+    public Slice<Overview> list(UUID studyId, SiteFilter sites, Filter filter, Part part) {
+        return new Listing(EVENTS, studyId).where(sites.sql(), sites.arguments().toArray()).when(filter.siteId(), "site_id = ?").when(filter.subjectId(), "subject_id = ?")
+            .when(filter.serious(), "serious = ?").when(filter.from(), "aware_on >= ?").when(filter.to(), "aware_on <= ?").read(sql, part, "adverse_event_id::text", AdverseEvents::overview);
     }
 
     public Optional<Detail> find(UUID studyId, UUID adverseEventId) {
-        return sql.first(EVENTS + "and adverse_event_id = ?", row -> new Detail(overview(row), reports(adverseEventId), row.getLong("version")), studyId, adverseEventId);
+        return sql.first(EVENTS + " and a.adverse_event_id = ?", row -> new Detail(overview(row), reports(adverseEventId), row.getLong("version")), studyId, adverseEventId);
     }
 
     Optional<UUID> siteOf(UUID studyId, UUID adverseEventId) {
@@ -65,12 +54,6 @@ public class AdverseEvents {
     private List<Report> reports(UUID adverseEventId) {
         return sql.list("select * from adverse_event_report where adverse_event_id = ? order by version", row -> new Report(Sql.fromJson(row, "description", Description.class),
             row.getObject("aware_on", LocalDate.class), row.getString("reason"), row.getString("reported_by"), row.getObject("recorded_at", OffsetDateTime.class).toInstant()), adverseEventId);
-    }
-
-    private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.add(condition);
-        arguments.add(value);
     }
 
     private static Overview overview(ResultSet row) throws SQLException {

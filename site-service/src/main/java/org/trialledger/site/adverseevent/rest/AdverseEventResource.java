@@ -38,10 +38,11 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.adverseevent.domain.AdverseEvent;
 import org.trialledger.site.adverseevent.domain.AdverseEventCommand.*;
@@ -138,13 +139,12 @@ public class AdverseEventResource {
 
     @GET @Path("/adverse-events")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"-awareOn", "subjectNumber", "siteNumber", "country", "localId", "serious", "seriousAwareOn", "reports"})
     @Operation(operationId = "listAdverseEvents", summary = "Lists adverse events", description = "By the day the site came to know, newest first.")
     @APIResponse(responseCode = "200", description = "The events", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Overview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<Overview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam EventFilter filter) {
-        var cursor = paging.cursor();
-        return Page.of(adverseEvents.list(studyId, access.sites("listAdverseEvents", studyId), filter.filter(), cursor.isStart() ? null : cursor.date(0), cursor.isStart() ? null : cursor.uuid(1),
-            paging.limit() + 1), paging.limit(), event -> new Object[] {event.awareOn(), event.adverseEventId()});
+    public Page<Overview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam EventFilter filter) {
+        return paging.page(adverseEvents.list(studyId, access.sites("listAdverseEvents", studyId), filter.filter(), paging.part()));
     }
 
     @GET @Path("/adverse-events/{adverseEventId}")

@@ -32,14 +32,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.amendment.domain.ImplementationCommand.*;
 import org.trialledger.site.amendment.domain.ImplementationStep;
 import org.trialledger.site.amendment.readmodel.ImplementationRow;
 import org.trialledger.site.amendment.readmodel.Implementations;
-import org.trialledger.site.amendment.readmodel.Implementations.After;
 import org.trialledger.site.amendment.readmodel.Implementations.Filter;
 
 @Path("/api/v1/studies/{studyId}")
@@ -103,16 +103,13 @@ public class AmendmentResource {
 
     @GET @Path("/amendment-implementation")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "getAmendmentImplementation", summary = "Shows amendments by sites and steps", description = "By site number, then by the day the amendment was authorised there. The list of "
-        + "sites whose enrolment is blocked: `blocked=true`.")
+    @SortedBy({"siteNumber", "country", "amendmentNumber", "versionLabel", "authorisedOn", "ethicsApproved", "authorityApproved", "consentFormUpdated", "staffRetrained", "effective", "enrolmentBlocked"})
+    @Operation(operationId = "getAmendmentImplementation", summary = "Shows amendments by sites and steps", description = "The list of sites "
+        + "whose enrolment is blocked: `blocked=true`.")
     @APIResponse(responseCode = "200", description = "The grid", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImplementationRow.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<ImplementationRow> grid(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam GridFilter filter) {
-        var cursor = paging.cursor();
-        var rows = implementations.grid(studyId, access.sites("getAmendmentImplementation", studyId), filter.filter(),
-            cursor.isStart() ? null : new After(cursor.text(0), cursor.date(1), cursor.uuid(2)), paging.limit() + 1);
-        var page = Page.of(rows, paging.limit(), row -> new Object[] {row.key().siteNumber(), row.key().authorisedOn(), row.key().implementationId()});
-        return new Page<>(page.items().stream().map(Implementations.Row::line).toList(), page.nextCursor());
+    public Page<ImplementationRow> grid(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam GridFilter filter) {
+        return paging.page(implementations.grid(studyId, access.sites("getAmendmentImplementation", studyId), filter.filter(), paging.part()));
     }
 
     private LocalDate today() {

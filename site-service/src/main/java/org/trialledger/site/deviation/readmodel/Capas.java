@@ -1,20 +1,22 @@
 package org.trialledger.site.deviation.readmodel;
 
-import static org.trialledger.site.deviation.readmodel.Deviations.condition;
 import static org.trialledger.site.deviation.readmodel.Deviations.date;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.access.SiteOf;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.site.deviation.domain.Capa;
 
 /** Finds corrective and preventive actions. */
 @ApplicationScoped
@@ -29,10 +31,10 @@ public class Capas implements SiteOf {
                          Boolean effective, String findings, String closedBy, List<UUID> deviations, List<UUID> issues, long version) {}
 
     private static final String CAPAS = """
-        select c.*, site_id, p.site_number, a.actions, a.done, least(a.next_due, case when c.status = 'IMPLEMENTED' then c.check_due_on end) as next_due
-          from capa c left join site_place p using (site_id) cross join lateral
-            (select count(*) as actions, count(x.completed_on) as done, min(x.due_on) filter (where x.completed_on is null) as next_due from capa_action x where x.capa_id = c.capa_id) a
-         where c.study_id = ?\s""";
+        select c.*, p.site_number, a.actions, a.actions_done, least(a.next_due, case when c.status = 'IMPLEMENTED' then c.check_due_on end) as next_due_on
+          from capa c left join site_place p on p.site_id = c.site_id cross join lateral
+            (select count(*) as actions, count(x.completed_on) as actions_done, min(x.due_on) filter (where x.completed_on is null) as next_due from capa_action x where x.capa_id = c.capa_id) a
+         where c.study_id = ?""";
 
     private final Sql sql;
 
@@ -50,20 +52,13 @@ public class Capas implements SiteOf {
         return sql.first("select site_id from capa where capa_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), id, studyId);
     }
 
-    /** By the day they were opened. @param status and {@code siteId} null for all; {@code afterDay} day and {@code afterId} id of the last one seen, null for the first page */
-    public List<Listed> list(UUID studyId, SiteFilter reach, String status, UUID siteId, LocalDate today, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder(CAPAS);
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
-        condition(where, arguments, "c.status = ?", status);
-        condition(where, arguments, "site_id = ?", siteId);
-        condition(where, arguments, "(c.opened_on, c.capa_id) > (?, ?)", afterDay, afterId);
-        arguments.add(limit);
-        return sql.list(where + " order by c.opened_on, c.capa_id limit ?", row -> listed(row, today), arguments.toArray());
+    /** @param status and {@code siteId} null for all */
+    public Slice<Listed> list(UUID studyId, SiteFilter reach, Capa.Status status, UUID siteId, LocalDate today, Part part) {
+        return new Listing(CAPAS, studyId).where(reach.sql(), reach.arguments().toArray()).when(status, "status = ?").when(siteId, "site_id = ?").read(sql, part, "capa_id::text", row -> listed(row, today));
     }
 
     public Optional<Detail> find(UUID studyId, UUID capaId, LocalDate today) {
-        return sql.first(CAPAS + "and c.capa_id = ?", row -> new Detail(listed(row, today), row.getString("method"), row.getString("root_cause"), actions(capaId), date(row, "implemented_on"),
+        return sql.first(CAPAS + " and c.capa_id = ?", row -> new Detail(listed(row, today), row.getString("method"), row.getString("root_cause"), actions(capaId), date(row, "implemented_on"),
             row.getString("criterion"), date(row, "check_due_on"), date(row, "checked_on"), row.getString("checked_by"), row.getObject("effective", Boolean.class), row.getString("findings"),
             row.getString("closed_by"), Arrays.asList(Sql.fromJson(row, "deviations", UUID[].class)), Arrays.asList(Sql.fromJson(row, "issues", UUID[].class)), row.getLong("version")), studyId, capaId);
     }
@@ -74,8 +69,8 @@ public class Capas implements SiteOf {
     }
 
     private static Listed listed(ResultSet row, LocalDate today) throws SQLException {
-        var next = date(row, "next_due");
+        var next = date(row, "next_due_on");
         return new Listed(row.getObject("capa_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("title"), row.getString("owner"), date(row, "opened_on"),
-            row.getString("status"), row.getInt("actions"), row.getInt("done"), next, next != null && next.isBefore(today), date(row, "closed_on"));
+            row.getString("status"), row.getInt("actions"), row.getInt("actions_done"), next, next != null && next.isBefore(today), date(row, "closed_on"));
     }
 }

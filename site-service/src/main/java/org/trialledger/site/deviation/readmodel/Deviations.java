@@ -8,14 +8,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.access.SiteOf;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.site.deviation.domain.Classification;
+import org.trialledger.site.deviation.domain.Deviation;
 import org.trialledger.site.deviation.domain.DeviationPlan;
 import org.trialledger.site.deviation.domain.Effects;
 
@@ -43,10 +47,12 @@ public class Deviations implements SiteOf {
     public record Repetition(UUID siteId, String siteNumber, String category, int deviations, LocalDate from, LocalDate until, List<UUID> deviationIds, Instant recordedAt) {}
 
     /** Null is no filter. */
-    public record Filter(UUID siteId, String category, String classification, String status, String subjectNumber, LocalDate from, LocalDate until) {}
+    public record Filter(UUID siteId, String category, Classification classification, Deviation.Status status, String subjectNumber, LocalDate from, LocalDate until) {}
 
-    private static final String DEVIATIONS = "select d.*, site_id, p.site_number from deviation d left join site_place p using (site_id) where d.study_id = ? ";
-    private static final String REPORTS = "select r.*, site_id, p.site_number from deviation_report r left join site_place p using (site_id) where r.study_id = ? ";
+    private static final String DEVIATIONS = "select d.*, p.site_number from deviation d left join site_place p on p.site_id = d.site_id where d.study_id = ?";
+    private static final String REPORTS = """
+        select r.*, p.site_number, coalesce(r.reported_on, ?) > r.due_on as late, case when r.reported_on is null then r.due_on - ?::date end as days_left
+          from deviation_report r left join site_place p on p.site_id = r.site_id where r.study_id = ?""";
 
     private final Sql sql;
     private final SubjectVisits visits;
@@ -71,63 +77,49 @@ public class Deviations implements SiteOf {
             List.of((String[]) row.getArray("important_categories").getArray())), studyId).orElse(new Plan(0, DeviationPlan.INITIAL.reportingZone().getId(), List.of()));
     }
 
-    /** By the day they happened. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
-    public List<Listed> list(UUID studyId, SiteFilter reach, Filter filter, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder(DEVIATIONS);
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
-        condition(where, arguments, "site_id = ?", filter.siteId());
-        condition(where, arguments, "(d.category = ? or d.category like ? || '.%')", filter.category(), filter.category());
-        condition(where, arguments, "d.classification = ?", filter.classification());
-        condition(where, arguments, "d.status = ?", filter.status());
-        condition(where, arguments, "d.subject_number = ?", filter.subjectNumber());
-        condition(where, arguments, "d.occurred_on >= ?", filter.from());
-        condition(where, arguments, "d.occurred_on <= ?", filter.until());
-        condition(where, arguments, "(d.occurred_on, d.deviation_id) > (?, ?)", afterDay, afterId);
-        arguments.add(limit);
-        return sql.list(where + " order by d.occurred_on, d.deviation_id limit ?", Deviations::listed, arguments.toArray());
+    public Slice<Listed> list(UUID studyId, SiteFilter reach, Filter filter, Part part) {
+        var listing = new Listing(DEVIATIONS, studyId).where(reach.sql(), reach.arguments().toArray()).when(filter.siteId(), "site_id = ?").when(filter.classification(), "classification = ?")
+            .when(filter.status(), "status = ?").when(filter.subjectNumber(), "subject_number = ?").when(filter.from(), "occurred_on >= ?").when(filter.until(), "occurred_on <= ?");
+        if (filter.category() != null) listing.where("category = ? or category like ? || '.%'", filter.category(), filter.category());
+        return listing.read(sql, part, "deviation_id::text", Deviations::listed);
     }
 
     public Optional<Detail> find(UUID studyId, UUID deviationId, LocalDate today) {
-        return sql.first(DEVIATIONS + "and d.deviation_id = ?", row -> new Detail(listed(row), Sql.fromJson(row, "effects", Effects.class), List.of((String[]) row.getArray("because").getArray()),
+        return sql.first(DEVIATIONS + " and d.deviation_id = ?", row -> new Detail(listed(row), Sql.fromJson(row, "effects", Effects.class), List.of((String[]) row.getArray("because").getArray()),
             row.getString("classified_by"), row.getObject("monitoring_visit_id", UUID.class), row.getString("closed_by"), row.getString("conclusion"), row.getString("no_capa_because"),
-            sql.list(REPORTS + "and r.deviation_id = ? order by r.due_on", report -> report(report, today), studyId, deviationId), steps(deviationId), row.getLong("version")), studyId, deviationId);
+            sql.list(REPORTS + " and r.deviation_id = ? order by r.due_on", Deviations::report, today, today, studyId, deviationId), steps(deviationId), row.getLong("version")), studyId, deviationId);
     }
 
-    /** Soonest due first. @param outstanding only what is not reported yet */
-    public List<Report> reports(UUID studyId, SiteFilter reach, boolean outstanding, LocalDate today) {
-        var where = new StringBuilder(REPORTS);
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
-        if (outstanding) where.append(" and r.reported_on is null");
-        return sql.list(where + " order by r.due_on, r.deviation_id, r.report", row -> report(row, today), arguments.toArray());
+    /** @param siteId null for all; {@code outstanding} only what is not reported yet */
+    public Slice<Report> reports(UUID studyId, SiteFilter reach, UUID siteId, boolean outstanding, LocalDate today, Part part) {
+        var listing = new Listing(REPORTS, today, today, studyId).where(reach.sql(), reach.arguments().toArray()).when(siteId, "site_id = ?");
+        if (outstanding) listing.where("reported_on is null");
+        return listing.read(sql, part, "deviation_id || report", Deviations::report);
     }
 
-    /** Withdrawn deviations do not count. The rate is per 100 visits that participants made at the site. */
-    public List<Rate> rates(UUID studyId, SiteFilter reach) {
-        var where = new StringBuilder("""
-            select site_id, p.site_number, count(*) as deviations, count(*) filter (where d.classification in ('IMPORTANT', 'SERIOUS_BREACH')) as important,
-              count(*) filter (where d.classification = 'SERIOUS_BREACH') as breaches, count(*) filter (where d.status = 'OPEN') as open
-              from deviation d left join site_place p using (site_id) where d.study_id = ? and d.status <> 'WITHDRAWN'""");
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
+    /** Withdrawn deviations do not count. The rate is per 100 visits that participants made at the site. @param siteId null for all */
+    public List<Rate> rates(UUID studyId, SiteFilter reach, UUID siteId) {
         var made = visits.made(studyId);
-        return sql.list(where + " group by site_id, p.site_number order by p.site_number, site_id", row -> {
-            var site = row.getObject("site_id", UUID.class);
-            return new Rate(site, row.getString("site_number"), row.getInt("deviations"), row.getInt("important"), row.getInt("breaches"), row.getInt("open"), made.getOrDefault(site, 0L),
-                rate(row.getLong("deviations"), made.getOrDefault(site, 0L)));
-        }, arguments.toArray());
+        return new Listing("""
+            select d.site_id, p.site_number, count(*) as deviations, count(*) filter (where d.classification in ('IMPORTANT', 'SERIOUS_BREACH')) as important,
+              count(*) filter (where d.classification = 'SERIOUS_BREACH') as breaches, count(*) filter (where d.status = 'OPEN') as open
+              from deviation d left join site_place p on p.site_id = d.site_id where d.study_id = ? and d.status <> 'WITHDRAWN' group by d.site_id, p.site_number""", studyId)
+            .where(reach.sql(), reach.arguments().toArray()).when(siteId, "site_id = ?").all(sql, "site_id::text", row -> {
+                var site = row.getObject("site_id", UUID.class);
+                return new Rate(site, row.getString("site_number"), row.getInt("deviations"), row.getInt("important"), row.getInt("breaches"), row.getInt("open"), made.getOrDefault(site, 0L),
+                    rate(row.getLong("deviations"), made.getOrDefault(site, 0L)));
+            });
     }
 
-    public List<Repetition> repetitions(UUID studyId, SiteFilter reach) {
-        var where = new StringBuilder("select r.*, site_id, p.site_number from deviation_repetition r left join site_place p using (site_id) where r.study_id = ?");
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
-        return sql.list(where + " order by r.until_day desc, site_id, r.version", row -> {
-            var ids = Arrays.asList(Sql.fromJson(row, "deviations", UUID[].class));
-            return new Repetition(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("category"), ids.size(), date(row, "from_day"), date(row, "until_day"), ids,
-                instant(row, "recorded_at"));
-        }, arguments.toArray());
+    /** @param siteId null for all */
+    public Slice<Repetition> repetitions(UUID studyId, SiteFilter reach, UUID siteId, Part part) {
+        return new Listing("""
+            select r.*, r.from_day as "from", r.until_day as until, p.site_number from deviation_repetition r left join site_place p on p.site_id = r.site_id
+            where r.study_id = ?""", studyId).where(reach.sql(), reach.arguments().toArray()).when(siteId, "site_id = ?").read(sql, part, "site_id || lpad(version::text, 9, '0')", row -> {
+                var ids = Arrays.asList(Sql.fromJson(row, "deviations", UUID[].class));
+                return new Repetition(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("category"), ids.size(), date(row, "from_day"), date(row, "until_day"), ids,
+                    instant(row, "recorded_at"));
+            });
     }
 
     private static BigDecimal rate(long deviations, long visits) {
@@ -139,29 +131,16 @@ public class Deviations implements SiteOf {
             row -> new Step(row.getString("step"), row.getString("person"), row.getString("comment"), instant(row, "recorded_at")), deviationId);
     }
 
-    /** The filter names its column without a table: joins are made with {@code using}, so that there is one. */
-    static void condition(StringBuilder where, List<Object> arguments, SiteFilter reach) {
-        where.append(" and ").append(reach.sql());
-        arguments.addAll(reach.arguments());
-    }
-
-    static void condition(StringBuilder where, List<Object> arguments, String condition, Object... values) {
-        if (values == null || values[0] == null) return;
-        where.append(" and ").append(condition);
-        arguments.addAll(Arrays.asList(values));
-    }
-
     private static Listed listed(ResultSet row) throws SQLException {
         return new Listed(row.getObject("deviation_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("category"), row.getString("subject_number"),
             row.getString("visit"), date(row, "occurred_on"), date(row, "detected_on"), row.getString("description"), row.getBoolean("emergency"), row.getString("suggested"),
             row.getString("classification"), row.getString("status"), row.getObject("capa_id", UUID.class), date(row, "closed_on"));
     }
 
-    private static Report report(ResultSet row, LocalDate today) throws SQLException {
-        LocalDate due = date(row, "due_on"), reported = date(row, "reported_on");
+    private static Report report(ResultSet row) throws SQLException {
         return new Report(row.getObject("deviation_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("report"), instant(row, "aware_at"),
-            row.getString("zone"), date(row, "day0"), due, reported, row.getString("reported_to"), row.getString("reference"), (reported == null ? today : reported).isAfter(due),
-            reported == null ? (int) (due.toEpochDay() - today.toEpochDay()) : null);
+            row.getString("zone"), date(row, "day0"), date(row, "due_on"), date(row, "reported_on"), row.getString("reported_to"), row.getString("reference"), row.getBoolean("late"),
+            row.getObject("days_left", Integer.class));
     }
 
     static LocalDate date(ResultSet row, String column) throws SQLException {

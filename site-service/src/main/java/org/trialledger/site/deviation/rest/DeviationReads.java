@@ -23,11 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
-import org.trialledger.platform.rest.Cursor;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.deviation.application.DeviationCategories;
 import org.trialledger.site.deviation.domain.Capa;
 import org.trialledger.site.deviation.domain.Classification;
@@ -57,10 +57,12 @@ public class DeviationReads {
     }
 
     @GET @Path("/{studyId}/deviations/categories")
+    @SortedBy({"code", "name", "suggests"})
     @Operation(operationId = "listDeviationCategories", summary = "Lists the category tree of deviations", description = "The parts of a code are the tree; each says the least grave classification that is likely.")
     @APIResponse(responseCode = "200", description = "The categories", content = @Content(schema = @Schema(implementation = DeviationCategories.Described.class)))
-    public Page<DeviationCategories.Described> categories(@PathParam("studyId") UUID studyId) {
-        return new Page<>(categories.all(), null);
+    public Page<DeviationCategories.Described> categories(@PathParam("studyId") UUID studyId, @Parameter(description = "Only those that are likely to be so grave") @QueryParam("suggests") Classification suggests,
+                                                          @Valid @BeanParam SortedPaging paging) {
+        return paging.page(categories.all().stream().filter(category -> suggests == null || category.suggests() == suggests).toList(), DeviationCategories.Described::code);
     }
 
     @GET @Path("/{studyId}/deviations/plan")
@@ -72,16 +74,15 @@ public class DeviationReads {
     }
 
     @GET @Path("/{studyId}/deviations")
-    @Operation(operationId = "listDeviations", summary = "Lists deviations by the day they happened: the deviation log")
+    @SortedBy({"occurredOn", "siteNumber", "category", "subjectNumber", "detectedOn", "suggested", "classification", "status", "closedOn"})
+    @Operation(operationId = "listDeviations", summary = "Lists deviations: the deviation log")
     @APIResponse(responseCode = "200", description = "A page of deviations", content = @Content(schema = @Schema(implementation = Deviations.Listed.class)))
     public Page<Deviations.Listed> list(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site,
                                         @Parameter(description = "A code of the category tree, or the first parts of one") @QueryParam("category") String category,
                                         @QueryParam("classification") Classification classification, @QueryParam("status") Deviation.Status status, @QueryParam("subjectNumber") String subjectNumber,
-                                        @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam Paging paging) {
-        var cursor = paging.cursor();
-        var filter = new Deviations.Filter(site, category, name(classification), name(status), subjectNumber, from, until);
-        var rows = deviations.list(studyId, access.sites("listDeviations", studyId), filter, day(cursor), id(cursor), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), deviation -> new Object[] {deviation.occurredOn(), deviation.deviationId()});
+                                        @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam SortedPaging paging) {
+        var filter = new Deviations.Filter(site, category, classification, status, subjectNumber, from, until);
+        return paging.page(deviations.list(studyId, access.sites("listDeviations", studyId), filter, paging.part()));
     }
 
     @GET @Path("/{studyId}/deviations/{deviationId}")
@@ -94,33 +95,36 @@ public class DeviationReads {
     }
 
     @GET @Path("/{studyId}/deviations/reports")
-    @Operation(operationId = "listDeviationReports", summary = "Lists what has to be reported to authorities and committees", description = "Serious breaches and emergencies, soonest due first.")
+    @SortedBy({"dueOn", "siteNumber", "report", "awareAt", "day0", "reportedOn", "late", "daysLeft"})
+    @Operation(operationId = "listDeviationReports", summary = "Lists what has to be reported to authorities and committees", description = "Serious breaches and emergencies.")
     @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = Deviations.Report.class)))
-    public Page<Deviations.Report> reports(@PathParam("studyId") UUID studyId, @Parameter(description = "Only what is not reported yet") @QueryParam("outstanding") boolean outstanding) {
-        return new Page<>(deviations.reports(studyId, access.sites("listDeviationReports", studyId), outstanding, facts.today()), null);
+    public Page<Deviations.Report> reports(@PathParam("studyId") UUID studyId, @Parameter(description = "Only what is not reported yet") @QueryParam("outstanding") boolean outstanding,
+                                            @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(deviations.reports(studyId, access.sites("listDeviationReports", studyId), site, outstanding, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/deviations/rates")
+    @SortedBy({"siteNumber", "deviations", "important", "seriousBreaches", "open", "subjectVisits", "per100SubjectVisits"})
     @Operation(operationId = "getDeviationRates", summary = "Shows by site how many deviations there are per 100 visits of participants")
     @APIResponse(responseCode = "200", description = "A row for each site with deviations", content = @Content(schema = @Schema(implementation = Deviations.Rate.class)))
-    public Page<Deviations.Rate> rates(@PathParam("studyId") UUID studyId) {
-        return new Page<>(deviations.rates(studyId, access.sites("getDeviationRates", studyId)), null);
+    public Page<Deviations.Rate> rates(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(deviations.rates(studyId, access.sites("getDeviationRates", studyId), site), Deviations.Rate::siteId);
     }
 
     @GET @Path("/{studyId}/deviations/repetitions")
-    @Operation(operationId = "listDeviationRepetitions", summary = "Lists what went wrong three times at a site within 90 days", description = "The latest first.")
+    @SortedBy({"-until", "siteNumber", "category", "from", "recordedAt"})
+    @Operation(operationId = "listDeviationRepetitions", summary = "Lists what went wrong three times at a site within 90 days")
     @APIResponse(responseCode = "200", description = "The repetitions", content = @Content(schema = @Schema(implementation = Deviations.Repetition.class)))
-    public Page<Deviations.Repetition> repetitions(@PathParam("studyId") UUID studyId) {
-        return new Page<>(deviations.repetitions(studyId, access.sites("listDeviationRepetitions", studyId)), null);
+    public Page<Deviations.Repetition> repetitions(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(deviations.repetitions(studyId, access.sites("listDeviationRepetitions", studyId), site, paging.part()));
     }
 
     @GET @Path("/{studyId}/capas")
-    @Operation(operationId = "listCapas", summary = "Lists CAPAs by the day they were opened: the CAPA board")
+    @SortedBy({"openedOn", "siteNumber", "title", "owner", "status", "actions", "actionsDone", "nextDueOn", "closedOn"})
+    @Operation(operationId = "listCapas", summary = "Lists CAPAs: the CAPA board")
     @APIResponse(responseCode = "200", description = "A page of CAPAs", content = @Content(schema = @Schema(implementation = Capas.Listed.class)))
-    public Page<Capas.Listed> capas(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") Capa.Status status, @Valid @BeanParam Paging paging) {
-        var cursor = paging.cursor();
-        var rows = capas.list(studyId, access.sites("listCapas", studyId), name(status), site, facts.today(), day(cursor), id(cursor), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), capa -> new Object[] {capa.openedOn(), capa.capaId()});
+    public Page<Capas.Listed> capas(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") Capa.Status status, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(capas.list(studyId, access.sites("listCapas", studyId), status, site, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/capas/{capaId}")
@@ -130,17 +134,5 @@ public class DeviationReads {
     public Response capa(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @Context Request request) {
         var found = capas.find(studyId, capaId, facts.today()).orElseThrow(() -> new NotFound("There is no CAPA " + capaId + "."));
         return Reads.found(request, found, found.version());
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        return cursor.isStart() ? null : cursor.date(0);
-    }
-
-    private static UUID id(Cursor cursor) {
-        return cursor.isStart() ? null : cursor.uuid(1);
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 }

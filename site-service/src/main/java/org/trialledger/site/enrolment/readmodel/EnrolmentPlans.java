@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.enrolment.domain.ForecastOnRecord;
 import org.trialledger.site.enrolment.domain.PlanContent;
@@ -28,15 +30,12 @@ public class EnrolmentPlans {
         return sql.first("select * from enrolment_plan_version where study_id = ? and recorded_at <= ? order by version desc limit 1", EnrolmentPlans::version, studyId, at);
     }
 
-    /** @param after the version the page goes on after, 0 for the first page */
-    public List<PlanVersion> versions(UUID studyId, long after, int limit) {
-        return sql.list("select * from enrolment_plan_version where study_id = ? and version > ? order by version limit ?", EnrolmentPlans::version, studyId, after, limit);
+    public Slice<PlanVersion> versions(UUID studyId, Part part) {
+        return new Listing("select * from enrolment_plan_version where study_id = ?", studyId).read(sql, part, "lpad(version::text, 9, '0')", EnrolmentPlans::version);
     }
 
-    public List<RecordedForecast> forecasts(UUID studyId, Instant afterAt, UUID afterId, int limit) {
-        return sql.list("""
-            select * from enrolment_forecast where study_id = ? and (?::timestamptz is null or (recorded_at, forecast_id) > (?, ?)) order by recorded_at, forecast_id limit ?""",
-            EnrolmentPlans::forecast, studyId, afterAt, afterAt, afterId, limit);
+    public Slice<RecordedForecast> forecasts(UUID studyId, Part part) {
+        return new Listing("select * from enrolment_forecast where study_id = ?", studyId).read(sql, part, "forecast_id::text", EnrolmentPlans::forecast);
     }
 
     public Optional<RecordedForecast> forecast(UUID studyId, UUID forecastId) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.access.SiteOf;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 
 /** Finds suggestions, barriers and channels. */
@@ -50,38 +53,33 @@ public class RecruitmentWork implements SiteOf {
     }
 
     /** @param status null for all */
-    public List<SuggestionDetail> suggestions(UUID studyId, String status, Instant afterAt, UUID afterId, int limit) {
-        return sql.list("""
-            select s.*, p.site_number from enrolment_suggestion s left join site_place p on p.site_id = s.site_id
-             where s.study_id = ? and (?::text is null or s.status = ?) and (?::timestamptz is null or (s.suggested_at, s.suggestion_id) > (?, ?))
-             order by s.suggested_at, s.suggestion_id limit ?""", RecruitmentWork::suggestion, studyId, status, status, afterAt, afterAt, afterId, limit);
+    public Slice<SuggestionDetail> suggestions(UUID studyId, Enum<?> status, Part part) {
+        return new Listing("select s.*, p.site_number from enrolment_suggestion s left join site_place p on p.site_id = s.site_id where s.study_id = ?", studyId).when(status, "status = ?")
+            .read(sql, part, "suggestion_id::text", RecruitmentWork::suggestion);
     }
 
-    /** @param open null for all, else only those that are (not) resolved */
-    public List<BarrierDetail> barriers(UUID studyId, SiteFilter reached, UUID siteId, Boolean open, LocalDate today, LocalDate afterOn, UUID afterId, int limit) {
-        var arguments = new ArrayList<Object>(List.of(today, studyId));
-        arguments.addAll(reached.arguments());
-        for (var argument : new Object[] {siteId, siteId, open, open, afterOn, afterOn, afterId, limit}) arguments.add(argument);
-        return sql.list("""
-            select b.*, p.site_number, p.country, resolved_on is null and coalesce(due_on < ?, false) as overdue
-              from (select * from recruitment_barrier where study_id = ? and\s""" + reached.sql() + """
-            ) b left join site_place p on p.site_id = b.site_id
-             where (?::uuid is null or b.site_id = ?) and (?::boolean is null or (b.resolved_on is null) = ?) and (?::date is null or (b.raised_on, b.barrier_id) > (?, ?))
-             order by b.raised_on, b.barrier_id limit ?""", RecruitmentWork::barrier, arguments.toArray());
+    /** @param siteId null for all; {@code open} null for all, else only those that are (not) resolved */
+    public Slice<BarrierDetail> barriers(UUID studyId, SiteFilter reached, UUID siteId, Boolean open, LocalDate today, Part part) {
+        return new Listing("""
+            select b.*, p.site_number, p.country, b.resolved_on is null and coalesce(b.due_on < ?, false) as overdue
+              from recruitment_barrier b left join site_place p on p.site_id = b.site_id where b.study_id = ?""", today, studyId).where(reached.sql(), reached.arguments().toArray())
+            .when(siteId, "site_id = ?").when(open, "(resolved_on is null) = ?").read(sql, part, "barrier_id::text", RecruitmentWork::barrier);
     }
 
-    /** @param through by the reports through this day */
-    public List<ChannelFunnel> channels(UUID studyId, SiteFilter reached, LocalDate through) {
+    /** @param through by the reports through this day; {@code country} null for all */
+    public Slice<ChannelFunnel> channels(UUID studyId, SiteFilter reached, String country, LocalDate through, Part part) {
         var arguments = new ArrayList<Object>(List.of(studyId, through));
         arguments.addAll(reached.arguments());
         arguments.add(studyId);
-        return sql.list("""
-            select c.channel_id, c.name, c.kind, c.country, c.opened_on, count(r.site_id) as sites, coalesce(sum(r.leads), 0) as leads, coalesce(sum(r.contacted), 0) as contacted,
-                coalesce(sum(r.prescreened), 0) as prescreened, coalesce(sum(r.consented), 0) as consented
-              from recruitment_channel c left join (
-                select distinct on (channel_id, site_id) * from recruitment_channel_report where study_id = ? and through <= ? and\s""" + reached.sql() + """
-            \sorder by channel_id, site_id, through desc) r on r.channel_id = c.channel_id
-             where c.study_id = ? group by c.channel_id, c.name, c.kind, c.country, c.opened_on order by c.name, c.channel_id""", RecruitmentWork::channel, arguments.toArray());
+        return new Listing("""
+            select f.*, consented::double precision / nullif(leads, 0) as consented_of_leads from (
+              select c.channel_id, c.name, c.kind, c.country, c.opened_on, count(r.site_id) as sites, coalesce(sum(r.leads), 0) as leads, coalesce(sum(r.contacted), 0) as contacted,
+                  coalesce(sum(r.prescreened), 0) as prescreened, coalesce(sum(r.consented), 0) as consented
+                from recruitment_channel c left join (
+                  select distinct on (channel_id, site_id) * from recruitment_channel_report where study_id = ? and through <= ? and %s
+                  order by channel_id, site_id, through desc) r on r.channel_id = c.channel_id
+               where c.study_id = ? group by c.channel_id, c.name, c.kind, c.country, c.opened_on) f""".formatted(reached.sql()), arguments.toArray()).when(country, "country = ?")
+            .read(sql, part, "channel_id::text", RecruitmentWork::channel);
     }
 
     private static SuggestionDetail suggestion(ResultSet row) throws SQLException {
@@ -97,9 +95,8 @@ public class RecruitmentWork implements SiteOf {
     }
 
     private static ChannelFunnel channel(ResultSet row) throws SQLException {
-        int leads = row.getInt("leads"), consented = row.getInt("consented");
-        return new ChannelFunnel(row.getObject("channel_id", UUID.class), row.getString("name"), row.getString("kind"), row.getString("country"), date(row, "opened_on"), row.getInt("sites"), leads,
-            row.getInt("contacted"), row.getInt("prescreened"), consented, leads == 0 ? null : (double) consented / leads);
+        return new ChannelFunnel(row.getObject("channel_id", UUID.class), row.getString("name"), row.getString("kind"), row.getString("country"), date(row, "opened_on"), row.getInt("sites"),
+            row.getInt("leads"), row.getInt("contacted"), row.getInt("prescreened"), row.getInt("consented"), row.getObject("consented_of_leads", Double.class));
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

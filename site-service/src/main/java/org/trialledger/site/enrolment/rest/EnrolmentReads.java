@@ -31,9 +31,10 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.enrolment.domain.PlanContent.Point;
 import org.trialledger.site.enrolment.forecast.BackTest;
 import org.trialledger.site.enrolment.forecast.EnrolmentForecast;
@@ -81,11 +82,12 @@ public class EnrolmentReads {
     }
 
     @GET @Path("/{studyId}/enrolment/plan-versions")
-    @Operation(operationId = "listEnrolmentPlanVersions", summary = "Lists the versions of the enrolment plan, first to last")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"version", "recordedAt"})
+    @Operation(operationId = "listEnrolmentPlanVersions", summary = "Lists the versions of the enrolment plan")
     @APIResponse(responseCode = "200", description = "The versions", content = @Content(schema = @Schema(implementation = PlanVersion.class)))
-    public Page<PlanVersion> planVersions(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
-        var after = paging.cursor().isStart() ? 0 : paging.cursor().number(0);
-        return Page.of(plans.versions(studyId, after, paging.limit() + 1), paging.limit(), version -> new Object[] {version.version()});
+    public Page<PlanVersion> planVersions(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(plans.versions(studyId, paging.part()));
     }
 
     @GET @Path("/{studyId}/enrolment/forecast")
@@ -101,18 +103,20 @@ public class EnrolmentReads {
 
     @GET @Path("/{studyId}/enrolment/site-forecasts")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listEnrolmentSiteForecasts", summary = "Forecasts the sites that the caller's roles reach", description = "By the rates of all sites of the study. In the order of site numbers.")
+    @SortedBy({"siteNumber", "country", "randomised", "exposureMonths", "ratePerMonth", "opens", "cap"})
+    @Operation(operationId = "listEnrolmentSiteForecasts", summary = "Forecasts the sites that the caller's roles reach", description = "By the rates of all sites of the study.")
     @APIResponse(responseCode = "200", description = "The sites", content = @Content(schema = @Schema(implementation = SiteForecast.class)))
     public Page<SiteForecast> sites(@PathParam("studyId") UUID studyId, @Parameter(description = "ISO 3166-1 alpha-2") @QueryParam("country") String country,
                                     @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf, @Parameter(description = KNOWN_AT) @QueryParam("knownAt") Instant knownAt,
-                                    @Parameter(description = WINDOW) @QueryParam("windowMonths") @Min(1) @Max(120) Integer windowMonths) {
+                                    @Parameter(description = WINDOW) @QueryParam("windowMonths") @Min(1) @Max(120) Integer windowMonths, @Valid @BeanParam SortedPaging paging) {
         var reached = facts.reached(studyId, access.sites("listEnrolmentSiteForecasts", studyId));
-        return new Page<>(EnrolmentForecast.of(facts.of(studyId, orToday(asOf), orNow(knownAt), windowMonths)).sites().stream()
-            .filter(site -> reached.contains(site.siteId()) && (country == null || country.equals(site.country()))).toList(), null);
+        return paging.page(EnrolmentForecast.of(facts.of(studyId, orToday(asOf), orNow(knownAt), windowMonths)).sites().stream()
+            .filter(site -> reached.contains(site.siteId()) && (country == null || country.equals(site.country()))).toList(), SiteForecast::siteId);
     }
 
     @GET @Path("/{studyId}/enrolment/series")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"from", "until", "randomised", "actual", "plan", "p10", "p50", "p90"})
     @Operation(operationId = "getEnrolmentSeries", summary = "Shows actual, planned and forecast totals, week by week or month by month", description = "Of the sites that the caller's roles reach: all of them, those of a country, or "
         + "one. The plan of a country or site is its target, in proportion to the study's plan.")
     @APIResponse(responseCode = "200", description = "The periods", content = @Content(schema = @Schema(implementation = EnrolmentSeries.Point.class)))
@@ -120,7 +124,7 @@ public class EnrolmentReads {
                                               @Parameter(description = "ISO 3166-1 alpha-2") @QueryParam("country") String country, @QueryParam("siteId") UUID siteId,
                                               @Parameter(description = "The last day; the target's date or the day itself, whichever is later, if absent") @QueryParam("through") LocalDate through,
                                               @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf, @Parameter(description = KNOWN_AT) @QueryParam("knownAt") Instant knownAt,
-                                              @Parameter(description = WINDOW) @QueryParam("windowMonths") @Min(1) @Max(120) Integer windowMonths) {
+                                              @Parameter(description = WINDOW) @QueryParam("windowMonths") @Min(1) @Max(120) Integer windowMonths, @Valid @BeanParam SortedPaging paging) {
         var reached = facts.reached(studyId, access.sites("getEnrolmentSeries", studyId));
         if (siteId != null && !reached.contains(siteId)) throw new NotFound("There is no site " + siteId + ".");
         var study = facts.of(studyId, orToday(asOf), orNow(knownAt), windowMonths);
@@ -128,7 +132,7 @@ public class EnrolmentReads {
             study.sites().stream().filter(site -> reached.contains(site.siteId()) && (siteId == null || siteId.equals(site.siteId())) && (country == null || country.equals(site.country()))).toList(),
             study.failures(), windowMonths);
         var last = through != null ? through : study.targetDate() == null || study.targetDate().isBefore(study.asOf()) ? study.asOf() : study.targetDate();
-        return new Page<>(EnrolmentSeries.of(some, study, planned(studyId, orNow(knownAt), country, siteId, some.sites().size() == study.sites().size()), step, last), null);
+        return paging.page(EnrolmentSeries.of(some, study, planned(studyId, orNow(knownAt), country, siteId, some.sites().size() == study.sites().size()), step, last), EnrolmentSeries.Point::from);
     }
 
     /** Empty where nothing is planned for the part. */
@@ -159,13 +163,12 @@ public class EnrolmentReads {
     }
 
     @GET @Path("/{studyId}/enrolment/forecasts")
-    @Operation(operationId = "listRecordedEnrolmentForecasts", summary = "Lists the forecasts on record, first to last")
+    @SortedBy({"recordedAt"})
+    @Operation(operationId = "listRecordedEnrolmentForecasts", summary = "Lists the forecasts on record")
     @APIResponse(responseCode = "200", description = "The forecasts", content = @Content(schema = @Schema(implementation = RecordedForecast.class)))
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    public Page<RecordedForecast> forecasts(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
-        var c = paging.cursor();
-        var rows = plans.forecasts(studyId, c.isStart() ? null : c.instant(0), c.isStart() ? null : c.uuid(1), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.recordedAt(), row.forecastId()});
+    public Page<RecordedForecast> forecasts(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(plans.forecasts(studyId, paging.part()));
     }
 
     @GET @Path("/{studyId}/enrolment/forecasts/{forecastId}")
@@ -177,33 +180,33 @@ public class EnrolmentReads {
 
     @GET @Path("/{studyId}/enrolment/suggestions")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listEnrolmentSuggestions", summary = "Lists what rules have suggested, first to last", description = "With what people decided.")
+    @SortedBy({"suggestedAt", "siteNumber", "country", "ruleId", "status", "asOf", "decidedAt"})
+    @Operation(operationId = "listEnrolmentSuggestions", summary = "Lists what rules have suggested", description = "With what people decided.")
     @APIResponse(responseCode = "200", description = "The suggestions", content = @Content(schema = @Schema(implementation = SuggestionDetail.class)))
-    public Page<SuggestionDetail> suggestions(@PathParam("studyId") UUID studyId, @Parameter(description = "Only those") @QueryParam("status") SuggestionStatus status, @Valid @BeanParam Paging paging) {
-        var c = paging.cursor();
-        var rows = work.suggestions(studyId, status == null ? null : status.name(), c.isStart() ? null : c.instant(0), c.isStart() ? null : c.uuid(1), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.suggestedAt(), row.suggestionId()});
+    public Page<SuggestionDetail> suggestions(@PathParam("studyId") UUID studyId, @Parameter(description = "Only those") @QueryParam("status") SuggestionStatus status, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(work.suggestions(studyId, status, paging.part()));
     }
 
     public enum SuggestionStatus { OPEN, ACCEPTED, REJECTED }
 
     @GET @Path("/{studyId}/enrolment/barriers")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listRecruitmentBarriers", summary = "Lists barriers to recruitment, with the corrective actions", description = "At the sites that the caller's roles reach, in the order they were raised.")
+    @SortedBy({"raisedOn", "siteNumber", "country", "kind", "owner", "dueOn", "overdue", "resolvedOn"})
+    @Operation(operationId = "listRecruitmentBarriers", summary = "Lists barriers to recruitment, with the corrective actions", description = "At the sites that the caller's roles reach.")
     @APIResponse(responseCode = "200", description = "The barriers", content = @Content(schema = @Schema(implementation = BarrierDetail.class)))
     public Page<BarrierDetail> barriers(@PathParam("studyId") UUID studyId, @QueryParam("siteId") UUID siteId, @Parameter(description = "Only those that are not resolved, or only those that are") @QueryParam("open") Boolean open,
-                                        @Valid @BeanParam Paging paging) {
-        var c = paging.cursor();
-        var rows = work.barriers(studyId, access.sites("listRecruitmentBarriers", studyId), siteId, open, orToday(null), c.isStart() ? null : c.date(0), c.isStart() ? null : c.uuid(1), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.raisedOn(), row.barrierId()});
+                                        @Valid @BeanParam SortedPaging paging) {
+        return paging.page(work.barriers(studyId, access.sites("listRecruitmentBarriers", studyId), siteId, open, orToday(null), paging.part()));
     }
 
     @GET @Path("/{studyId}/enrolment/channels")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listRecruitmentChannels", summary = "Shows the funnel of each recruitment channel", description = "From leads to consents, by the last report of each site that the caller's roles reach. By name.")
+    @SortedBy({"name", "kind", "country", "openedOn", "sites", "leads", "contacted", "prescreened", "consented", "consentedOfLeads"})
+    @Operation(operationId = "listRecruitmentChannels", summary = "Shows the funnel of each recruitment channel", description = "From leads to consents, by the last report of each site that the caller's roles reach.")
     @APIResponse(responseCode = "200", description = "The channels", content = @Content(schema = @Schema(implementation = ChannelFunnel.class)))
-    public Page<ChannelFunnel> channels(@PathParam("studyId") UUID studyId, @Parameter(description = "By the reports through this day (UTC); today if absent") @QueryParam("through") LocalDate through) {
-        return new Page<>(work.channels(studyId, access.sites("listRecruitmentChannels", studyId), orToday(through)), null);
+    public Page<ChannelFunnel> channels(@PathParam("studyId") UUID studyId, @Parameter(description = "By the reports through this day (UTC); today if absent") @QueryParam("through") LocalDate through,
+                                        @Parameter(description = "ISO 3166-1 alpha-2") @QueryParam("country") String country, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(work.channels(studyId, access.sites("listRecruitmentChannels", studyId), country, orToday(through), paging.part()));
     }
 
     private LocalDate orToday(LocalDate day) {

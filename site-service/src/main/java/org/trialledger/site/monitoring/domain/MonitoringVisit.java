@@ -1,6 +1,5 @@
 package org.trialledger.site.monitoring.domain;
 
-import static org.trialledger.platform.domain.ElectronicSignature.Meaning.*;
 import static org.trialledger.site.monitoring.domain.MonitoringRule.*;
 import static org.trialledger.site.monitoring.domain.Obligation.*;
 
@@ -14,9 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.trialledger.platform.domain.CanonicalJson;
 import org.trialledger.platform.domain.Copies;
-import org.trialledger.platform.domain.ElectronicSignature;
-import org.trialledger.platform.domain.PseudonymousText;
-import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.site.monitoring.domain.ReportContent.PreviousItem;
 import org.trialledger.site.monitoring.domain.ReportContent.Reply;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.*;
@@ -46,187 +42,25 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
             case LapseExpectation c -> status != Status.EXPECTED ? List.of() : List.of(new MonitoringVisitLapsed(c.studyId(), siteId, c.visitId()));
             case ProposeVisit c -> status != null ? List.of()
                 : List.of(new MonitoringVisitProposed(c.studyId(), c.siteId(), c.visitId(), VisitType.FOR_CAUSE, c.signalId(), c.indicator(), c.reason(), c.on(), c.tier().decisionOfProposalAfter(c.today())));
-            case DismissProposal c -> List.of(dismiss(c));
-            case PlanVisit c -> List.of(planned(c.studyId(), c.siteId(), c.visitId(), c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), null));
-            case ReplanVisit c -> List.of(replan(c));
-            case SendConfirmationLetter c -> List.of(confirm(c));
-            case CancelVisit c -> List.of(cancel(c));
-            case RecordNoShow c -> List.of(notHeld(c));
-            case StartVisit c -> List.of(start(c));
-            case EndVisit c -> end(c);
-            case RecordTravel c -> List.of(travel(c));
-            case DraftReport c -> List.of(draft(c));
-            case SubmitReport c -> List.of(submit(c));
-            case TakeUpReview c -> List.of(takeUp(c));
-            case ReturnReport c -> List.of(giveBack(c));
-            case ApproveReport c -> List.of(approve(c));
-            case SignReport c -> List.of(sign(c));
-            case FileReport c -> List.of(file(c));
-            case SendFollowUpLetter c -> List.of(followUp(c));
+            case DismissProposal c -> List.of(planning().dismiss(c));
+            case PlanVisit c -> List.of(VisitPlanning.planned(c.studyId(), c.siteId(), c.visitId(), c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), null));
+            case ReplanVisit c -> List.of(planning().replan(c));
+            case SendConfirmationLetter c -> List.of(planning().confirm(c));
+            case CancelVisit c -> List.of(planning().cancel(c));
+            case RecordNoShow c -> List.of(planning().notHeld(c));
+            case StartVisit c -> List.of(conduct().start(c));
+            case EndVisit c -> conduct().end(c);
+            case RecordTravel c -> List.of(conduct().travel(c));
+            case DraftReport c -> List.of(reporting().draft(c));
+            case SubmitReport c -> List.of(reporting().submit(c));
+            case TakeUpReview c -> List.of(reporting().takeUp(c));
+            case ReturnReport c -> List.of(reporting().giveBack(c));
+            case ApproveReport c -> List.of(reporting().approve(c));
+            case SignReport c -> List.of(reporting().sign(c));
+            case FileReport c -> List.of(reporting().file(c));
+            case SendFollowUpLetter c -> List.of(conduct().followUp(c));
             case NoteMissedClock c -> note(c);
         };
-    }
-
-    private MonitoringVisitEvent replan(ReplanVisit c) {
-        mustBe(Status.EXPECTED, Status.PROPOSED, Status.PLANNED, Status.CONFIRMED);
-        boolean first = status == Status.EXPECTED || status == Status.PROPOSED;
-        if (!first) mustSayWhy(c.reason());
-        return planned(c.studyId(), siteId, c.visitId(), c.type() == null ? type : c.type(), c.plan(), c.clocks(), c.workingDays(), c.factors(), first ? null : c.reason());
-    }
-
-    private MonitoringVisitEvent dismiss(DismissProposal c) {
-        mustBe(Status.PROPOSED);
-        mustSayWhy(c.reason());
-        return new MonitoringVisitProposalDismissed(c.studyId(), siteId, c.visitId(), c.by(), c.on(), c.reason());
-    }
-
-    private static MonitoringVisitEvent planned(UUID studyId, UUID siteId, UUID visitId, VisitType type, Plan plan, Clocks clocks, WorkingDays workingDays, Travel.Factors factors,
-                                      String reason) {
-        VISIT_TYPE_REQUIRED.unlessAt("/type", type != null, "Say what kind of visit.");
-        MODALITY_NOT_POSSIBLE.unlessAt("/modality", plan.modality() != null && type.isPossible(plan.modality()), "A visit of type %s is not %s.", type, plan.modality());
-        MONITOR_REQUIRED.unlessAt("/monitor", isText(plan.monitor()), "Say who visits.");
-        CO_VISITOR_IS_MONITOR.unlessAt("/accompaniedBy", plan.accompaniedBy().stream().noneMatch(other -> plan.monitor().equals(other.person())), "Nobody accompanies themselves.");
-        DATE_REQUIRED.unlessAt("/plannedOn", plan.plannedOn() != null, "Say for which day.");
-        TRAVEL_ONLY_ON_SITE.unlessAt("/travel", plan.travel() == null || plan.modality() == Modality.ON_SITE, "A remote visit has no journey.");
-        if (plan.travel() != null) mustBeTravel(plan.travel(), factors);
-        return new MonitoringVisitPlanned(studyId, siteId, visitId, type, plan, type.needsConfirmation() ? workingDays.before(plan.plannedOn(), clocks.confirmationLetter()) : null, reason);
-    }
-
-    private static void mustBeTravel(Travel travel, Travel.Factors factors) {
-        TRAVEL_NOT_POSSIBLE.unlessAt("/travel", travel.isPossible(), "Give one leg or more, each with more than 0 km.");
-        TRAVEL_MODE_UNKNOWN.unlessAt("/travel", travel.isKnownTo(factors), "The factor table %s has %s.", factors.version(), factors.kgPerKm().keySet().stream().sorted().toList());
-    }
-
-    private MonitoringVisitEvent confirm(SendConfirmationLetter c) {
-        mustBe(Status.PLANNED, Status.CONFIRMED);
-        LETTER_SENT_ALREADY.unless(status == Status.PLANNED, "The confirmation letter of this plan is sent.");
-        mustBePast(c.on(), c.today());
-        return new ConfirmationLetterSent(c.studyId(), siteId, c.visitId(), c.on(), isLate(CONFIRMATION_LETTER, c.on()));
-    }
-
-    private MonitoringVisitEvent cancel(CancelVisit c) {
-        mustBe(Status.EXPECTED, Status.PLANNED, Status.CONFIRMED);
-        mustBePast(c.on(), c.today());
-        mustSayWhy(c.reason());
-        return new MonitoringVisitCancelled(c.studyId(), siteId, c.visitId(), c.on(), c.reason());
-    }
-
-    private MonitoringVisitEvent notHeld(RecordNoShow c) {
-        mustBe(Status.PLANNED, Status.CONFIRMED);
-        mustBePast(c.on(), c.today());
-        mustSayWhy(c.reason());
-        return new MonitoringVisitNotHeld(c.studyId(), siteId, c.visitId(), c.on(), c.reason());
-    }
-
-    private MonitoringVisitEvent start(StartVisit c) {
-        mustBe(Status.PLANNED, Status.CONFIRMED);
-        CONFIRMATION_LETTER_REQUIRED.unless(status == Status.CONFIRMED || !type.needsConfirmation(), "Send the confirmation letter first.");
-        mustBePast(c.on(), c.today());
-        mustFollow(c.on());
-        var hindrance = c.standing().hindrance(type);
-        SITE_NOT_READY_FOR_VISIT.unless(hindrance == null, "%s", hindrance);
-        return new MonitoringVisitStarted(c.studyId(), siteId, c.visitId(), type, modality, c.on());
-    }
-
-    private List<MonitoringVisitEvent> end(EndVisit c) {
-        mustBe(Status.IN_PROGRESS);
-        mustBePast(c.on(), c.today());
-        mustFollow(c.on());
-        ATTENDEES_REQUIRED.unlessAt("/attendees", !c.attendees().isEmpty() && c.attendees().stream().allMatch(a -> isText(a.person()) && isText(a.function())), "Say who took part, and as what.");
-        COUNT_NEGATIVE.unlessAt("/participants", c.participants() >= 0, "A site has no fewer than 0 participants.");
-        var events = new ArrayList<MonitoringVisitEvent>();
-        events.add(new MonitoringVisitEnded(c.studyId(), siteId, c.visitId(), type, c.on(), c.attendees(), c.participants(), c.workingDays().after(c.on(), c.clocks().reportSubmission()),
-            c.workingDays().after(c.on(), c.clocks().reportApproval()), c.workingDays().after(c.on(), c.clocks().followUpLetter())));
-        // A means of transport that a later table no longer has leaves the journey uncounted rather than the visit unrecorded.
-        if (modality == Modality.REMOTE && onSitePlan != null && onSitePlan.isKnownTo(c.factors()))
-            events.add(new MonitoringTravelAvoided(c.studyId(), siteId, c.visitId(), onSitePlan, onSitePlan.footprint(c.factors())));
-        return List.copyOf(events);
-    }
-
-    private MonitoringVisitEvent travel(RecordTravel c) {
-        mustHaveEnded();
-        TRAVEL_ONLY_ON_SITE.unless(modality == Modality.ON_SITE, "The visit was remote.");
-        mustBeTravel(c.travel(), c.factors());
-        return new MonitoringTravelRecorded(c.studyId(), siteId, c.visitId(), c.travel(), c.travel().footprint(c.factors()));
-    }
-
-    private MonitoringVisitEvent draft(DraftReport c) {
-        mustBe(Status.REPORT_DRAFT, Status.RETURNED);
-        REPORT_NOT_BY_ITS_AUTHOR.unless(report == null || report.author().equals(c.author()), "The report is written by %s.", report == null ? null : report.author());
-        mustBePseudonymous(c.content());
-        SDV_NOT_POSSIBLE.unlessAt("/sdv", c.content().sdv().stream().allMatch(sdv -> isText(sdv.what()) && sdv.fieldsVerified() >= 0 && sdv.fieldsVerified() <= sdv.fieldsTotal()
-            && sdv.discrepancies() >= 0 && sdv.discrepancies() <= sdv.fieldsVerified()), "Of the fields in total some are verified, and of these some differ from source.");
-        return new VisitReportDrafted(c.studyId(), siteId, c.visitId(), type, report == null ? 1 : report.revision() + 1, c.author(), c.content());
-    }
-
-    private static void mustBePseudonymous(ReportContent content) {
-        for (var sdv : content.sdv()) mustBeSubject("/sdv", sdv.subjectNumber());
-        for (var consent : content.consentsReviewed()) mustBeSubject("/consentsReviewed", consent.subjectNumber());
-        for (var deviation : content.deviations()) if (deviation.subjectNumber() != null) mustBeSubject("/deviations", deviation.subjectNumber());
-        content.texts().forEach((pointer, texts) -> texts.forEach(text -> PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, pointer, text)));
-    }
-
-    private static void mustBeSubject(String pointer, String subjectNumber) {
-        SUBJECT_NUMBER_MALFORMED.unlessAt(pointer, ReportContent.isSubjectNumber(subjectNumber), "A participant is named by subject number: letters, digits, and . _ / - within it.");
-    }
-
-    private MonitoringVisitEvent submit(SubmitReport c) {
-        mustBe(Status.REPORT_DRAFT, Status.RETURNED);
-        REPORT_REQUIRED.unless(report != null, "Write the report first.");
-        REPORT_NOT_BY_ITS_AUTHOR.unless(report.author().equals(c.author()), "The report is written by %s.", report.author());
-        REPORT_REQUIRED.unless(status != Status.RETURNED || report.reviewer() == null, "The report was returned: revise it first.");
-        REPORT_INCOMPLETE.unless(report.gaps().isEmpty(), "Missing: %s.", String.join("; ", report.gaps()));
-        var unreviewed = c.openItems().stream().filter(item -> !report.reviewedItems().contains(item)).sorted().toList();
-        PREVIOUS_ITEM_NOT_REVIEWED.unless(unreviewed.isEmpty(), "Say how far these open items are: %s.", unreviewed);
-        mustFollow(c.on());
-        return new VisitReportSubmitted(c.studyId(), siteId, c.visitId(), report.revision(), c.on(), isLate(REPORT_SUBMISSION, c.on()));
-    }
-
-    private MonitoringVisitEvent takeUp(TakeUpReview c) {
-        mustBe(Status.SUBMITTED);
-        mustNotBeAuthor(c.reviewer());
-        mustFollow(c.on());
-        return new VisitReportReviewStarted(c.studyId(), siteId, c.visitId(), report.revision(), c.reviewer(), c.on());
-    }
-
-    private MonitoringVisitEvent giveBack(ReturnReport c) {
-        mustBe(Status.IN_REVIEW);
-        mustBeReviewer(c.reviewer());
-        REASON_REQUIRED.unlessAt("/comments", isText(c.comments()), "Say what is to be changed.");
-        mustFollow(c.on());
-        return new VisitReportReturned(c.studyId(), siteId, c.visitId(), report.revision(), c.reviewer(), c.on(), c.comments());
-    }
-
-    private MonitoringVisitEvent approve(ApproveReport c) {
-        mustBe(Status.IN_REVIEW);
-        mustNotBeAuthor(c.approver());
-        mustBeReviewer(c.approver());
-        mustFollow(c.on());
-        return new VisitReportApproved(c.studyId(), siteId, c.visitId(), report.revision(), c.approver(), c.on(), isLate(REPORT_APPROVAL, c.on()));
-    }
-
-    private MonitoringVisitEvent sign(SignReport c) {
-        mustBe(Status.APPROVED);
-        ElectronicSignature.mustSign(c.signature(), report.digest(), AUTHORSHIP, APPROVAL);
-        if (c.signature().meaning() == AUTHORSHIP) REPORT_NOT_BY_ITS_AUTHOR.unless(report.author().equals(c.signature().signerId()), "The report is written by %s.", report.author());
-        else {
-            mustNotBeAuthor(c.signature().signerId());
-            REPORT_NOT_BY_ITS_REVIEWER.unless(report.approver().equals(c.signature().signerId()), "The report is approved by %s.", report.approver());
-        }
-        return new VisitReportSigned(c.studyId(), siteId, c.visitId(), type, report.revision(), c.on(), c.signature());
-    }
-
-    private MonitoringVisitEvent file(FileReport c) {
-        mustBe(Status.SIGNED);
-        TMF_REFERENCE_REQUIRED.unlessAt("/tmfReference", isText(c.tmfReference()), "Say where the trial master file keeps it.");
-        return new VisitReportFiled(c.studyId(), siteId, c.visitId(), type, type.artifact(), c.tmfReference().strip(), c.on());
-    }
-
-    private MonitoringVisitEvent followUp(SendFollowUpLetter c) {
-        mustHaveEnded();
-        LETTER_SENT_ALREADY.unless(!met.contains(FOLLOW_UP_LETTER), "The follow-up letter is sent.");
-        mustBePast(c.on(), c.today());
-        return new FollowUpLetterSent(c.studyId(), siteId, c.visitId(), c.on(), isLate(FOLLOW_UP_LETTER, c.on()));
     }
 
     private List<MonitoringVisitEvent> note(NoteMissedClock c) {
@@ -236,40 +70,48 @@ public record MonitoringVisit(UUID siteId, Status status, VisitType type, Modali
             : new MonitoringClockMissed(c.studyId(), siteId, c.visitId(), c.obligation(), c.dueOn()));
     }
 
-    private void mustBe(Status... allowed) {
+    // The parts, each with its own rules
+
+    private VisitPlanning planning() {
+        return new VisitPlanning(this);
+    }
+
+    private VisitConduct conduct() {
+        return new VisitConduct(this);
+    }
+
+    private VisitReporting reporting() {
+        return new VisitReporting(this);
+    }
+
+    // What the parts ask of the whole
+
+    void mustBe(Status... allowed) {
         VISIT_STATUS_NOT_ALLOWED.unless(Arrays.asList(allowed).contains(status), "The visit is %s; this is possible in %s.", status, Arrays.toString(allowed));
     }
 
-    private void mustHaveEnded() {
+    void mustHaveEnded() {
         mustBe(Status.REPORT_DRAFT, Status.SUBMITTED, Status.IN_REVIEW, Status.RETURNED, Status.APPROVED, Status.SIGNED, Status.FILED);
     }
 
-    private void mustNotBeAuthor(String person) {
-        REPORT_APPROVAL_BY_AUTHOR.unless(!report.author().equals(person), "%s wrote the report.", report.author());
-    }
-
-    private void mustBeReviewer(String person) {
-        REPORT_NOT_BY_ITS_REVIEWER.unless(report.reviewer().equals(person), "The report is under review by %s.", report.reviewer());
-    }
-
-    private static void mustBePast(LocalDate on, LocalDate today) {
+    static void mustBePast(LocalDate on, LocalDate today) {
         DATE_REQUIRED.unlessAt("/on", on != null, "Say when.");
         DATE_IN_FUTURE.unlessAt("/on", !on.isAfter(today), "%s is in the future (today is %s).", on, today);
     }
 
-    private void mustFollow(LocalDate on) {
+    void mustFollow(LocalDate on) {
         DATES_OUT_OF_ORDER.unlessAt("/on", last == null || !on.isBefore(last), "%s is before %s, the day of the step before.", on, last);
     }
 
-    private static void mustSayWhy(String reason) {
+    static void mustSayWhy(String reason) {
         REASON_REQUIRED.unless(isText(reason), "Say why.");
     }
 
-    private boolean isLate(Obligation obligation, LocalDate on) {
+    boolean isLate(Obligation obligation, LocalDate on) {
         return due.containsKey(obligation) && on.isAfter(due.get(obligation));
     }
 
-    private static boolean isText(String text) {
+    static boolean isText(String text) {
         return text != null && !text.isBlank();
     }
 

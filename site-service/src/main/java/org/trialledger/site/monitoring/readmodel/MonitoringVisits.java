@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,11 @@ import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.access.SiteOf;
 import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.site.monitoring.domain.MonitoringVisit;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.Attendee;
 import org.trialledger.site.monitoring.domain.MonitoringVisitCommand.CoVisitor;
 import org.trialledger.site.monitoring.domain.ReportContent;
@@ -52,16 +55,16 @@ public class MonitoringVisits implements SiteOf {
     public record Overdue(UUID visitId, UUID siteId, String siteNumber, String type, String monitor, String obligation, LocalDate dueOn, int daysLate) {}
 
     /** Null is no filter. */
-    public record Filter(UUID siteId, String type, String status, String monitor, LocalDate from, LocalDate until) {}
+    public record Filter(UUID siteId, VisitType type, MonitoringVisit.Status status, String monitor, LocalDate from, LocalDate until) {}
 
     private static final String DAY = "coalesce(v.started_on, v.planned_on, v.expected_by)";
-    private static final String VISITS = "select v.*, site_id, " + DAY + " as day, p.site_number, p.country from monitoring_visit v left join site_place p using (site_id) where v.study_id = ? ";
+    private static final String VISITS = "select v.*, " + DAY + " as \"on\", p.site_number, p.country from monitoring_visit v left join site_place p on p.site_id = v.site_id where v.study_id = ?";
     private static final String GONE = "('CANCELLED', 'NO_SHOW', 'LAPSED', 'DISMISSED')";
     private static final String PROPOSALS = """
-        select v.*, site_id, p.site_number, p.country, s.*, e.* from monitoring_visit v left join site_place p using (site_id) left join lateral (
+        select v.*, p.site_number, p.country, s.*, e.* from monitoring_visit v left join site_place p on p.site_id = v.site_id left join lateral (
           select person as dismissed_by, happened_on as dismissed_on, comment as dismissed_because from monitoring_visit_step where visit_id = v.visit_id and step = 'DISMISSED') s on true
           left join lateral (select recorded_at as escalated_at from monitoring_visit_step where visit_id = v.visit_id and step = 'ESCALATED') e on true
-         where v.study_id = ? and v.proposed_on is not null\s""";
+         where v.study_id = ? and v.proposed_on is not null""";
 
     private final Sql sql;
 
@@ -79,20 +82,10 @@ public class MonitoringVisits implements SiteOf {
         return sql.first("select site_id from monitoring_visit where visit_id = ? and study_id = ?", row -> row.getObject(1, UUID.class), id, studyId);
     }
 
-    /** By the day they were proposed. @param status null for every one @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
-    public List<Proposal> proposals(UUID studyId, SiteFilter reach, UUID siteId, String status, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder(PROPOSALS);
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        condition(where, arguments, reach);
-        condition(where, arguments, "site_id = ?", siteId);
-        condition(where, arguments, "v.status = ?", status);
-        if (afterDay != null) {
-            where.append(" and (v.proposed_on, v.visit_id) > (?, ?)");
-            arguments.add(afterDay);
-            arguments.add(afterId);
-        }
-        arguments.add(limit);
-        return sql.list(where + " order by v.proposed_on, v.visit_id limit ?", MonitoringVisits::proposal, arguments.toArray());
+    /** @param siteId and {@code status} null for all */
+    public Slice<Proposal> proposals(UUID studyId, SiteFilter reach, UUID siteId, MonitoringVisit.Status status, Part part) {
+        return new Listing(PROPOSALS, studyId).where(reach.sql(), reach.arguments().toArray()).when(siteId, "site_id = ?").when(status, "status = ?")
+            .read(sql, part, "visit_id::text", MonitoringVisits::proposal);
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {
@@ -101,30 +94,16 @@ public class MonitoringVisits implements SiteOf {
             date(row, "planned_on"), row.getString("dismissed_by"), date(row, "dismissed_on"), row.getString("dismissed_because"));
     }
 
-    /** By day, without proposals: they are not for the site. @param afterDay day and {@code afterId} id of the last one seen, null for the first page */
-    public List<Visit> list(UUID studyId, SiteFilter reach, Filter filter, LocalDate today, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder(VISITS).append("and v.status not in ('PROPOSED', 'DISMISSED')");
-        var arguments = new ArrayList<Object>();
-        arguments.add(studyId);
-        condition(where, arguments, reach);
-        condition(where, arguments, "site_id = ?", filter.siteId());
-        condition(where, arguments, "v.type = ?", filter.type());
-        condition(where, arguments, "v.status = ?", filter.status());
-        condition(where, arguments, "v.monitor = ?", filter.monitor());
-        condition(where, arguments, DAY + " >= ?", filter.from());
-        condition(where, arguments, DAY + " <= ?", filter.until());
-        if (afterDay != null) {
-            where.append(" and (").append(DAY).append(", v.visit_id) > (?, ?)");
-            arguments.add(afterDay);
-            arguments.add(afterId);
-        }
-        arguments.add(limit);
-        return sql.list(where + " order by " + DAY + ", v.visit_id limit ?", row -> visit(row, today), arguments.toArray());
+    /** Without proposals: they are not for the site. */
+    public Slice<Visit> list(UUID studyId, SiteFilter reach, Filter filter, LocalDate today, Part part) {
+        return new Listing(VISITS, studyId).where("status not in ('PROPOSED', 'DISMISSED')").where(reach.sql(), reach.arguments().toArray()).when(filter.siteId(), "site_id = ?").when(filter.type(), "type = ?")
+            .when(filter.status(), "status = ?").when(filter.monitor(), "monitor = ?").when(filter.from(), "\"on\" >= ?").when(filter.until(), "\"on\" <= ?")
+            .read(sql, part, "visit_id::text", row -> visit(row, today));
     }
 
     public Optional<Detail> find(UUID studyId, UUID visitId, LocalDate today) {
-        return sql.first(VISITS + "and v.visit_id = ?", row -> new Detail(visit(row, today),
-            sql.first(PROPOSALS + "and v.visit_id = ?", MonitoringVisits::proposal, studyId, visitId).orElse(null), list(row, "accompanied_by", CoVisitor[].class), list(row, "attendees", Attendee[].class),
+        return sql.first(VISITS + " and v.visit_id = ?", row -> new Detail(visit(row, today),
+            sql.first(PROPOSALS + " and v.visit_id = ?", MonitoringVisits::proposal, studyId, visitId).orElse(null), list(row, "accompanied_by", CoVisitor[].class), list(row, "attendees", Attendee[].class),
             row.getObject("participants", Integer.class), date(row, "confirmation_letter_due"), date(row, "confirmation_letter_sent"), List.of((String[]) row.getArray("missed").getArray()),
             row.getObject("revision", Integer.class), row.getString("author"), row.getString("reviewer"), row.getString("approver"), Sql.fromJson(row, "content", ReportContent.class),
             Sql.fromJson(row, "signature", ElectronicSignature.class), row.getString("artifact"), row.getString("tmf_reference"), date(row, "filed_on"), row.getBigDecimal("travel_km"),
@@ -137,23 +116,25 @@ public class MonitoringVisits implements SiteOf {
             VisitType.valueOf(row.getString("type")), row.getInt("revision"), row.getString("author"), Sql.fromJson(row, "content", ReportContent.class)), studyId, visitId);
     }
 
-    /** Proposals, letters and reports whose day has passed, the longest overdue first. @param monitor sees, beside their own, the proposals at sites that nobody has visited */
-    public List<Overdue> overdue(UUID studyId, SiteFilter reach, String monitor, LocalDate today) {
-        var where = new StringBuilder("""
-            select v.visit_id, site_id, p.site_number, v.type, m.monitor, o.obligation, o.due_on, ?::date - o.due_on as days_late
-              from monitoring_visit v left join site_place p using (site_id) cross join lateral (select coalesce(v.monitor, (select l.monitor from monitoring_visit l
+    /**
+     * Proposals, letters and reports whose day has passed.
+     *
+     * @param monitor sees, beside their own, the proposals at sites that nobody has visited; null for all, like {@code siteId}
+     */
+    public Slice<Overdue> overdue(UUID studyId, SiteFilter reach, String monitor, UUID siteId, LocalDate today, Part part) {
+        return new Listing("""
+            select v.visit_id, v.site_id, p.site_number, v.type, m.monitor, o.obligation, o.due_on, ?::date - o.due_on as days_late
+              from monitoring_visit v left join site_place p on p.site_id = v.site_id cross join lateral (select coalesce(v.monitor, (select l.monitor from monitoring_visit l
                 where l.site_id = v.site_id and l.monitor is not null order by l.planned_on desc, l.visit_id limit 1)) as monitor) m cross join lateral (values
                 ('PROPOSAL_DECISION', v.decide_by, v.status = 'PROPOSED'),
                 ('CONFIRMATION_LETTER', v.confirmation_letter_due, v.confirmation_letter_sent is null and v.status = 'PLANNED'),
                 ('REPORT_SUBMISSION', v.report_due, v.report_submitted is null),
                 ('REPORT_APPROVAL', v.approval_due, v.approved is null),
                 ('FOLLOW_UP_LETTER', v.follow_up_letter_due, v.follow_up_letter_sent is null)) as o (obligation, due_on, owed)
-             where v.study_id = ? and o.owed and o.due_on < ? and v.status not in\s""" + GONE);
-        var arguments = new ArrayList<>(List.<Object>of(today, studyId, today));
-        condition(where, arguments, reach);
-        condition(where, arguments, "coalesce(m.monitor = ?, true)", monitor);
-        return sql.list(where + " order by o.due_on, v.visit_id, o.obligation", row -> new Overdue(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"),
-            row.getString("type"), row.getString("monitor"), row.getString("obligation"), date(row, "due_on"), row.getInt("days_late")), arguments.toArray());
+             where v.study_id = ? and o.owed and o.due_on < ? and v.status not in\s""" + GONE, today, studyId, today)
+            .where(reach.sql(), reach.arguments().toArray()).when(monitor, "coalesce(monitor = ?, true)").when(siteId, "site_id = ?")
+            .read(sql, part, "visit_id || obligation", row -> new Overdue(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("type"),
+                row.getString("monitor"), row.getString("obligation"), date(row, "due_on"), row.getInt("days_late")));
     }
 
     private List<Step> steps(UUID visitId) {
@@ -161,23 +142,11 @@ public class MonitoringVisits implements SiteOf {
             date(row, "happened_on"), row.getString("comment"), instant(row, "recorded_at")), visitId);
     }
 
-    /** The filter names its column without a table: joins are made with {@code using}, so that there is one. */
-    static void condition(StringBuilder where, List<Object> arguments, SiteFilter reach) {
-        where.append(" and ").append(reach.sql());
-        arguments.addAll(reach.arguments());
-    }
-
-    static void condition(StringBuilder where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.append(" and ").append(condition);
-        arguments.add(value);
-    }
-
     private static Visit visit(ResultSet row, LocalDate today) throws SQLException {
         LocalDate due = date(row, "report_due"), submitted = date(row, "report_submitted");
         boolean late = due != null && (submitted == null ? today : submitted).isAfter(due);
         return new Visit(row.getObject("visit_id", UUID.class), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getString("type"), row.getString("status"),
-            row.getString("modality"), row.getString("monitor"), date(row, "day"), date(row, "expected_by"), date(row, "planned_on"), date(row, "started_on"), date(row, "ended_on"), due, submitted,
+            row.getString("modality"), row.getString("monitor"), date(row, "on"), date(row, "expected_by"), date(row, "planned_on"), date(row, "started_on"), date(row, "ended_on"), due, submitted,
             date(row, "approval_due"), date(row, "approved"), date(row, "follow_up_letter_due"), date(row, "follow_up_letter_sent"), late,
             !list(row, "accompanied_by", CoVisitor[].class).isEmpty());
     }

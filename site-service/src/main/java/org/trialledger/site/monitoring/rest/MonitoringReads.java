@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.rest.Csv;
-import org.trialledger.platform.rest.Cursor;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.signature.ContentToSign;
 import org.trialledger.site.monitoring.application.TravelFactors;
 import org.trialledger.site.monitoring.domain.Item;
@@ -39,7 +39,7 @@ import org.trialledger.site.monitoring.readmodel.MonitoringItems;
 import org.trialledger.site.monitoring.readmodel.MonitoringReports;
 import org.trialledger.site.monitoring.readmodel.MonitoringVisits;
 
-/** What can be read of monitoring. Lists hold the sites that the caller's roles reach; tables of a study have a row for each site or monitor and come whole. */
+/** What can be read of monitoring. Lists hold the sites that the caller's roles reach. */
 @Path("/api/v1/studies")
 @RunOnVirtualThread
 @Authenticated
@@ -57,7 +57,7 @@ public class MonitoringReads {
         @QueryParam("overdue") @Parameter(description = "Only what is not completed and past its due date") boolean overdue;
 
         MonitoringItems.Filter filter() {
-            return new MonitoringItems.Filter(site, name(state), name(severity), name(category), owner, open, overdue);
+            return new MonitoringItems.Filter(site, state, severity, category, owner, open, overdue);
         }
     }
 
@@ -86,32 +86,32 @@ public class MonitoringReads {
     }
 
     @GET @Path("/{studyId}/monitoring/travel-factors")
+    @SortedBy({"version", "mode", "kgPerKm", "source"})
     @Operation(operationId = "listTravelFactors", summary = "Lists the emission factors that journeys are counted with", description = "The last version is in use.")
     @APIResponse(responseCode = "200", description = "The factors", content = @Content(schema = @Schema(implementation = TravelFactors.Factor.class)))
-    public Page<TravelFactors.Factor> factors(@PathParam("studyId") UUID studyId) {
-        return new Page<>(factors.all(), null);
+    public Page<TravelFactors.Factor> factors(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this version of the table") @QueryParam("version") String version,
+                                              @Valid @BeanParam SortedPaging paging) {
+        return paging.page(factors.all().stream().filter(factor -> version == null || version.equals(factor.version())).toList(), factor -> factor.version() + factor.mode());
     }
 
     @GET @Path("/{studyId}/monitoring-visits")
+    @SortedBy({"on", "siteNumber", "country", "type", "status", "modality", "monitor", "plannedOn", "startedOn", "endedOn", "reportDue", "reportSubmitted", "approved", "followUpLetterDue"})
     @Operation(operationId = "listMonitoringVisits", summary = "Lists monitoring visits by day: the calendar and the visit log", description = "The day is that of the visit as far as it is known: held, "
-        + "planned or expected. Sorted by it. A visit that a risk indicator proposed is there from its plan on; before that see listVisitProposals.")
+        + "planned or expected. A visit that a risk indicator proposed is there from its plan on; before that see listVisitProposals.")
     @APIResponse(responseCode = "200", description = "A page of visits", content = @Content(schema = @Schema(implementation = MonitoringVisits.Visit.class)))
     public Page<MonitoringVisits.Visit> visits(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("type") VisitType type, @QueryParam("status") MonitoringVisit.Status status,
-                                               @QueryParam("monitor") String monitor, @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam Paging paging) {
-        var cursor = paging.cursor();
-        var filter = new MonitoringVisits.Filter(site, name(type), name(status), monitor, from, until);
-        var rows = visits.list(studyId, reach("listMonitoringVisits", studyId), filter, facts.today(), day(cursor), id(cursor), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), visit -> new Object[] {visit.on(), visit.visitId()});
+                                               @QueryParam("monitor") String monitor, @QueryParam("from") LocalDate from, @QueryParam("until") LocalDate until, @Valid @BeanParam SortedPaging paging) {
+        var filter = new MonitoringVisits.Filter(site, type, status, monitor, from, until);
+        return paging.page(visits.list(studyId, reach("listMonitoringVisits", studyId), filter, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/monitoring/proposals")
+    @SortedBy({"proposedOn", "siteNumber", "country", "indicator", "status", "decideBy", "escalatedAt", "plannedOn", "dismissedOn"})
     @Operation(operationId = "listVisitProposals", summary = "Lists the visits for cause that red risk indicators proposed", description = "Each with its indicator and what that showed, by the day it was "
         + "proposed. Those to plan or dismiss: `status=PROPOSED`. One that is left alone past the day its site's tier gives is escalated. The site does not see them.")
     @APIResponse(responseCode = "200", description = "A page of proposals", content = @Content(schema = @Schema(implementation = MonitoringVisits.Proposal.class)))
-    public Page<MonitoringVisits.Proposal> proposals(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") MonitoringVisit.Status status, @Valid @BeanParam Paging paging) {
-        var cursor = paging.cursor();
-        var rows = visits.proposals(studyId, reach("listVisitProposals", studyId), site, name(status), day(cursor), id(cursor), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), proposal -> new Object[] {proposal.proposedOn(), proposal.visitId()});
+    public Page<MonitoringVisits.Proposal> proposals(@PathParam("studyId") UUID studyId, @QueryParam("site") UUID site, @QueryParam("status") MonitoringVisit.Status status, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(visits.proposals(studyId, reach("listVisitProposals", studyId), site, status, paging.part()));
     }
 
     @GET @Path("/{studyId}/monitoring-visits/{visitId}")
@@ -132,61 +132,74 @@ public class MonitoringReads {
     }
 
     @GET @Path("/{studyId}/monitoring/overdue")
+    @SortedBy({"dueOn", "siteNumber", "type", "monitor", "obligation", "daysLate"})
     @Operation(operationId = "listOverdueMonitoring", summary = "Lists decisions on proposals, letters and reports whose day has passed", description = "The longest overdue first. "
         + "A proposed visit has no monitor yet: it is for who last had a visit at the site, and for every monitor where nobody had.")
     @APIResponse(responseCode = "200", description = "What is overdue", content = @Content(schema = @Schema(implementation = MonitoringVisits.Overdue.class)))
     public Page<MonitoringVisits.Overdue> overdue(@PathParam("studyId") UUID studyId, @QueryParam("monitor") String monitor,
-                                                  @Parameter(description = "The day it is looked at; today (UTC) if absent") @QueryParam("on") LocalDate on) {
-        return new Page<>(visits.overdue(studyId, reach("listOverdueMonitoring", studyId), monitor, on == null ? facts.today() : on), null);
+                                                  @Parameter(description = "The day it is looked at; today (UTC) if absent") @QueryParam("on") LocalDate on,
+                                                  @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(visits.overdue(studyId, reach("listOverdueMonitoring", studyId), monitor, site, on == null ? facts.today() : on, paging.part()));
     }
 
     @GET @Path("/{studyId}/monitoring/schedule")
-    @Operation(operationId = "listNextMonitoringVisits", summary = "Lists by site when the next visit is due", description = "By the site's tier and its last visit; soonest first.")
+    @SortedBy({"nextDueOn", "siteNumber", "country", "tier", "lastVisitOn", "participants", "daysToNext"})
+    @Operation(operationId = "listNextMonitoringVisits", summary = "Lists by site when the next visit is due", description = "By the site's tier and its last visit.")
     @APIResponse(responseCode = "200", description = "A row for each site", content = @Content(schema = @Schema(implementation = MonitoringReports.NextVisit.class)))
-    public Page<MonitoringReports.NextVisit> next(@PathParam("studyId") UUID studyId) {
-        return new Page<>(reports.nextVisits(studyId, reach("listNextMonitoringVisits", studyId), facts.today()), null);
+    public Page<MonitoringReports.NextVisit> next(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of sites in this tier") @QueryParam("tier") String tier,
+                                                  @Parameter(description = "ISO 3166-1 alpha-2") @QueryParam("country") String country, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.nextVisits(studyId, reach("listNextMonitoringVisits", studyId), tier, country, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/monitoring/workload")
+    @SortedBy({"monitor", "sites", "planned", "held", "openReports", "overdueReports", "missedLetters", "reportsInTimePercent", "daysToSubmission", "daysToApproval"})
     @Operation(operationId = "getMonitoringWorkload", summary = "Shows each monitor's work and how timely the reports are")
     @APIResponse(responseCode = "200", description = "A row for each monitor", content = @Content(schema = @Schema(implementation = MonitoringReports.Workload.class)))
-    public Page<MonitoringReports.Workload> workload(@PathParam("studyId") UUID studyId) {
-        return new Page<>(reports.workload(studyId, reach("getMonitoringWorkload", studyId), facts.today()), null);
+    public Page<MonitoringReports.Workload> workload(@PathParam("studyId") UUID studyId, @Parameter(description = "Only this monitor") @QueryParam("monitor") String monitor, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.workload(studyId, reach("getMonitoringWorkload", studyId), monitor, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/monitoring/sdv-coverage")
+    @SortedBy({"siteNumber", "tier", "subjects", "fieldsVerified", "fieldsTotal", "percent", "targetPercent", "discrepancies"})
     @Operation(operationId = "getSdvCoverage", summary = "Shows by site how much was verified against source", description = "And how much the site's tier asks for.")
     @APIResponse(responseCode = "200", description = "A row for each site with verification", content = @Content(schema = @Schema(implementation = MonitoringReports.Coverage.class)))
-    public Page<MonitoringReports.Coverage> coverage(@PathParam("studyId") UUID studyId) {
-        return new Page<>(reports.coverage(studyId, reach("getSdvCoverage", studyId)), null);
+    public Page<MonitoringReports.Coverage> coverage(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this site") @QueryParam("site") UUID site,
+                                                     @Parameter(description = "Only sites that reached their target, or only the others") @QueryParam("targetReached") Boolean targetReached,
+                                                     @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.coverage(studyId, reach("getSdvCoverage", studyId), site).stream().filter(row -> targetReached == null || row.targetReached() == targetReached).toList(),
+            MonitoringReports.Coverage::siteId);
     }
 
     @GET @Path("/{studyId}/monitoring/travel")
+    @SortedBy({"siteNumber", "onSiteVisits", "remoteVisits", "km", "co2eKg", "visitsAvoided", "avoidedKm", "avoidedCo2eKg"})
     @Operation(operationId = "getMonitoringTravel", summary = "Shows by site the journeys made and avoided", description = "Avoided are those of remote visits that took the place of visits planned on site.")
     @APIResponse(responseCode = "200", description = "A row for each site that was visited", content = @Content(schema = @Schema(implementation = MonitoringReports.TravelRow.class)))
-    public Page<MonitoringReports.TravelRow> travel(@PathParam("studyId") UUID studyId) {
-        return new Page<>(reports.travel(studyId, reach("getMonitoringTravel", studyId)), null);
+    public Page<MonitoringReports.TravelRow> travel(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.travel(studyId, reach("getMonitoringTravel", studyId), site, paging.part()));
     }
 
     @GET @Path("/{studyId}/issues")
-    @Operation(operationId = "listIssues", summary = "Lists issues by due date")
+    @SortedBy({"dueOn", "siteNumber", "category", "severity", "owner", "raisedOn", "state", "level", "ageDays", "overdueDays"})
+    @Operation(operationId = "listIssues", summary = "Lists issues")
     @APIResponse(responseCode = "200", description = "A page of issues", content = @Content(schema = @Schema(implementation = MonitoringItems.Listed.class)))
-    public Page<MonitoringItems.Listed> issues(@PathParam("studyId") UUID studyId, @BeanParam ItemFilter filter, @Valid @BeanParam Paging paging) {
+    public Page<MonitoringItems.Listed> issues(@PathParam("studyId") UUID studyId, @BeanParam ItemFilter filter, @Valid @BeanParam SortedPaging paging) {
         return items(studyId, Item.Kind.ISSUE, "listIssues", filter, paging);
     }
 
     @GET @Path("/{studyId}/action-items")
-    @Operation(operationId = "listActionItems", summary = "Lists action items by due date")
+    @SortedBy({"dueOn", "siteNumber", "category", "severity", "owner", "raisedOn", "state", "level", "ageDays", "overdueDays"})
+    @Operation(operationId = "listActionItems", summary = "Lists action items")
     @APIResponse(responseCode = "200", description = "A page of action items", content = @Content(schema = @Schema(implementation = MonitoringItems.Listed.class)))
-    public Page<MonitoringItems.Listed> actionItems(@PathParam("studyId") UUID studyId, @BeanParam ItemFilter filter, @Valid @BeanParam Paging paging) {
+    public Page<MonitoringItems.Listed> actionItems(@PathParam("studyId") UUID studyId, @BeanParam ItemFilter filter, @Valid @BeanParam SortedPaging paging) {
         return items(studyId, Item.Kind.ACTION_ITEM, "listActionItems", filter, paging);
     }
 
     @GET @Path("/{studyId}/monitoring/ageing")
+    @SortedBy({"siteNumber", "kind", "open", "overdue", "upTo30", "upTo60", "upTo90", "older", "oldestDays"})
     @Operation(operationId = "getMonitoringAgeing", summary = "Shows by site how old the open issues and action items are")
     @APIResponse(responseCode = "200", description = "A row for each site and kind", content = @Content(schema = @Schema(implementation = MonitoringItems.Ageing.class)))
-    public Page<MonitoringItems.Ageing> ageing(@PathParam("studyId") UUID studyId) {
-        return new Page<>(items.ageing(studyId, reach("getMonitoringAgeing", studyId), facts.today()), null);
+    public Page<MonitoringItems.Ageing> ageing(@PathParam("studyId") UUID studyId, @Parameter(description = "Only of this site") @QueryParam("site") UUID site, @QueryParam("kind") Item.Kind kind, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(items.ageing(studyId, reach("getMonitoringAgeing", studyId), site, kind, facts.today(), paging.part()));
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/monitoring-items/{itemId}")
@@ -197,25 +210,11 @@ public class MonitoringReads {
         return items.find(studyId, siteId, itemId, facts.today()).orElseThrow(() -> new NotFound("There is no issue or action item " + itemId + "."));
     }
 
-    private Page<MonitoringItems.Listed> items(UUID studyId, Item.Kind kind, String operation, ItemFilter filter, Paging paging) {
-        var cursor = paging.cursor();
-        var rows = items.list(studyId, kind, reach(operation, studyId), filter.filter(), facts.today(), day(cursor), id(cursor), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), item -> new Object[] {item.dueOn(), item.itemId()});
+    private Page<MonitoringItems.Listed> items(UUID studyId, Item.Kind kind, String operation, ItemFilter filter, SortedPaging paging) {
+        return paging.page(items.list(studyId, kind, reach(operation, studyId), filter.filter(), facts.today(), paging.part()));
     }
 
     private SiteFilter reach(String operation, UUID studyId) {
         return access.sites(operation, studyId);
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        return cursor.isStart() ? null : cursor.date(0);
-    }
-
-    private static UUID id(Cursor cursor) {
-        return cursor.isStart() ? null : cursor.uuid(1);
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 }

@@ -14,6 +14,7 @@ import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.privacy.PersonalValues;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Listing.From;
+import org.trialledger.platform.readmodel.Listing.Part;
 import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.people.domain.Credential;
@@ -30,19 +31,6 @@ import org.trialledger.site.people.readmodel.StaffMemberDetail.TrainingRow;
 /** Finds the people of sites and what is on record of them, as of any day. */
 @ApplicationScoped
 public class Staff {
-    /** What lists can be sorted by. Names are sealed and sort nothing. */
-    public enum Sort {
-        SITE("coalesce(site_number, '')", false), ROLE("role", false), JOINED("to_char(joined_on, 'YYYY-MM-DD')", true);
-
-        private final String key;
-        private final boolean descending;
-
-        Sort(String key, boolean descending) {
-            this.key = key;
-            this.descending = descending;
-        }
-    }
-
     private static final String MEMBERS = """
         select m.*, p.site_number,
           exists (select 1 from principal_investigator_term t where t.person_id = m.person_id and t.from_day <= ? and (t.until_day is null or t.until_day >= ?)) as is_principal,
@@ -62,13 +50,13 @@ public class Staff {
         from staff_credential c join staff_member m on m.person_id = c.person_id left join site_place p on p.site_id = c.site_id where c.study_id = ?""";
 
     private static final String DELEGATIONS = """
-        select d.*, m.name, m.role, p.site_number,
+        select d.*, d.from_day as "from", d.until_day as until, m.name, m.role, p.site_number,
           case when d.until_day < greatest(?::date, d.from_day) then 'ENDED' when d.signed_on is null then 'UNSIGNED' when d.from_day > ? then 'PLANNED'
                when d.suspended_from <= ? then 'SUSPENDED' else 'IN_FORCE' end as state
         from delegation_line d join staff_member m on m.person_id = d.person_id left join site_place p on p.site_id = d.site_id where d.study_id = ?""";
 
     private static final String DISCLOSURES = """
-        select m.person_id, m.study_id, m.site_id, m.name, m.role, p.site_number, d.disclosure_id, d.form, d.categories, d.stated_on, d.certified_on, f.until_day,
+        select m.person_id, m.study_id, m.site_id, m.name, m.role, p.site_number, d.disclosure_id, d.form, d.categories, d.stated_on, d.certified_on, f.until_day as update_until,
           case when d.disclosure_id is null then 'MISSING' when d.certified_on is null then 'STATED'
                when f.until_day <= ? and not exists (select 1 from financial_disclosure u where u.person_id = m.person_id and u.certified_on is not null and u.stated_on >= f.until_day) then 'UPDATE_DUE'
                else 'CERTIFIED' end as status
@@ -108,7 +96,7 @@ public class Staff {
 
     private static final String COMPLIANCE = """
         with duty as (%s)
-        select r.*, p.site_number, (select count(*) from duty where duty.requirement_id = r.requirement_id) as required,
+        select r.*, r.from_day as "from", r.course_version as version, p.site_number, (select count(*) from duty where duty.requirement_id = r.requirement_id) as required,
           (select count(*) from duty where duty.requirement_id = r.requirement_id and duty.is_trained) as trained
         from training_requirement r left join site_place p on p.site_id = r.site_id where r.study_id = ?""".formatted(DUTIES);
 
@@ -121,55 +109,55 @@ public class Staff {
     }
 
     /** @param siteId null for all sites that {@code sites} lets through; {@code present} true for those there on the day */
-    public Slice<StaffMemberRow> members(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, SiteRole role, boolean present, Sort sort, From from, int limit) {
+    public Slice<StaffMemberRow> members(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, SiteRole role, boolean present, Part part) {
         var listing = members(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(role == null ? null : role.name(), "role = ?");
         if (present) listing.where("joined_on <= ? and (left_on is null or left_on >= ?)", day, day);
-        return listing.read(sql, sort.key, "person_id::text", sort.descending, from, limit, this::member);
+        return listing.read(sql, part, "person_id::text", this::member);
     }
 
     public Slice<CredentialRow> credentials(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, Credential.Kind kind, CredentialRow.Status status,
-        LocalDate endsBefore, From from, int limit) {
+        LocalDate endsBefore, Part part) {
         return credentials(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(), "kind = ?")
             .when(status == null ? null : status.name(), "status = ?").when(endsBefore, "valid_until < ?")
-            .read(sql, "coalesce(to_char(valid_until, 'YYYY-MM-DD'), '9999-12-31')", "credential_id::text", false, from, limit, this::credential);
+            .read(sql, part, "credential_id::text", this::credential);
     }
 
-    public Slice<DelegationRow> delegations(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, UUID personId, Task task, DelegationRow.State state, From from, int limit) {
+    public Slice<DelegationRow> delegations(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, UUID personId, Task task, DelegationRow.State state, Part part) {
         return delegations(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(personId, "person_id = ?").when(task == null ? null : task.name(), "? = any(tasks)")
-            .when(state == null ? null : state.name(), "state = ?").read(sql, "to_char(from_day, 'YYYY-MM-DD')", "delegation_id::text", false, from, limit, this::delegation);
+            .when(state == null ? null : state.name(), "state = ?").read(sql, part, "delegation_id::text", this::delegation);
     }
 
-    public Slice<DisclosureRow> disclosures(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, DisclosureRow.Status status, From from, int limit) {
+    public Slice<DisclosureRow> disclosures(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, DisclosureRow.Status status, Part part) {
         return new Listing(DISCLOSURES, day, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(status == null ? null : status.name(), "status = ?")
-            .read(sql, "coalesce(site_number, '')", "person_id::text", false, from, limit, this::disclosure);
+            .read(sql, part, "person_id::text", this::disclosure);
     }
 
-    public Slice<StaffTaskRow> tasks(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, StaffTaskKind kind, StaffTaskRow.State state, Boolean overdue, From from, int limit) {
+    public Slice<StaffTaskRow> tasks(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, StaffTaskKind kind, StaffTaskRow.State state, Boolean overdue, Part part) {
         return tasks(studyId, day, siteId).where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(),
             "kind = ?").when(state == null ? null : state.name(), "state = ?")
-            .when(overdue, "coalesce(overdue, false) = ?").read(sql, "coalesce(to_char(due_on, 'YYYY-MM-DD'), '9999-12-31')", "task_id::text", false, from, limit, this::task);
+            .when(overdue, "coalesce(overdue, false) = ?").read(sql, part, "task_id::text", this::task);
     }
 
-    public Slice<StaffGap> gaps(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, StaffGap.Kind kind, From from, int limit) {
+    public Slice<StaffGap> gaps(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, StaffGap.Kind kind, Part part) {
         return new Listing(GAPS, day, day, studyId, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(kind == null ? null : kind.name(), "kind = ?")
-            .read(sql, "to_char(since, 'YYYY-MM-DD')", "person_id::text || kind || coalesce(detail, '')", false, from, limit, row -> {
+            .read(sql, part, "person_id::text || kind || coalesce(detail, '')", row -> {
                 var name = persons.shown(row.getString("name"));
                 return new StaffGap(uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(), SiteRole.valueOf(row.getString("role")),
                     StaffGap.Kind.valueOf(row.getString("kind")), row.getString("detail"), date(row, "since"), row.getInt("days"));
             });
     }
 
-    public Slice<TrainingComplianceRow> compliance(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, From from, int limit) {
+    public Slice<TrainingComplianceRow> compliance(SiteFilter sites, UUID studyId, LocalDate day, UUID siteId, Part part) {
         return new Listing(COMPLIANCE, day, studyId, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray())
-            .read(sql, "to_char(from_day, 'YYYY-MM-DD')", "requirement_id::text", false, from, limit, row -> new TrainingComplianceRow(uuid(row, "requirement_id"), uuid(row, "site_id"),
+            .read(sql, part, "requirement_id::text", row -> new TrainingComplianceRow(uuid(row, "requirement_id"), uuid(row, "site_id"),
                 row.getString("site_number"), row.getString("course"), row.getString("course_version"), list(row, "roles", SiteRole::valueOf), date(row, "from_day"), row.getString("cause"),
                 date(row, "withdrawn_on"), row.getInt("required"), row.getInt("trained"), row.getInt("required") - row.getInt("trained")));
     }
 
-    public Slice<UndelegatedTaskRow> undelegated(SiteFilter sites, UUID studyId, UUID siteId, From from, int limit) {
-        return new Listing("select u.*, m.name, m.role, p.site_number from undelegated_task u join staff_member m on m.person_id = u.person_id left join site_place p on "
+    public Slice<UndelegatedTaskRow> undelegated(SiteFilter sites, UUID studyId, UUID siteId, Part part) {
+        return new Listing("select u.*, u.on_day as \"on\", m.name, m.role, p.site_number from undelegated_task u join staff_member m on m.person_id = u.person_id left join site_place p on "
             + "p.site_id = u.site_id where u.study_id = ?",
-            studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).read(sql, "to_char(on_day, 'YYYY-MM-DD')", "report_id::text", true, from, limit, row -> {
+            studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).read(sql, part, "report_id::text", row -> {
                 var name = persons.shown(row.getString("name"));
                 return new UndelegatedTaskRow(uuid(row, "report_id"), uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(),
                     SiteRole.valueOf(row.getString("role")), Task.valueOf(row.getString("task")), date(row, "on_day"), uuid(row, "subject_id"), row.getString("source"));
@@ -181,12 +169,13 @@ public class Staff {
         return sql.first("select version from site_staff where study_id = ? and site_id = ?", row -> row.getLong(1), studyId, siteId);
     }
 
-    public List<InvestigatorTerm> investigators(UUID studyId, UUID siteId) {
-        return sql.list("select t.*, m.name from principal_investigator_term t join staff_member m on m.person_id = t.person_id where t.study_id = ? and t.site_id = ? "
-            + "order by t.from_day", row -> {
-            var name = persons.shown(row.getString("name"));
-            return new InvestigatorTerm(uuid(row, "person_id"), name.value(), name.erased(), date(row, "from_day"), date(row, "until_day"));
-        }, studyId, siteId);
+    public Slice<InvestigatorTerm> investigators(UUID studyId, UUID siteId, Part part) {
+        return new Listing("""
+            select t.*, t.from_day as "from", t.until_day as until, m.name from principal_investigator_term t join staff_member m on m.person_id = t.person_id where t.study_id = ? and t.site_id = ?""",
+            studyId, siteId).read(sql, part, "person_id::text || from_day", row -> {
+                var name = persons.shown(row.getString("name"));
+                return new InvestigatorTerm(uuid(row, "person_id"), name.value(), name.erased(), date(row, "from_day"), date(row, "until_day"));
+            });
     }
 
     public Optional<StaffMemberDetail> find(UUID studyId, UUID siteId, UUID personId, LocalDate day) {
@@ -261,7 +250,7 @@ public class Staff {
         return new DisclosureRow(uuid(row, "person_id"), uuid(row, "site_id"), row.getString("site_number"), name.value(), name.erased(), SiteRole.valueOf(row.getString("role")),
             DisclosureRow.Status.valueOf(row.getString("status")), uuid(row, "disclosure_id"), form == null ? null : DisclosureForm.valueOf(form), list(row, "categories",
                 DisclosureCategory::valueOf),
-            date(row, "stated_on"), date(row, "certified_on"), date(row, "until_day"));
+            date(row, "stated_on"), date(row, "certified_on"), date(row, "update_until"));
     }
 
     private static DisclosureDetail stated(ResultSet row) throws SQLException {

@@ -4,7 +4,6 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,8 +27,9 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.signature.ContentToSign;
 import org.trialledger.site.people.domain.Credential;
 import org.trialledger.site.people.domain.SiteRole;
@@ -67,79 +67,86 @@ public class StaffReads {
     }
 
     @GET @Path("/{studyId}/staff")
-    @Operation(operationId = "listStaff", summary = "Lists the people of the sites", description = "With the tasks delegated to them on the day. Sorted by site, role or -joined.")
-    public Page<StaffMemberRow> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    @SortedBy({"siteNumber", "country", "role", "joinedOn", "leftOn", "openTasks"})
+    @Operation(operationId = "listStaff", summary = "Lists the people of the sites", description = "With the tasks delegated to them on the day.")
+    public Page<StaffMemberRow> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                      @Parameter(description = "Only in this role") @QueryParam("role") SiteRole role,
                                      @Parameter(description = "Only those at the site on the day") @QueryParam("present") boolean present,
-                                     @Parameter(description = "What the list is sorted by") @QueryParam("sort") @DefaultValue("SITE") Staff.Sort sort,
                                      @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of(sort.name(), staff.members(access.sites("listStaff", studyId), studyId, day(asOf), siteId, role, present, sort, paging.from(sort.name()), paging.limit()));
+        return paging.page(staff.members(access.sites("listStaff", studyId), studyId, day(asOf), siteId, role, present, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/credentials")
-    @Operation(operationId = "listStaffCredentials", summary = "Lists credentials by the day they end",
+    @SortedBy({"validUntil", "siteNumber", "kind", "title", "issuer", "issuedOn", "daysLeft", "status"})
+    @Operation(operationId = "listStaffCredentials", summary = "Lists credentials and when they end",
         description = "The expiry board: EXPIRING within 60 days, RENEWED where another took the place.")
-    public Page<CredentialRow> credentials(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<CredentialRow> credentials(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                            @Parameter(description = "Only of this kind") @QueryParam("kind") Credential.Kind kind,
                                            @Parameter(description = "Only in this state") @QueryParam("status") CredentialRow.Status status,
                                            @Parameter(description = "Only those that end before the day") @QueryParam("endsBefore") LocalDate endsBefore,
                                            @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("ends", staff.credentials(access.sites("listStaffCredentials", studyId), studyId, day(asOf), siteId, kind, status, endsBefore, paging.from("ends"), paging.limit()));
+        return paging.page(staff.credentials(access.sites("listStaffCredentials", studyId), studyId, day(asOf), siteId, kind, status, endsBefore, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/delegations")
-    @Operation(operationId = "listDelegations", summary = "Lists the lines of the delegation logs by their first day",
+    @SortedBy({"from", "until", "siteNumber", "role", "state", "signedOn", "suspendedFrom"})
+    @Operation(operationId = "listDelegations", summary = "Lists the lines of the delegation logs",
         description = "With their signatures; UNSIGNED lines are in force for nobody.")
-    public Page<DelegationRow> delegations(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<DelegationRow> delegations(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                            @Parameter(description = "Only of this person") @QueryParam("personId") UUID personId,
                                            @Parameter(description = "Only with this task") @QueryParam("task") Task task,
                                            @Parameter(description = "Only in this state") @QueryParam("state") DelegationRow.State state,
                                            @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("from", staff.delegations(access.sites("listDelegations", studyId), studyId, day(asOf), siteId, personId, task, state, paging.from("from"), paging.limit()));
+        return paging.page(staff.delegations(access.sites("listDelegations", studyId), studyId, day(asOf), siteId, personId, task, state, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/gaps")
+    @SortedBy({"since", "siteNumber", "role", "kind", "days"})
     @Operation(operationId = "listStaffGaps", summary = "Lists what people at the sites lack in training and delegation",
-        description = "Oldest first: training that stands on the day, no line of the log, lines not signed, "
+        description = "Training that stands on the day, no line of the log, lines not signed, "
         + "lines suspended.")
-    public Page<StaffGap> gaps(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<StaffGap> gaps(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                @Parameter(description = "Only of this kind") @QueryParam("kind") StaffGap.Kind kind, @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("since", staff.gaps(access.sites("listStaffGaps", studyId), studyId, day(asOf), siteId, kind, paging.from("since"), paging.limit()));
+        return paging.page(staff.gaps(access.sites("listStaffGaps", studyId), studyId, day(asOf), siteId, kind, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/training")
+    @SortedBy({"from", "siteNumber", "course", "version", "cause", "withdrawnOn", "required", "trained"})
     @Operation(operationId = "listStaffTraining", summary = "Lists training requirements and how many are trained",
-        description = "By their first day. Counted are persons at the site on the day for whom the requirement stands; "
+        description = "Counted are persons at the site on the day for whom the requirement stands; "
         + "a later version of the course, once it stands, takes its place.")
-    public Page<TrainingComplianceRow> training(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<TrainingComplianceRow> training(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                                 @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("from", staff.compliance(access.sites("listStaffTraining", studyId), studyId, day(asOf), siteId, paging.from("from"), paging.limit()));
+        return paging.page(staff.compliance(access.sites("listStaffTraining", studyId), studyId, day(asOf), siteId, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/disclosures")
+    @SortedBy({"siteNumber", "role", "status", "form", "statedOn", "certifiedOn", "updateUntil"})
     @Operation(operationId = "listFinancialDisclosures", summary = "Lists where the financial disclosures of investigators stand",
         description = "Of each investigator, past ones too, the latest (21 CFR 54).")
-    public Page<DisclosureRow> disclosures(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<DisclosureRow> disclosures(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                            @Parameter(description = "Only in this state") @QueryParam("status") DisclosureRow.Status status,
                                            @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("site", staff.disclosures(access.sites("listFinancialDisclosures", studyId), studyId, day(asOf), siteId, status, paging.from("site"), paging.limit()));
+        return paging.page(staff.disclosures(access.sites("listFinancialDisclosures", studyId), studyId, day(asOf), siteId, status, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/tasks")
-    @Operation(operationId = "listStaffTasks", summary = "Lists what changes of staff have asked for, by due day",
+    @SortedBy({"dueOn", "siteNumber", "kind", "overdue", "state", "closedOn"})
+    @Operation(operationId = "listStaffTasks", summary = "Lists what changes of staff have asked for",
         description = "Investigator statement (Form FDA 1572), CV, disclosure, training, delegation, renewal.")
-    public Page<StaffTaskRow> tasks(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<StaffTaskRow> tasks(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                     @Parameter(description = "Only of this kind") @QueryParam("kind") StaffTaskKind kind,
                                     @Parameter(description = "Only in this state") @QueryParam("state") StaffTaskRow.State state,
                                     @Parameter(description = "Only those overdue on the day, or only those not") @QueryParam("overdue") Boolean overdue,
                                     @Parameter(description = AS_OF) @QueryParam("asOf") LocalDate asOf) {
-        return Page.of("due", staff.tasks(access.sites("listStaffTasks", studyId), studyId, day(asOf), siteId, kind, state, overdue, paging.from("due"), paging.limit()));
+        return paging.page(staff.tasks(access.sites("listStaffTasks", studyId), studyId, day(asOf), siteId, kind, state, overdue, paging.part()));
     }
 
     @GET @Path("/{studyId}/staff/undelegated-tasks")
-    @Operation(operationId = "listUndelegatedTasks", summary = "Lists tasks done by who had no delegation for them", description = "Latest first: candidates for protocol deviations.")
-    public Page<UndelegatedTaskRow> undelegated(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId) {
-        return Page.of("on", staff.undelegated(access.sites("listUndelegatedTasks", studyId), studyId, siteId, paging.from("on"), paging.limit()));
+    @SortedBy({"-on", "siteNumber", "role", "task", "source"})
+    @Operation(operationId = "listUndelegatedTasks", summary = "Lists tasks done by who had no delegation for them", description = "Candidates for protocol deviations.")
+    public Page<UndelegatedTaskRow> undelegated(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId) {
+        return paging.page(staff.undelegated(access.sites("listUndelegatedTasks", studyId), studyId, siteId, paging.part()));
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/staff/{personId}")
@@ -154,9 +161,10 @@ public class StaffReads {
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/principal-investigator")
+    @SortedBy({"from", "until"})
     @Operation(operationId = "listPrincipalInvestigators", summary = "Lists the site's principal investigators with their days")
-    public Page<InvestigatorTerm> investigators(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId) {
-        return new Page<>(staff.investigators(studyId, siteId), null);
+    public Page<InvestigatorTerm> investigators(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(staff.investigators(studyId, siteId, paging.part()));
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/staff/{personId}/delegations/{delegationId}/content-to-sign")

@@ -5,11 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.quality.domain.EdcFigures;
 
@@ -33,7 +34,7 @@ public class EdcReports {
     /** @param value that was past the {@code limit} */
     public record EdcAlert(UUID siteId, String siteNumber, String country, String metric, double value, double limit, Instant asOf, Instant recordedAt) {}
 
-    private static final String PLACED = ") m left join site_place p on p.site_id = m.site_id ";
+    private static final String REPORTS = "select m.*, p.site_number, p.country from edc_metrics m left join site_place p on p.site_id = m.site_id where m.study_id = ?";
 
     private final Sql sql;
 
@@ -41,40 +42,32 @@ public class EdcReports {
         this.sql = sql;
     }
 
-    /** The newest report of each site as of the instant, those with the most old queries first. */
-    public List<EdcReport> latest(UUID studyId, SiteFilter reached, Instant asOf) {
-        return sql.list("select m.*, p.site_number, p.country from (select distinct on (site_id) * from edc_metrics where study_id = ? and as_of <= ? and " + reached.sql() + " order by site_id, as_of desc, recorded_at desc"
-            + PLACED + "order by m.open_over_30_days desc nulls last, m.open_up_to_30_days desc nulls last, p.site_number, m.site_id", EdcReports::report, arguments(reached, studyId, asOf));
+    /** The newest report of each site as of the instant. @param country null for all */
+    public List<EdcReport> latest(UUID studyId, SiteFilter reached, String country, Instant asOf) {
+        return new Listing("select distinct on (site_id) r.* from (" + REPORTS + ") r where as_of <= ? order by site_id, as_of desc, recorded_at desc", studyId, asOf)
+            .where(reached.sql(), reached.arguments().toArray()).when(country, "country = ?").all(sql, "site_id::text", EdcReports::report);
     }
 
-    /** Reports of a site, in the order of what they are as of. */
-    public List<EdcReport> series(UUID studyId, UUID siteId, Instant from, Instant through, Instant afterAsOf, String afterSource, int limit) {
-        return sql.list("select m.*, p.site_number, p.country from (select * from edc_metrics where study_id = ? and site_id = ?" + PLACED + """
-            where (?::timestamptz is null or m.as_of >= ?) and (?::timestamptz is null or m.as_of <= ?) and (?::timestamptz is null or (m.as_of, m.source) > (?, ?)) order by m.as_of, m.source limit ?""",
-            EdcReports::report, studyId, siteId, from, from, through, through, afterAsOf, afterAsOf, afterSource, limit);
+    /** Reports of a site. */
+    public Slice<EdcReport> series(UUID studyId, UUID siteId, Instant from, Instant through, Part part) {
+        return new Listing(REPORTS, studyId).where("site_id = ?", siteId).when(from, "as_of >= ?").when(through, "as_of <= ?").read(sql, part, "source || as_of", EdcReports::report);
     }
 
-    /** The newest report of each subject. */
-    public List<SubjectReport> subjects(UUID studyId, UUID siteId, String afterNumber, int limit) {
-        return sql.list("select m.*, p.site_number from (select distinct on (subject_number) * from edc_subject_metrics where study_id = ? and site_id = ? order by subject_number, as_of desc" + PLACED
-            + "where (?::text is null or m.subject_number > ?) order by m.subject_number limit ?",
+    /** The newest report of each subject. @param number null for all */
+    public Slice<SubjectReport> subjects(UUID studyId, UUID siteId, String number, Part part) {
+        return new Listing("""
+            select distinct on (m.subject_number) m.*, p.site_number from edc_subject_metrics m left join site_place p on p.site_id = m.site_id where m.study_id = ? and m.site_id = ?
+            order by m.subject_number, m.as_of desc""", studyId, siteId).when(number, "subject_number = ?").read(sql, part, "subject_number",
             row -> new SubjectReport(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("subject_number"), row.getString("source"), instant(row, "as_of"),
-                Sql.fromJson(row, "figures", EdcFigures.class)), studyId, siteId, afterNumber, afterNumber, limit);
+                Sql.fromJson(row, "figures", EdcFigures.class)));
     }
 
-    public List<EdcAlert> alerts(UUID studyId, SiteFilter reached, Instant afterAt, UUID afterSite, String afterMetric, int limit) {
-        var arguments = new ArrayList<>(Arrays.asList(arguments(reached, studyId)));
-        arguments.addAll(Arrays.asList(afterAt, afterAt, afterSite, afterMetric, limit));
-        return sql.list("select m.*, p.site_number, p.country from (select * from edc_alert where study_id = ? and " + reached.sql() + PLACED
-            + "where (?::timestamptz is null or (m.recorded_at, m.site_id, m.metric) > (?, ?, ?)) order by m.recorded_at, m.site_id, m.metric limit ?",
-            row -> new EdcAlert(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getString("metric"), row.getDouble("value"), row.getDouble("past"),
-                instant(row, "as_of"), instant(row, "recorded_at")), arguments.toArray());
-    }
-
-    private static Object[] arguments(SiteFilter reached, Object... first) {
-        var all = new ArrayList<>(Arrays.asList(first));
-        all.addAll(reached.arguments());
-        return all.toArray();
+    /** @param siteId null for all */
+    public Slice<EdcAlert> alerts(UUID studyId, SiteFilter reached, UUID siteId, Part part) {
+        return new Listing("select m.*, m.past as \"limit\", p.site_number, p.country from edc_alert m left join site_place p on p.site_id = m.site_id where m.study_id = ?", studyId)
+            .where(reached.sql(), reached.arguments().toArray()).when(siteId, "site_id = ?").read(sql, part, "site_id::text || metric || as_of",
+                row -> new EdcAlert(row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), row.getString("metric"), row.getDouble("value"), row.getDouble("past"),
+                    instant(row, "as_of"), instant(row, "recorded_at")));
     }
 
     private static EdcReport report(ResultSet row) throws SQLException {

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.quality.domain.IndicatorDefinition;
 import org.trialledger.site.quality.domain.ToleranceLimit;
@@ -36,9 +38,13 @@ public class QualityViews {
                                LocalDate escalatedOn, LocalDate forCauseVisitProposedOn, String reviewedBy, Instant reviewedAt, String assessment, String endedBy, Instant endedAt, String outcome) {}
 
     /** Null is no filter. */
-    public record SignalFilter(UUID siteId, String code, String level, String stage) {}
+    public record SignalFilter(UUID siteId, String code, Enum<?> level, Enum<?> stage) {}
+
+    public record SignalPlace(UUID siteId, String code) {}
 
     public record Place(String siteNumber, String country) {}
+
+    private static final String VERSION = "code || ' ' || lpad(version::text, 9, '0')";
 
     private final Sql sql;
 
@@ -46,55 +52,52 @@ public class QualityViews {
         this.sql = sql;
     }
 
-    public List<IndicatorVersion> indicators(UUID studyId) {
-        return sql.list("select * from risk_indicator where study_id = ? order by code, version", row -> {
+    /** @param code null for all */
+    public Slice<IndicatorVersion> indicators(UUID studyId, String code, Part part) {
+        return new Listing("select * from risk_indicator where study_id = ?", studyId).when(code, "code = ?").read(sql, part, VERSION, row -> {
             var definition = Sql.fromJson(row, "definition", IndicatorDefinition.class);
             return new IndicatorVersion(row.getString("code"), row.getInt("version"), definition, definition.formula().unit(), row.getString("reason"), instant(row, "defined_at"), instant(row, "retired_at"),
                 row.getString("retirement_reason"));
-        }, studyId);
+        });
     }
 
-    public List<LimitVersion> limits(UUID studyId) {
-        return sql.list("select * from quality_tolerance_limit where study_id = ? order by code, version", row -> {
+    /** @param code null for all */
+    public Slice<LimitVersion> limits(UUID studyId, String code, Part part) {
+        return new Listing("select * from quality_tolerance_limit where study_id = ?", studyId).when(code, "code = ?").read(sql, part, VERSION, row -> {
             var limit = Sql.fromJson(row, "tolerance", ToleranceLimit.class);
             return new LimitVersion(row.getString("code"), row.getInt("version"), limit, limit.formula().unit(), row.getString("reason"), instant(row, "set_at"), instant(row, "retired_at"),
                 row.getString("retirement_reason"));
-        }, studyId);
+        });
     }
 
-    public List<EvaluationRecord> evaluations(UUID studyId, Instant afterAt, UUID afterId, int limit) {
-        return sql.list("""
-            select * from quality_evaluation where study_id = ? and (?::timestamptz is null or (recorded_at, evaluation_id) > (?, ?)) order by recorded_at, evaluation_id limit ?""",
-            row -> new EvaluationRecord(row.getObject("evaluation_id", UUID.class), date(row, "on_day"), row.getInt("indicators"), row.getInt("limits"), row.getString("inputs_sha256"), instant(row, "recorded_at")),
-            studyId, afterAt, afterAt, afterId, limit);
+    /** @param from and {@code through} days, null for no bound */
+    public Slice<EvaluationRecord> evaluations(UUID studyId, LocalDate from, LocalDate through, Part part) {
+        return new Listing("select e.*, on_day as \"on\" from quality_evaluation e where study_id = ?", studyId).when(from, "on_day >= ?").when(through, "on_day <= ?").read(sql, part, "evaluation_id::text",
+            row -> new EvaluationRecord(row.getObject("evaluation_id", UUID.class), date(row, "on_day"), row.getInt("indicators"), row.getInt("limits"), row.getString("inputs_sha256"), instant(row, "recorded_at")));
     }
 
-    /** What evaluations said, first to last. @param code and {@code siteId} null for all; {@code after} day, evaluation, code and site of the last one seen, null to start */
-    public List<RecordedValue> values(UUID studyId, SiteFilter reached, String code, UUID siteId, LocalDate from, LocalDate through, Object[] after, int limit) {
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(reached.arguments());
-        var last = after == null ? new Object[4] : after;
-        arguments.addAll(Arrays.asList(code, code, siteId, siteId, from, from, through, through, last[0], last[0], last[1], last[2], last[3], limit));
-        return sql.list("select v.*, p.site_number, p.country from (select * from risk_indicator_value where study_id = ? and " + reached.sql() + """
-            ) v left join site_place p on p.site_id = v.site_id
-             where (?::text is null or v.code = ?) and (?::uuid is null or v.site_id = ?) and (?::date is null or v.on_day >= ?) and (?::date is null or v.on_day <= ?)
-               and (?::date is null or (v.on_day, v.evaluation_id, v.code, v.site_id) > (?, ?, ?, ?))
-             order by v.on_day, v.evaluation_id, v.code, v.site_id limit ?""",
-            row -> new RecordedValue(row.getObject("evaluation_id", UUID.class), date(row, "on_day"), row.getString("code"), row.getInt("version"), row.getObject("site_id", UUID.class), row.getString("site_number"),
-                row.getString("country"), number(row, "counted"), row.getDouble("number"), number(row, "value"), number(row, "median"), number(row, "z"), number(row, "chance"), row.getString("flag"),
-                row.getString("basis")), arguments.toArray());
+    /** What evaluations said. @param code and {@code siteId} null for all; {@code from} and {@code through} days, null for no bound */
+    public Slice<RecordedValue> values(UUID studyId, SiteFilter reached, String code, UUID siteId, LocalDate from, LocalDate through, Part part) {
+        return new Listing("""
+            select v.*, v.on_day as "on", v.counted as count, p.site_number, p.country from risk_indicator_value v left join site_place p on p.site_id = v.site_id where v.study_id = ?""", studyId)
+            .where(reached.sql(), reached.arguments().toArray()).when(code, "code = ?").when(siteId, "site_id = ?").when(from, "on_day >= ?").when(through, "on_day <= ?")
+            .read(sql, part, "evaluation_id::text || code || ' ' || site_id", row -> new RecordedValue(row.getObject("evaluation_id", UUID.class), date(row, "on_day"), row.getString("code"), row.getInt("version"),
+                row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("country"), number(row, "counted"), row.getDouble("number"), number(row, "value"), number(row, "median"),
+                number(row, "z"), number(row, "chance"), row.getString("flag"), row.getString("basis")));
     }
 
     /** Signals of the study itself are for whoever sees all of it. */
-    public List<SignalDetail> signals(UUID studyId, SiteFilter reached, SignalFilter filter, Instant afterAt, UUID afterId, int limit) {
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(reached.arguments());
-        arguments.addAll(Arrays.asList(filter.siteId(), filter.siteId(), filter.code(), filter.code(), filter.level(), filter.level(), filter.stage(), filter.stage(), afterAt, afterAt, afterId, limit));
-        return sql.list("select k.*, p.site_number, p.country from (select * from kri_signal where study_id = ? and " + reached.sql() + """
-            ) k left join site_place p on p.site_id = k.site_id
-             where (?::uuid is null or k.site_id = ?) and (?::text is null or k.code = ?) and (?::text is null or k.level = ?) and (?::text is null or k.stage = ?)
-               and (?::timestamptz is null or (k.raised_at, k.signal_id) > (?, ?))
-             order by k.raised_at, k.signal_id limit ?""", QualityViews::signal, arguments.toArray());
+    public Slice<SignalDetail> signals(UUID studyId, SiteFilter reached, SignalFilter filter, Part part) {
+        return new Listing("select k.*, p.site_number, p.country from kri_signal k left join site_place p on p.site_id = k.site_id where k.study_id = ?", studyId)
+            .where(reached.sql(), reached.arguments().toArray()).when(filter.siteId(), "site_id = ?").when(filter.code(), "code = ?").when(filter.level(), "level = ?").when(filter.stage(), "stage = ?")
+            .read(sql, part, "signal_id::text", QualityViews::signal);
+    }
+
+    /** The signal that is open for a site and indicator; there is one at most. */
+    public Map<SignalPlace, UUID> open(UUID studyId, SiteFilter reached) {
+        return new Listing("select * from kri_signal where study_id = ? and site_id is not null and ended_at is null", studyId).where(reached.sql(), reached.arguments().toArray())
+            .all(sql, "signal_id::text", row -> Map.entry(new SignalPlace(row.getObject("site_id", UUID.class), row.getString("code")), row.getObject("signal_id", UUID.class)))
+            .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
     }
 
     public Map<UUID, Place> places(UUID studyId, SiteFilter reached) {

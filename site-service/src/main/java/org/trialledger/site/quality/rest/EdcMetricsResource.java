@@ -36,8 +36,9 @@ import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.quality.domain.EdcCommand.*;
 import org.trialledger.site.quality.domain.EdcFigures;
@@ -137,37 +138,39 @@ public class EdcMetricsResource {
 
     @GET @Path("/{studyId}/edc-metrics")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"-openOver30Days", "siteNumber", "country", "asOf", "queriesOpened", "queriesOpen", "openUpTo30Days", "medianQueryAgeDays", "queriesPer100Fields", "fieldsEntered", "medianEntryLagDays", "pagesMissing",
+        "missingPagesPercent", "verifiedPercent", "recordedAt"})
     @Operation(operationId = "listLatestEdcMetrics", summary = "Shows the newest report of each site: the board of ageing queries and missing pages", description = "Of the sites that the caller's roles reach, those with the most queries open over 30 days first.")
     @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = EdcReport.class)))
-    public Page<EdcReport> latest(@PathParam("studyId") UUID studyId, @Parameter(description = "The newest as of this instant; now if absent") @QueryParam("asOf") Instant asOf) {
-        return new Page<>(reports.latest(studyId, access.sites("listLatestEdcMetrics", studyId), asOf == null ? clock.instant() : asOf), null);
+    public Page<EdcReport> latest(@PathParam("studyId") UUID studyId, @Parameter(description = "The newest as of this instant; now if absent") @QueryParam("asOf") Instant asOf,
+                                  @Parameter(description = "ISO 3166-1 alpha-2") @QueryParam("country") String country, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.latest(studyId, access.sites("listLatestEdcMetrics", studyId), country, asOf == null ? clock.instant() : asOf), EdcReport::siteId);
     }
 
     @GET @Path("/{studyId}/edc-metrics/alerts")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"recordedAt", "siteNumber", "country", "metric", "value", "limit", "asOf"})
     @Operation(operationId = "listEdcAlerts", summary = "Lists the limits that sites' metrics crossed, first to last", description = "At the sites that the caller's roles reach.")
     @APIResponse(responseCode = "200", description = "The alerts", content = @Content(schema = @Schema(implementation = EdcAlert.class)))
-    public Page<EdcAlert> alerts(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
-        var c = paging.cursor();
-        var rows = reports.alerts(studyId, access.sites("listEdcAlerts", studyId), c.isStart() ? null : c.instant(0), c.isStart() ? null : c.uuid(1), c.isStart() ? null : c.text(2), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.recordedAt(), row.siteId(), row.metric()});
+    public Page<EdcAlert> alerts(@PathParam("studyId") UUID studyId, @QueryParam("siteId") UUID siteId, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.alerts(studyId, access.sites("listEdcAlerts", studyId), siteId, paging.part()));
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/edc-metrics")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"asOf", "source", "queriesOpened", "fieldsEntered", "visitsEntered", "pagesMissing", "recordedAt"})
     @Operation(operationId = "listSiteEdcMetrics", summary = "Lists a site's reports in the order of what they are as of")
     @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = EdcReport.class)))
-    public Page<EdcReport> series(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @QueryParam("from") Instant from, @QueryParam("through") Instant through, @Valid @BeanParam Paging paging) {
-        var c = paging.cursor();
-        var rows = reports.series(studyId, siteId, from, through, c.isStart() ? null : c.instant(0), c.isStart() ? null : c.text(1), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.asOf(), row.source()});
+    public Page<EdcReport> series(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @QueryParam("from") Instant from, @QueryParam("through") Instant through, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.series(studyId, siteId, from, through, paging.part()));
     }
 
     @GET @Path("/{studyId}/sites/{siteId}/edc-metrics/subjects")
-    @Operation(operationId = "listSubjectEdcMetrics", summary = "Lists the newest report of each subject of a site that was reported one by one", description = "By subject number.")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"subjectNumber", "source", "asOf"})
+    @Operation(operationId = "listSubjectEdcMetrics", summary = "Lists the newest report of each subject of a site that was reported one by one")
     @APIResponse(responseCode = "200", description = "The reports", content = @Content(schema = @Schema(implementation = SubjectReport.class)))
-    public Page<SubjectReport> subjects(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @Valid @BeanParam Paging paging) {
-        var rows = reports.subjects(studyId, siteId, paging.cursor().isStart() ? null : paging.cursor().text(0), paging.limit() + 1);
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.subjectNumber()});
+    public Page<SubjectReport> subjects(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @QueryParam("subjectNumber") String subjectNumber, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(reports.subjects(studyId, siteId, subjectNumber, paging.part()));
     }
 }

@@ -9,13 +9,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.privacy.PersonalValues;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.selection.domain.Facility;
 import org.trialledger.site.selection.domain.PatientPopulation;
@@ -28,31 +30,8 @@ import org.trialledger.site.selection.domain.SiteCommand.VisitOutcome;
 /** Finds candidates, alone and beside one another, and the questions they are asked. */
 @ApplicationScoped
 public class Candidates {
-    /** What the ranking can be sorted by; keys are texts, so that a page can go on after any of them. Without a figure comes last. */
-    public enum Sort {
-        SCORE("-score", "to_char(coalesce(score, -1) + 1, 'FM0000000.00')", "desc"),
-        EXPECTED("-expectedPerMonth", "to_char(coalesce(expected_per_month, -1) + 1, 'FM00000000000.00')", "desc"),
-        NUMBER("siteNumber", "site_number", "asc");
-
-        private final String parameter;
-        private final String key;
-        private final String direction;
-
-        Sort(String parameter, String key, String direction) {
-            this.parameter = parameter;
-            this.key = key;
-            this.direction = direction;
-        }
-
-        public String parameter() {
-            return parameter;
-        }
-    }
-
     /** Null is no filter. */
     public record Filter(Stage stage, String country, BigDecimal minScore) {}
-
-    public record Row(RankedCandidate candidate, String sortKey) {}
 
     /** @param reason why it replaced the version before; of the first null */
     public record QuestionnaireDetail(UUID studyId, int version, String title, List<Question> questions, String reason, Instant definedAt) {}
@@ -73,23 +52,10 @@ public class Candidates {
         return sql.first("select * from site_candidate where site_id = ? and study_id = ?", row -> detail(row, steps), siteId, studyId);
     }
 
-    /** @param afterKey sort key and {@code afterId} id of the last site seen, null for the first page */
-    public List<Row> ranking(UUID studyId, SiteFilter reached, Filter filter, Sort sort, String afterKey, UUID afterId, int limit) {
-        var where = new ArrayList<>(List.of(reached.sql()));
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(reached.arguments());
-        condition(where, arguments, "stage = ?", filter.stage());
-        condition(where, arguments, "country = ?", filter.country());
-        condition(where, arguments, "score >= ?", filter.minScore());
-        if (afterKey != null) {
-            where.add("(" + sort.key + ", site_id) " + (sort.direction.equals("asc") ? ">" : "<") + " (?, ?)");
-            arguments.add(afterKey);
-            arguments.add(afterId);
-        }
-        arguments.add(limit);
-        return sql.list("select *, " + sort.key + " as sort_key from (select *, case when score is not null then rank() over (order by score desc nulls last) end as place"
-            + " from site_candidate where study_id = ?) c where " + String.join(" and ", where) + " order by " + sort.key + " " + sort.direction + ", site_id " + sort.direction + " limit ?",
-            row -> new Row(ranked(row), row.getString("sort_key")), arguments.toArray());
+    public Slice<RankedCandidate> ranking(UUID studyId, SiteFilter reached, Filter filter, Part part) {
+        return new Listing("select *, case when score is not null then rank() over (order by score desc nulls last) end as rank from site_candidate where study_id = ?", studyId)
+            .where(reached.sql(), reached.arguments().toArray()).when(filter.stage(), "stage = ?").when(filter.country(), "country = ?").when(filter.minScore(), "score >= ?")
+            .read(sql, part, "site_id::text", Candidates::ranked);
     }
 
     /** @param version null for the one in force */
@@ -99,17 +65,11 @@ public class Candidates {
             row.getObject("defined_at", OffsetDateTime.class).toInstant()), studyId, version, version);
     }
 
-    private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.add(condition);
-        arguments.add(value);
-    }
-
     private static RankedCandidate ranked(ResultSet row) throws SQLException {
         var score = Sql.fromJson(row, "score_detail", Score.class);
         var expected = row.getBigDecimal("expected_per_month");
         var planned = row.getObject("planned_participants", Integer.class);
-        var place = row.getObject("place", Long.class);
+        var place = row.getObject("rank", Long.class);
         return new RankedCandidate(place == null ? null : place.intValue(), row.getObject("site_id", UUID.class), row.getString("site_number"), row.getString("name"), row.getString("city"),
             row.getString("country"), Stage.valueOf(row.getString("stage")), row.getBigDecimal("score"), row.getObject("questionnaire_version", Integer.class),
             score == null ? List.of() : score.parts().stream().map(part -> part.question() + " " + part.contribution().toPlainString()).toList(),

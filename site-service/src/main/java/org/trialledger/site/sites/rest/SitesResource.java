@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,13 +26,11 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
-import org.trialledger.platform.rest.ProblemType;
-import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.sites.readmodel.SiteOverview;
 import org.trialledger.site.sites.readmodel.SiteOverviews;
 import org.trialledger.site.sites.readmodel.SiteOverviews.Filter;
-import org.trialledger.site.sites.readmodel.SiteOverviews.Sort;
 import org.trialledger.site.sites.readmodel.SiteProfile;
 import org.trialledger.site.sites.readmodel.SiteProfiles;
 import org.trialledger.site.sites.readmodel.SiteState;
@@ -48,16 +45,9 @@ public class SitesResource {
         @QueryParam("state") @Parameter(description = "Sites in this state") SiteState state;
         @QueryParam("country") @Pattern(regexp = "[A-Z]{2}") @Parameter(description = "Sites in this country (ISO 3166-1 alpha-2)") String country;
         @QueryParam("q") @Size(max = 200) @Parameter(description = "Part of the number, the name or the city") String q;
-        @QueryParam("sort") @Parameter(description = "`siteNumber` (the default), `name`, `-enrolled` or `-activatedOn`; a minus means descending") String sort;
 
         Filter filter() {
             return new Filter(state, country, q);
-        }
-
-        Sort sorted() {
-            if (sort == null) return Sort.NUMBER;
-            return Arrays.stream(Sort.values()).filter(known -> known.parameter().equals(sort)).findFirst()
-                .orElseThrow(() -> new Refusal(ProblemType.INVALID_REQUEST, "sort is one of " + Arrays.stream(Sort.values()).map(Sort::parameter).toList() + "."));
         }
     }
 
@@ -75,17 +65,12 @@ public class SitesResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"siteNumber", "name", "country", "state", "stateSince", "score", "plannedParticipants", "activatedOn", "openItems", "enrolled"})
     @Operation(operationId = "listSites", summary = "Lists the study's sites that the caller's roles reach")
     @APIResponse(responseCode = "200", description = "The sites", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SiteOverview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<SiteOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam SiteListFilter filter) {
-        var cursor = paging.cursor();
-        var sort = filter.sorted();
-        if (!cursor.isStart() && !cursor.text(0).equals(sort.name())) throw new Refusal(ProblemType.INVALID_CURSOR, "The cursor is of a list in another order.");
-        var rows = sites.list(studyId, access.sites("listSites", studyId), filter.filter(), sort, cursor.isStart() ? null : cursor.text(1), cursor.isStart() ? null : cursor.uuid(2),
-            paging.limit() + 1);
-        var page = Page.of(rows, paging.limit(), row -> new Object[] {sort.name(), row.sortKey(), row.site().siteId()});
-        return new Page<>(page.items().stream().map(SiteOverviews.Row::site).toList(), page.nextCursor());
+    public Page<SiteOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam SiteListFilter filter) {
+        return paging.page(sites.list(studyId, access.sites("listSites", studyId), filter.filter(), paging.part()));
     }
 
     @GET @Path("/{siteId}")

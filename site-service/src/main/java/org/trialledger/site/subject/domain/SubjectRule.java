@@ -14,7 +14,7 @@ public enum SubjectRule implements Rule {
 
     /** The command belongs to another time of the subject's participation. */
     SUBJECT_STATUS_NOT_ALLOWED("21 CFR 11.10(f)"),
-    DATE_IN_FUTURE,
+    DATE_IN_FUTURE("ICH E6(R3) 4.2.2"),
     /** Consent, screening, randomisation, end of treatment and end of study follow each other. */
     DATES_OUT_OF_ORDER("21 CFR 11.10(f)"),
     /** After the lock subject facts are read only, until it is lifted with a reason. */
@@ -23,7 +23,7 @@ public enum SubjectRule implements Rule {
     SITE_HAS_CHANGED,
 
     /** Nobody is enrolled at a site that was not activated. */
-    SITE_NOT_ACTIVE,
+    SITE_NOT_ACTIVE("ICH E6(R3) C.2"),
     SITE_ON_HOLD,
     ENROLMENT_CLOSED,
     /** Nobody is enrolled under a changed protocol by staff that was not trained in it, or on the consent form of before. */

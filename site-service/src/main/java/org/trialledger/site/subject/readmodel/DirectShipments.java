@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.subject.domain.DirectShipment.Contents;
 
@@ -26,8 +28,8 @@ public class DirectShipments {
     public record Detail(Overview shipment, List<Contents> contents, List<HandOver> custody, long version) {}
 
     private static final String SHIPMENTS = """
-        select * from (select d.*, s.subject_number, p.site_number from direct_shipment d left join subject s on s.subject_id = d.subject_id left join site_place p on p.site_id = d.site_id) one
-        where study_id = ?\s""";
+        select d.*, s.subject_number, p.site_number from direct_shipment d left join subject s on s.subject_id = d.subject_id left join site_place p on p.site_id = d.site_id
+        where d.study_id = ?""";
 
     private final Sql sql;
 
@@ -35,29 +37,14 @@ public class DirectShipments {
         this.sql = sql;
     }
 
-    /** Newest first. @param afterDay and {@code afterId} of the last shipment seen, null for the first page */
-    public List<Overview> list(UUID studyId, SiteFilter sites, UUID subjectId, String status, LocalDate afterDay, UUID afterId, int limit) {
-        var where = new StringBuilder("and ").append(sites.sql());
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        if (subjectId != null) {
-            where.append(" and subject_id = ?");
-            arguments.add(subjectId);
-        }
-        if (status != null) {
-            where.append(" and status = ?");
-            arguments.add(status);
-        }
-        if (afterDay != null) {
-            where.append(" and (dispatched_on, shipment_id) < (?, ?)");
-            arguments.addAll(List.of(afterDay, afterId));
-        }
-        arguments.add(limit);
-        return sql.list(SHIPMENTS + where + " order by dispatched_on desc, shipment_id desc limit ?", DirectShipments::overview, arguments.toArray());
+    /** @param subjectId and {@code status} null for all */
+    public Slice<Overview> list(UUID studyId, SiteFilter sites, UUID subjectId, String status, Part part) {
+        return new Listing(SHIPMENTS, studyId).where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?").when(status, "status = ?")
+            .read(sql, part, "shipment_id::text", DirectShipments::overview);
     }
 
     public Optional<Detail> find(UUID studyId, UUID shipmentId) {
-        return sql.first(SHIPMENTS + "and shipment_id = ?", row -> new Detail(overview(row), contents(row), custody(shipmentId), row.getLong("version")), studyId, shipmentId);
+        return sql.first(SHIPMENTS + " and d.shipment_id = ?", row -> new Detail(overview(row), contents(row), custody(shipmentId), row.getLong("version")), studyId, shipmentId);
     }
 
     Optional<UUID> siteOf(UUID studyId, UUID shipmentId) {

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.subject.domain.PlannedVisit;
 import org.trialledger.site.subject.domain.VisitReport;
@@ -28,7 +30,7 @@ public class SubjectVisits {
     static final String RECORDED = """
         select v.visit_id, v.subject_id, v.study_id, v.site_id, s.subject_number, p.site_number, p.country, v.attempt, v.code, v.number, v.name, v.status, v.planned_on,
           v.planned_on - w.days_before as window_from, v.planned_on + w.days_after as window_to, v.happened_on, v.ended_on, v.modality, v.unscheduled, v.days_out_of_window, v.entered_on,
-          v.verified_on, v.verified_by, v.comment, coalesce(v.happened_on, v.planned_on) as day, v.visit_id::text as sort_id
+          v.verified_on, v.verified_by, v.comment, coalesce(v.happened_on, v.planned_on) as day, v.visit_id::text as row_id
         from subject_visit v join subject s on s.subject_id = v.subject_id left join site_place p on p.site_id = v.site_id
           left join planned_visit w on w.study_id = v.study_id and w.code = v.code""";
 
@@ -49,27 +51,10 @@ public class SubjectVisits {
         this.sql = sql;
     }
 
-    public record Row(VisitDetail visit, LocalDate day, String sortId) {}
-
-    /** In the order of days. @param afterDay and {@code afterId} of the last visit seen, null for the first page */
-    public List<Row> calendar(UUID studyId, SiteFilter sites, Filter filter, LocalDate afterDay, String afterId, int limit) {
-        var where = new ArrayList<>(List.of(sites.sql(), "study_id = ?"));
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        arguments.add(studyId);
-        condition(where, arguments, "site_id = ?", filter.siteId());
-        condition(where, arguments, "status = ?", filter.status());
-        condition(where, arguments, "day >= ?", filter.from());
-        condition(where, arguments, "day <= ?", filter.to());
-        condition(where, arguments, "(coalesce(days_out_of_window, 0) <> 0) = ?", filter.outOfWindow());
-        condition(where, arguments, "unscheduled = ?", filter.unscheduled());
-        if (afterDay != null) {
-            where.add("(day, sort_id) > (?, ?)");
-            arguments.addAll(List.of(afterDay, afterId));
-        }
-        arguments.add(limit);
-        return sql.list("select * from (" + RECORDED + " union all " + EXPECTED + ") one where " + String.join(" and ", where) + " order by day, sort_id limit ?",
-            row -> new Row(visit(row), date(row, "day"), row.getString("sort_id")), arguments.toArray());
+    public Slice<VisitDetail> calendar(UUID studyId, SiteFilter sites, Filter filter, Part part) {
+        return new Listing("select v.*, happened_on as \"on\" from (" + RECORDED + " union all " + EXPECTED + ") v where study_id = ?", studyId, studyId).where(sites.sql(), sites.arguments().toArray())
+            .when(filter.siteId(), "site_id = ?").when(filter.status(), "status = ?").when(filter.from(), "day >= ?").when(filter.to(), "day <= ?")
+            .when(filter.outOfWindow(), "(coalesce(days_out_of_window, 0) <> 0) = ?").when(filter.unscheduled(), "unscheduled = ?").read(sql, part, "row_id", SubjectVisits::visit);
     }
 
     public Optional<Schedule> schedule(UUID studyId) {
@@ -90,14 +75,8 @@ public class SubjectVisits {
     static VisitDetail visit(ResultSet row) throws SQLException {
         return new VisitDetail(row.getObject("visit_id", UUID.class), row.getObject("subject_id", UUID.class), row.getString("subject_number"), row.getObject("site_id", UUID.class),
             row.getString("site_number"), row.getString("country"), row.getInt("attempt"), row.getString("code"), row.getBigDecimal("number"), row.getString("name"), row.getString("status"),
-            date(row, "planned_on"), date(row, "window_from"), date(row, "window_to"), date(row, "happened_on"), date(row, "ended_on"), row.getString("modality"), row.getBoolean("unscheduled"),
+            date(row, "day"), date(row, "planned_on"), date(row, "window_from"), date(row, "window_to"), date(row, "happened_on"), date(row, "ended_on"), row.getString("modality"), row.getBoolean("unscheduled"),
             row.getObject("days_out_of_window", Integer.class), date(row, "entered_on"), date(row, "verified_on"), row.getString("verified_by"), row.getString("comment"));
-    }
-
-    private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.add(condition);
-        arguments.add(value);
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

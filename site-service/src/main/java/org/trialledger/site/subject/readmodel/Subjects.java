@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
+import org.trialledger.platform.readmodel.Listing;
+import org.trialledger.platform.readmodel.Listing.Part;
+import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.subject.domain.Consent;
 import org.trialledger.site.subject.domain.Status;
@@ -23,31 +26,8 @@ import org.trialledger.site.subject.readmodel.SubjectDetail.Step;
 /** Finds subjects, for lists and one by one. */
 @ApplicationScoped
 public class Subjects {
-    /** What a list can be sorted by; keys are texts, so that a page can go on after any of them. */
-    public enum Sort {
-        NUMBER("number", "s.subject_number", "asc"),
-        ENROLLED("-enrolled", "coalesce(s.enrolled_on::text, '')", "desc"),
-        LAST_VISIT("-lastVisit", "coalesce(s.last_visit_on::text, '')", "desc");
-
-        private final String parameter;
-        private final String key;
-        private final String direction;
-
-        Sort(String parameter, String key, String direction) {
-            this.parameter = parameter;
-            this.key = key;
-            this.direction = direction;
-        }
-
-        public String parameter() {
-            return parameter;
-        }
-    }
-
     /** Null is no filter. {@code q} is a part of the number. */
     public record Filter(Status status, UUID siteId, String country, String q) {}
-
-    public record Row(SubjectOverview subject, String sortKey) {}
 
     public enum Group { SITE, COUNTRY, STUDY }
 
@@ -65,27 +45,15 @@ public class Subjects {
         this.sql = sql;
     }
 
-    /** @param afterKey sort key and {@code afterId} id of the last subject seen, null for the first page */
-    public List<Row> list(UUID studyId, SiteFilter sites, Filter filter, Sort sort, String afterKey, UUID afterId, int limit) {
-        var where = new ArrayList<>(List.of("s.study_id = ?", known(sites)));
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        condition(where, arguments, "s.status = ?", filter.status());
-        condition(where, arguments, "s.site_id = ?", filter.siteId());
-        condition(where, arguments, "p.country = ?", filter.country());
-        condition(where, arguments, "s.subject_number like ?", Like.contains(filter.q() == null ? null : filter.q().toUpperCase(Locale.ROOT)));
-        if (afterKey != null) {
-            where.add("(" + sort.key + ", s.subject_id) " + (sort.direction.equals("asc") ? ">" : "<") + " (?, ?)");
-            arguments.addAll(List.of(afterKey, afterId));
-        }
-        arguments.add(limit);
-        return sql.list("select s.*, p.site_number, p.country, " + sort.key + " as sort_key" + FROM + "where " + String.join(" and ", where) + " order by " + sort.key + " " + sort.direction
-            + ", s.subject_id " + sort.direction + " limit ?", row -> new Row(overview(row), row.getString("sort_key")), arguments.toArray());
+    public Slice<SubjectOverview> list(UUID studyId, SiteFilter sites, Filter filter, Part part) {
+        return new Listing("select s.*, p.site_number, p.country" + FROM + "where s.study_id = ?", studyId).where(known(sites), sites.arguments().toArray()).when(filter.status(), "status = ?")
+            .when(filter.siteId(), "site_id = ?").when(filter.country(), "country = ?")
+            .when(Like.contains(filter.q() == null ? null : filter.q().toUpperCase(Locale.ROOT)), "subject_number like ?").read(sql, part, "subject_id::text", Subjects::overview);
     }
 
     /** Subjects that one of the caller's sites looks after or has looked after. */
     private static String known(SiteFilter sites) {
-        return sites == SiteFilter.ALL ? "true" : "s.subject_id in (select ss.subject_id from subject_site ss where " + sites.sql() + ")";
+        return sites == SiteFilter.ALL ? "true" : "subject_id in (select ss.subject_id from subject_site ss where " + sites.sql() + ")";
     }
 
     /** @param sites the caller's: where none of them looks after the subject now, the answer holds what they recorded and no more */
@@ -178,32 +146,18 @@ public class Subjects {
             row.getInt("lost"), row.getInt("died"), row.getInt("ongoing"), row.getBigDecimal("screen_failure_rate"), row.getBigDecimal("drop_out_rate"));
     }
 
-    public List<FailureReason> screenFailureReasons(UUID studyId, SiteFilter sites) {
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        return sql.list("""
-            select site_number, country, screen_failure_reason, count(*) from (select s.*, p.site_number, p.country from subject s left join site_place p on p.site_id = s.site_id) one
-            where study_id = ? and screen_failed_on is not null and\s""" + sites.sql() + " group by 1, 2, 3 order by 1, 4 desc, 3",
-            row -> new FailureReason(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)), arguments.toArray());
+    /** @param siteId of one site alone, or null */
+    public Slice<FailureReason> screenFailureReasons(UUID studyId, SiteFilter sites, UUID siteId, Part part) {
+        return new Listing("""
+            select s.study_id, s.site_id, p.site_number, p.country, s.screen_failure_reason as reason, count(*)::int as subjects from subject s left join site_place p on p.site_id = s.site_id
+            where s.study_id = ? and s.screen_failed_on is not null group by 1, 2, 3, 4, 5""", studyId).where(sites.sql(), sites.arguments().toArray()).when(siteId, "site_id = ?")
+            .read(sql, part, "site_id::text || coalesce(reason, '')", row -> new FailureReason(row.getString("site_number"), row.getString("country"), row.getString("reason"), row.getInt("subjects")));
     }
 
-    /** By number. @param afterNumber of the last subject seen, null for the first page */
-    public List<SealedAllocation> allocations(UUID studyId, SiteFilter sites, String afterNumber, int limit) {
-        var arguments = new ArrayList<Object>(List.of(studyId));
-        arguments.addAll(sites.arguments());
-        if (afterNumber != null) arguments.add(afterNumber);
-        arguments.add(limit);
-        return sql.list("""
-            select * from (select s.*, a.arm, p.site_number, p.country from treatment_allocation a join subject s on s.subject_id = a.subject_id left join site_place p on p.site_id = s.site_id) one
-            where study_id = ? and\s""" + sites.sql() + (afterNumber == null ? "" : " and subject_number > ?") + " order by subject_number limit ?",
-            row -> new SealedAllocation(row.getObject("subject_id", UUID.class), row.getString("subject_number"), row.getString("site_number"), row.getString("country"),
-                row.getString("randomisation_number"), row.getString("stratum"), row.getString("arm")), arguments.toArray());
-    }
-
-    private static void condition(List<String> where, List<Object> arguments, String condition, Object value) {
-        if (value == null) return;
-        where.add(condition);
-        arguments.add(value);
+    public Slice<SealedAllocation> allocations(UUID studyId, SiteFilter sites, Part part) {
+        return new Listing("select s.*, a.arm, p.site_number, p.country from treatment_allocation a join subject s on s.subject_id = a.subject_id left join site_place p on p.site_id = s.site_id where s.study_id = ?",
+            studyId).where(sites.sql(), sites.arguments().toArray()).read(sql, part, "subject_id::text", row -> new SealedAllocation(row.getObject("subject_id", UUID.class), row.getString("subject_number"),
+            row.getString("site_number"), row.getString("country"), row.getString("randomisation_number"), row.getString("stratum"), row.getString("arm")));
     }
 
     private static SubjectOverview overview(ResultSet row) throws SQLException {

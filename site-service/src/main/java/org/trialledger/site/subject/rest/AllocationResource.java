@@ -29,8 +29,9 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.privacy.Unblinded;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.subject.domain.SubjectCommand.RecordAllocation;
 import org.trialledger.site.subject.readmodel.Subjects;
@@ -77,15 +78,14 @@ public class AllocationResource {
 
     @GET @Path("/treatment-allocations")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"subjectNumber", "siteNumber", "randomisationNumber", "stratum"})
     @Operation(operationId = "listTreatmentAllocations", summary = "Lists which arm each subject was randomised to", description = "An arm is absent where the caller is not unblinded for the site.")
     @APIResponse(responseCode = "200", description = "The allocations", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Allocation.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<Allocation> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
-        var cursor = paging.cursor();
+    public Page<Allocation> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging) {
         var views = new HashMap<Place, Unblinded.View>();
-        var rows = subjects.allocations(studyId, access.sites("listTreatmentAllocations", studyId), cursor.isStart() ? null : cursor.text(0), paging.limit() + 1).stream()
-            .map(row -> new Allocation(row.subjectId(), row.subjectNumber(), row.siteNumber(), row.randomisationNumber(), row.stratum(),
-                views.computeIfAbsent(new Place(row.country(), row.siteNumber()), place -> unblinded.at(studyId, place.country(), place.siteNumber())).open(row.arm()).orElse(null))).toList();
-        return Page.of(rows, paging.limit(), row -> new Object[] {row.subjectNumber()});
+        var sealed = subjects.allocations(studyId, access.sites("listTreatmentAllocations", studyId), paging.part());
+        return paging.page(sealed.map(row -> new Allocation(row.subjectId(), row.subjectNumber(), row.siteNumber(), row.randomisationNumber(), row.stratum(),
+            views.computeIfAbsent(new Place(row.country(), row.siteNumber()), place -> unblinded.at(studyId, place.country(), place.siteNumber())).open(row.arm()).orElse(null))));
     }
 }

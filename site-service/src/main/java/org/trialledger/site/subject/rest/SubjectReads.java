@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,10 +27,9 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
-import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.Reads;
-import org.trialledger.platform.rest.Refusal;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.subject.domain.Status;
 import org.trialledger.site.subject.readmodel.FunnelRow;
 import org.trialledger.site.subject.readmodel.SubjectDetail;
@@ -42,7 +40,6 @@ import org.trialledger.site.subject.readmodel.Subjects;
 import org.trialledger.site.subject.readmodel.Subjects.FailureReason;
 import org.trialledger.site.subject.readmodel.Subjects.Filter;
 import org.trialledger.site.subject.readmodel.Subjects.Group;
-import org.trialledger.site.subject.readmodel.Subjects.Sort;
 
 /** What can be read of a study's subjects: of the sites the caller's roles reach. */
 @Path("/api/v1/studies/{studyId}")
@@ -56,16 +53,9 @@ public class SubjectReads {
         @QueryParam("site") @Parameter(description = "Id of the site that looks after them") UUID site;
         @QueryParam("country") @Pattern(regexp = "[A-Z]{2}") @Parameter(description = "Country of the site (ISO 3166-1 alpha-2)") String country;
         @QueryParam("q") @Size(max = 40) @Parameter(description = "Part of the number") String q;
-        @QueryParam("sort") @Parameter(description = "`number` (the default), `-enrolled` or `-lastVisit`; a minus means descending") String sort;
 
         Filter filter() {
             return new Filter(status, site, country, q);
-        }
-
-        Sort sorted() {
-            if (sort == null) return Sort.NUMBER;
-            return Arrays.stream(Sort.values()).filter(known -> known.parameter().equals(sort)).findFirst()
-                .orElseThrow(() -> new Refusal(ProblemType.INVALID_REQUEST, "sort is one of " + Arrays.stream(Sort.values()).map(Sort::parameter).toList() + "."));
         }
     }
 
@@ -81,17 +71,12 @@ public class SubjectReads {
 
     @GET @Path("/subjects")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"subjectNumber", "siteNumber", "country", "status", "attempt", "registeredOn", "consentedOn", "screenedOn", "enrolledOn", "treatedOn", "completedOn", "visits", "lastVisitOn"})
     @Operation(operationId = "listSubjects", summary = "Lists subjects with the day of each step", description = "A subject that was transferred is listed for its former site too.")
     @APIResponse(responseCode = "200", description = "The subjects", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubjectOverview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<SubjectOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam SubjectFilter filter) {
-        var cursor = paging.cursor();
-        var sort = filter.sorted();
-        if (!cursor.isStart() && !cursor.text(0).equals(sort.name())) throw new Refusal(ProblemType.INVALID_CURSOR, "The cursor is of a list in another order.");
-        var rows = subjects.list(studyId, access.sites("listSubjects", studyId), filter.filter(), sort, cursor.isStart() ? null : cursor.text(1), cursor.isStart() ? null : cursor.uuid(2),
-            paging.limit() + 1);
-        var page = Page.of(rows, paging.limit(), row -> new Object[] {sort.name(), row.sortKey(), row.subject().subjectId()});
-        return new Page<>(page.items().stream().map(Subjects.Row::subject).toList(), page.nextCursor());
+    public Page<SubjectOverview> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam SubjectFilter filter) {
+        return paging.page(subjects.list(studyId, access.sites("listSubjects", studyId), filter.filter(), paging.part()));
     }
 
     @GET @Path("/subjects/{subjectId}")
@@ -104,22 +89,24 @@ public class SubjectReads {
 
     @GET @Path("/subject-funnel")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"group", "country", "registered", "consented", "screened", "screenFailed", "enrolled", "completed", "ongoing", "screenFailureRate", "dropOutRate"})
     @Operation(operationId = "getSubjectFunnel", summary = "Shows how far subjects have come", description = "From registration to completion, with rates of screen failure and drop-out, by site, country "
         + "or in the whole study.")
     @APIResponse(responseCode = "200", description = "The counts", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FunnelRow.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<FunnelRow> funnel(@PathParam("studyId") UUID studyId, @Parameter(description = "`SITE` (the default), `COUNTRY` or `STUDY`") @QueryParam("by") @DefaultValue("SITE") Group by,
-                                  @Parameter(description = "Id of one site alone") @QueryParam("site") UUID site) {
-        return new Page<>(subjects.funnel(studyId, access.sites("getSubjectFunnel", studyId), by, site), null);
+                                  @Parameter(description = "Id of one site alone") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(subjects.funnel(studyId, access.sites("getSubjectFunnel", studyId), by, site), FunnelRow::group);
     }
 
     @GET @Path("/screen-failures")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"siteNumber", "country", "reason", "subjects"})
     @Operation(operationId = "getScreenFailureReasons", summary = "Shows why subjects failed screening, by site")
     @APIResponse(responseCode = "200", description = "The counts", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FailureReason.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<FailureReason> failures(@PathParam("studyId") UUID studyId) {
-        return new Page<>(subjects.screenFailureReasons(studyId, access.sites("getScreenFailureReasons", studyId)), null);
+    public Page<FailureReason> failures(@PathParam("studyId") UUID studyId, @Parameter(description = "Id of one site alone") @QueryParam("site") UUID site, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(subjects.screenFailureReasons(studyId, access.sites("getScreenFailureReasons", studyId), site, paging.part()));
     }
 
     @GET @Path("/enrolment-cap")

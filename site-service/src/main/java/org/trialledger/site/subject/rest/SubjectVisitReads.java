@@ -26,8 +26,9 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.subject.readmodel.DirectShipments;
 import org.trialledger.site.subject.readmodel.SubjectVisits;
 import org.trialledger.site.subject.readmodel.SubjectVisits.Filter;
@@ -72,15 +73,12 @@ public class SubjectVisitReads {
 
     @GET @Path("/subject-visits")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"day", "subjectNumber", "siteNumber", "country", "code", "number", "status", "plannedOn", "on", "modality", "daysOutOfWindow", "enteredOn", "verifiedOn"})
     @Operation(operationId = "listSubjectVisits", summary = "Shows the visit calendar", description = "Visits that took place, were missed, or are to come by the schedule, in the order of their days.")
     @APIResponse(responseCode = "200", description = "The visits", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = VisitDetail.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<VisitDetail> calendar(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam CalendarFilter filter) {
-        var cursor = paging.cursor();
-        var rows = visits.calendar(studyId, access.sites("listSubjectVisits", studyId), filter.filter(), cursor.isStart() ? null : cursor.date(0), cursor.isStart() ? null : cursor.text(1),
-            paging.limit() + 1);
-        var page = Page.of(rows, paging.limit(), row -> new Object[] {row.day(), row.sortId()});
-        return new Page<>(page.items().stream().map(SubjectVisits.Row::visit).toList(), page.nextCursor());
+    public Page<VisitDetail> calendar(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam CalendarFilter filter) {
+        return paging.page(visits.calendar(studyId, access.sites("listSubjectVisits", studyId), filter.filter(), paging.part()));
     }
 
     @GET @Path("/visit-schedule")
@@ -93,13 +91,12 @@ public class SubjectVisitReads {
 
     @GET @Path("/direct-shipments")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @SortedBy({"-dispatchedOn", "subjectNumber", "siteNumber", "status", "courier", "deliveredOn", "confirmedOn", "returnedOn", "troubles"})
     @Operation(operationId = "listDirectShipments", summary = "Lists shipments to participants' homes", description = "Newest first.")
     @APIResponse(responseCode = "200", description = "The shipments", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DirectShipments.Overview.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
-    public Page<DirectShipments.Overview> shipments(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ShipmentFilter filter) {
-        var cursor = paging.cursor();
-        return Page.of(shipments.list(studyId, access.sites("listDirectShipments", studyId), filter.subject, filter.status, cursor.isStart() ? null : cursor.date(0),
-            cursor.isStart() ? null : cursor.uuid(1), paging.limit() + 1), paging.limit(), shipment -> new Object[] {shipment.dispatchedOn(), shipment.shipmentId()});
+    public Page<DirectShipments.Overview> shipments(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam ShipmentFilter filter) {
+        return paging.page(shipments.list(studyId, access.sites("listDirectShipments", studyId), filter.subject, filter.status, paging.part()));
     }
 
     @GET @Path("/direct-shipments/{directShipmentId}")

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
-import org.trialledger.platform.readmodel.Listing.From;
+import org.trialledger.platform.readmodel.Listing.Part;
 import org.trialledger.platform.readmodel.Listing.Slice;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.site.supplies.domain.Excursion;
@@ -31,17 +31,18 @@ import org.trialledger.site.supplies.domain.Units;
 @ApplicationScoped
 public class Supplies {
     private static final String BALANCES = """
-        select b.*, p.site_number, l.expires_on, l.status, s.reconciled_on,
+        select b.*, p.site_number, l.expires_on, l.status as lot_status, s.reconciled_on,
           b.received - b.on_hand - b.quarantined - b.rejected - b.returned - b.with_subjects - b.sent_to_depot - b.transferred - b.destroyed - b.missing as unaccounted,
           b.on_hand + b.quarantined + b.rejected + b.returned as at_site
         from supply_balance b join site_supplies s on s.site_id = b.site_id left join product_lot l on l.study_id = b.study_id and l.product = b.product and l.lot = b.lot
           left join site_place p on p.site_id = b.site_id where b.study_id = ?""";
 
     private static final String SUBJECTS = """
-        select m.study_id, m.site_id, m.subject_id, m.product, m.lot, p.site_number, min(m.on_day) as first_on, max(m.on_day) as last_on,
-          sum(case when m.kind = 'DISPENSED' then m.quantity else 0 end) as dispensed, sum(case when m.kind = 'RETURNED_BY_SUBJECT' then m.quantity else 0 end) as returned
-        from supply_movement m left join site_place p on p.site_id = m.site_id where m.study_id = ? and m.subject_id is not null
-        group by m.study_id, m.site_id, m.subject_id, m.product, m.lot, p.site_number""";
+        select a.*, dispensed - returned as kept from (
+          select m.study_id, m.site_id, m.subject_id, m.product, m.lot, p.site_number, min(m.on_day) as first_on, max(m.on_day) as last_on,
+            sum(case when m.kind = 'DISPENSED' then m.quantity else 0 end) as dispensed, sum(case when m.kind = 'RETURNED_BY_SUBJECT' then m.quantity else 0 end) as returned
+          from supply_movement m left join site_place p on p.site_id = m.site_id where m.study_id = ? and m.subject_id is not null
+          group by m.study_id, m.site_id, m.subject_id, m.product, m.lot, p.site_number) a""";
 
     /** One row for each lot on hand of a product at a site, and one without a lot where none is. */
     private static final String STOCK = """
@@ -59,13 +60,14 @@ public class Supplies {
         this.sql = sql;
     }
 
-    public List<ProductRow> products(UUID studyId) {
-        return sql.list("select * from trial_product where study_id = ? order by product", row -> new ProductRow(row.getString("product"), row.getString("name"), row.getString("unit"),
-            row.getBoolean("kit_numbered"), row.getString("storage"), row.getInt("lead_time_days"), row.getInt("buffer_days")), studyId);
+    /** @param kitNumbered null for all */
+    public Slice<ProductRow> products(UUID studyId, Boolean kitNumbered, Part part) {
+        return new Listing("select * from trial_product where study_id = ?", studyId).when(kitNumbered, "kit_numbered = ?").read(sql, part, "product", row -> new ProductRow(row.getString("product"),
+            row.getString("name"), row.getString("unit"), row.getBoolean("kit_numbered"), row.getString("storage"), row.getInt("lead_time_days"), row.getInt("buffer_days")));
     }
 
     /** What is at sites counts only those the caller may see. */
-    public Slice<LotRow> lots(SiteFilter sites, UUID studyId, LocalDate day, String product, Status status, From from, int limit) {
+    public Slice<LotRow> lots(SiteFilter sites, UUID studyId, LocalDate day, String product, Status status, Part part) {
         var query = """
             select l.*, l.expires_on < ? as expired, coalesce(b.at_sites, 0) as at_sites, coalesce(b.with_subjects, 0) as with_subjects from product_lot l left join (
               select product, lot, sum(on_hand + quarantined + rejected + returned) as at_sites, sum(with_subjects) as with_subjects from supply_balance where study_id = ? and %s group by product, lot) b
@@ -74,49 +76,49 @@ public class Supplies {
         arguments.addAll(sites.arguments());
         arguments.add(studyId);
         return new Listing(query, arguments.toArray()).when(product, "product = upper(?)").when(status == null ? null : status.name(), "status = ?")
-            .read(sql, "to_char(expires_on, 'YYYY-MM-DD')", "product || '/' || lot", false, from, limit, row -> new LotRow(row.getString("product"), row.getString("lot"),
+            .read(sql, part, "product || '/' || lot", row -> new LotRow(row.getString("product"), row.getString("lot"),
                 date(row, "expires_on"),
                 row.getBoolean("expired"), Status.valueOf(row.getString("status")), date(row, "status_on"), row.getString("reference"), row.getInt("at_sites"), row.getInt("with_subjects")));
     }
 
-    public Slice<BalanceRow> balances(SiteFilter sites, UUID studyId, UUID siteId, String product, String lot, From from, int limit) {
+    public Slice<BalanceRow> balances(SiteFilter sites, UUID studyId, UUID siteId, String product, String lot, Part part) {
         return new Listing(BALANCES, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(product, "product = upper(?)").when(lot, "lot = upper(?)")
-            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || lot", false, from, limit, row -> new BalanceRow(uuid(row, "site_id"),
+            .read(sql, part, "product || '/' || lot || site_id", row -> new BalanceRow(uuid(row, "site_id"),
                 row.getString("site_number"), row.getString("product"),
-                row.getString("lot"), date(row, "expires_on"), row.getString("status"), row.getInt("received"), row.getInt("on_hand"), row.getInt("quarantined"), row.getInt("rejected"),
+                row.getString("lot"), date(row, "expires_on"), row.getString("lot_status"), row.getInt("received"), row.getInt("on_hand"), row.getInt("quarantined"), row.getInt("rejected"),
                 row.getInt("returned"), row.getInt("with_subjects"), row.getInt("sent_to_depot"), row.getInt("transferred"), row.getInt("destroyed"),
                     row.getInt("missing"), row.getInt("unaccounted"),
                 row.getInt("at_site"), date(row, "reconciled_on")));
     }
 
-    public Slice<SupplyShipmentRow> shipments(SiteFilter sites, UUID studyId, UUID siteId, State state, From from, int limit) {
-        return new Listing("select h.*, p.site_number from supply_shipment h left join site_place p on p.site_id = h.site_id where h.study_id = ?", studyId).when(siteId, "site_id = ?")
+    public Slice<SupplyShipmentRow> shipments(SiteFilter sites, UUID studyId, UUID siteId, State state, Part part) {
+        return new Listing("select h.*, coalesce(h.dispatched_on, h.planned_for) as day, p.site_number from supply_shipment h left join site_place p on p.site_id = h.site_id where h.study_id = ?", studyId).when(siteId, "site_id = ?")
             .where(sites.sql(), sites.arguments().toArray()).when(state == null ? null : state.name(), "state = ?")
-            .read(sql, "coalesce(to_char(coalesce(dispatched_on, planned_for), 'YYYY-MM-DD'), '')", "shipment_id::text", true, from, limit,
+            .read(sql, part, "shipment_id::text",
                 row -> new SupplyShipmentRow(uuid(row, "shipment_id"),
                 uuid(row, "site_id"), row.getString("site_number"), row.getString("origin"), uuid(row, "from_site_id"), State.valueOf(row.getString("state")), many(row,
                     "units", Units[].class),
-                date(row, "planned_for"), date(row, "dispatched_on"), row.getString("carrier"), row.getString("tracking_number"), date(row, "received_on"), many(row,
+                date(row, "day"), date(row, "planned_for"), date(row, "dispatched_on"), row.getString("carrier"), row.getString("tracking_number"), date(row, "received_on"), many(row,
                     "received", Received[].class),
                 row.getObject("temperature_kept", Boolean.class), row.getString("condition"), many(row, "discrepancies", Discrepancy[].class), row.getString("ended_because")));
     }
 
     /** @param open true for those that wait for a decision, false for those decided; null for all */
-    public Slice<QuarantineRow> quarantines(SiteFilter sites, UUID studyId, UUID siteId, Boolean open, From from, int limit) {
+    public Slice<QuarantineRow> quarantines(SiteFilter sites, UUID studyId, UUID siteId, Boolean open, Part part) {
         return new Listing("select q.*, p.site_number from supply_quarantine q left join site_place p on p.site_id = q.site_id where q.study_id = ?", studyId).when(siteId, "site_id = ?")
             .where(sites.sql(), sites.arguments().toArray()).when(open, "(decision is null) = ?")
-            .read(sql, "to_char(since, 'YYYY-MM-DD')", "quarantine_id::text", false, from, limit, row -> new QuarantineRow(uuid(row, "quarantine_id"), uuid(row,
+            .read(sql, part, "quarantine_id::text", row -> new QuarantineRow(uuid(row, "quarantine_id"), uuid(row,
                 "site_id"), row.getString("site_number"),
                 Cause.valueOf(row.getString("cause")), many(row, "units", Units[].class), Sql.fromJson(row, "excursion", Excursion.class), row.getString("description"), date(row, "since"),
                 row.getString("decision") == null ? null : Decision.valueOf(row.getString("decision")), date(row, "decided_on"), row.getString("decided_by"),
                     row.getString("justification")));
     }
 
-    public Slice<MovementRow> movements(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, String product, String lot, MovementRow.Kind kind, From from, int limit) {
-        return new Listing("select m.*, p.site_number from supply_movement m left join site_place p on p.site_id = m.site_id where m.study_id = ?", studyId).when(siteId, "site_id = ?")
+    public Slice<MovementRow> movements(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, String product, String lot, MovementRow.Kind kind, Part part) {
+        return new Listing("select m.*, m.on_day as \"on\", m.from_stock as \"from\", m.to_stock as \"to\", p.site_number from supply_movement m left join site_place p on p.site_id = m.site_id where m.study_id = ?", studyId).when(siteId, "site_id = ?")
             .where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?").when(product, "product = upper(?)").when(lot,
                 "lot = upper(?)").when(kind == null ? null : kind.name(), "kind = ?")
-            .read(sql, "to_char(on_day, 'YYYY-MM-DD')", "site_id::text || lpad(ordinal::text, 19, '0') || lpad(part::text, 9, '0')", false, from, limit,
+            .read(sql, part, "site_id::text || lpad(ordinal::text, 19, '0') || lpad(part::text, 9, '0')",
                 row -> new MovementRow(uuid(row, "site_id"),
                 row.getString("site_number"), date(row, "on_day"), MovementRow.Kind.valueOf(row.getString("kind")), row.getString("product"), row.getString("lot"), row.getInt("quantity"),
                 Arrays.asList((String[]) row.getArray("kits").getArray()), row.getString("from_stock") == null ? null : Stock.valueOf(row.getString("from_stock")),
@@ -124,9 +126,9 @@ public class Supplies {
                 uuid(row, "subject_id"), uuid(row, "person_id"), uuid(row, "visit_id"), row.getString("reference")));
     }
 
-    public Slice<SubjectAccountRow> subjects(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, From from, int limit) {
+    public Slice<SubjectAccountRow> subjects(SiteFilter sites, UUID studyId, UUID siteId, UUID subjectId, Part part) {
         return new Listing(SUBJECTS, studyId).when(siteId, "site_id = ?").where(sites.sql(), sites.arguments().toArray()).when(subjectId, "subject_id = ?")
-            .read(sql, "subject_id::text", "site_id::text || product || '/' || lot", false, from, limit, row -> new SubjectAccountRow(uuid(row, "subject_id"), uuid(row,
+            .read(sql, part, "site_id::text || product || '/' || lot", row -> new SubjectAccountRow(uuid(row, "subject_id"), uuid(row,
                 "site_id"), row.getString("site_number"),
                 row.getString("product"), row.getString("lot"), row.getInt("dispensed"), row.getInt("returned"), row.getInt("dispensed") - row.getInt("returned"), date(row, "first_on"),
                 date(row, "last_on")));
@@ -141,11 +143,10 @@ public class Supplies {
         }
         var lots = new Listing(STOCK, day, windowDays, day).where("study_id = ?", studyId).when(siteId, "site_id = ?").where(sites.sql(),
             sites.arguments().toArray()).when(product, "product = upper(?)")
-            .read(sql, "coalesce(site_number, '') || '/' || product", "site_id::text || coalesce(to_char(expires_on, 'YYYY-MM-DD'), '')", false, From.START,
-                Integer.MAX_VALUE - 1, row -> new Lot(uuid(row, "site_id"),
+            .all(sql, "site_id::text || product || coalesce(expires_on::text, '')", row -> new Lot(uuid(row, "site_id"),
                 row.getString("site_number"), row.getString("product"), row.getString("unit"), row.getInt("lead_time_days"), row.getInt("buffer_days"),
                     row.getInt("dispensed"), row.getInt("underway"),
-                row.getInt("on_hand") == 0 ? null : new LotStock(row.getInt("on_hand"), date(row, "expires_on")))).items();
+                row.getInt("on_hand") == 0 ? null : new LotStock(row.getInt("on_hand"), date(row, "expires_on"))));
         return lots.stream().filter(first -> lots.stream().filter(first::isWith).findFirst().orElseThrow() == first).map(first -> {
             var stock = lots.stream().filter(first::isWith).map(Lot::stock).filter(Objects::nonNull).toList();
             var f = StockForecast.of(day, stock, first.dispensed(), windowDays, first.underway(), first.leadTimeDays(), first.bufferDays());

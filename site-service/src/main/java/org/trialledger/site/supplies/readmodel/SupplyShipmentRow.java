@@ -8,9 +8,9 @@ import org.trialledger.site.supplies.domain.SupplyEvent.Discrepancy;
 import org.trialledger.site.supplies.domain.SupplyEvent.Received;
 import org.trialledger.site.supplies.domain.Units;
 
-/** @param fromSiteId for a transfer between sites; {@code endedBecause} why it was cancelled or lost */
+/** @param day dispatched or, before that, planned for; {@code fromSiteId} for a transfer between sites; {@code endedBecause} why it was cancelled or lost */
 public record SupplyShipmentRow(UUID shipmentId, UUID siteId, String siteNumber, String origin, UUID fromSiteId, SiteSupplies.State state, List<Units> units,
-    LocalDate plannedFor, LocalDate dispatchedOn,
+    LocalDate day, LocalDate plannedFor, LocalDate dispatchedOn,
                                 String carrier, String trackingNumber, LocalDate receivedOn, List<Received> received, Boolean temperatureKept, String condition,
                                     List<Discrepancy> discrepancies,
                                 String endedBecause) {}

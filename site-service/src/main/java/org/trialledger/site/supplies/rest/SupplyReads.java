@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.Page;
-import org.trialledger.platform.rest.Paging;
+import org.trialledger.platform.rest.SortedBy;
+import org.trialledger.platform.rest.SortedPaging;
 import org.trialledger.site.supplies.domain.LotStanding.Status;
 import org.trialledger.site.supplies.domain.SiteSupplies.State;
 import org.trialledger.site.supplies.domain.StockForecast.Resupply;
@@ -57,67 +58,76 @@ public class SupplyReads {
     }
 
     @GET @Path("/products")
+    @SortedBy({"product", "name", "unit", "storage", "leadTimeDays", "bufferDays"})
     @Operation(operationId = "listProducts", summary = "Lists the products the study supplies")
-    public Page<ProductRow> products(@PathParam("studyId") UUID studyId) {
-        return new Page<>(supplies.products(studyId), null);
+    public Page<ProductRow> products(@PathParam("studyId") UUID studyId, @Parameter(description = "Only those with numbered kits, or only the others") @QueryParam("kitNumbered") Boolean kitNumbered,
+                                     @Valid @BeanParam SortedPaging paging) {
+        return paging.page(supplies.products(studyId, kitNumbered, paging.part()));
     }
 
     @GET @Path("/lots")
-    @Operation(operationId = "listLots", summary = "Lists lots by their last day of use", description = "With the units at the sites that the caller may see.")
-    public Page<LotRow> lots(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = PRODUCT) @QueryParam("product") String product,
+    @SortedBy({"expiresOn", "product", "lot", "status", "statusOn", "atSites", "withSubjects"})
+    @Operation(operationId = "listLots", summary = "Lists lots with their last day of use", description = "With the units at the sites that the caller may see.")
+    public Page<LotRow> lots(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = PRODUCT) @QueryParam("product") String product,
                              @Parameter(description = "Only in this state") @QueryParam("status") Status status) {
-        return Page.of("expires", supplies.lots(access.sites("listLots", studyId), studyId, today(), product, status, paging.from("expires"), paging.limit()));
+        return paging.page(supplies.lots(access.sites("listLots", studyId), studyId, today(), product, status, paging.part()));
     }
 
     @GET @Path("/balances")
+    @SortedBy({"siteNumber", "product", "lot", "expiresOn", "lotStatus", "received", "onHand", "quarantined", "rejected", "returned", "withSubjects", "sentToDepot", "transferred", "destroyed", "missing", "unaccounted", "atSite", "reconciledOn"})
     @Operation(operationId = "listSupplyBalances", summary = "Lists where each site's units of each lot are",
-        description = "By site and product. Received is the sum of all places: unaccounted is 0.")
-    public Page<BalanceRow> balances(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+        description = "Received is the sum of all places: unaccounted is 0.")
+    public Page<BalanceRow> balances(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                      @Parameter(description = PRODUCT) @QueryParam("product") String product, @Parameter(description = LOT) @QueryParam("lot") String lot) {
-        return Page.of("site", supplies.balances(access.sites("listSupplyBalances", studyId), studyId, siteId, product, lot, paging.from("site"), paging.limit()));
+        return paging.page(supplies.balances(access.sites("listSupplyBalances", studyId), studyId, siteId, product, lot, paging.part()));
     }
 
     @GET @Path("/shipments")
-    @Operation(operationId = "listSupplyShipments", summary = "Lists shipments to the sites, latest first",
+    @SortedBy({"-day", "siteNumber", "state", "plannedFor", "dispatchedOn", "receivedOn", "carrier"})
+    @Operation(operationId = "listSupplyShipments", summary = "Lists shipments to the sites",
         description = "With what was received, and what differed from what was dispatched.")
-    public Page<SupplyShipmentRow> shipments(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    public Page<SupplyShipmentRow> shipments(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                              @Parameter(description = "Only in this state") @QueryParam("state") State state) {
-        return Page.of("-day", supplies.shipments(access.sites("listSupplyShipments", studyId), studyId, siteId, state, paging.from("-day"), paging.limit()));
+        return paging.page(supplies.shipments(access.sites("listSupplyShipments", studyId), studyId, siteId, state, paging.part()));
     }
 
     @GET @Path("/quarantines")
-    @Operation(operationId = "listQuarantines", summary = "Lists stock set aside, oldest first")
-    public Page<QuarantineRow> quarantines(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    @SortedBy({"since", "siteNumber", "cause", "decision", "decidedOn"})
+    @Operation(operationId = "listQuarantines", summary = "Lists stock set aside")
+    public Page<QuarantineRow> quarantines(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                            @Parameter(description = "true: only what waits for a decision; false: only what is decided") @QueryParam("open") Boolean open) {
-        return Page.of("since", supplies.quarantines(access.sites("listQuarantines", studyId), studyId, siteId, open, paging.from("since"), paging.limit()));
+        return paging.page(supplies.quarantines(access.sites("listQuarantines", studyId), studyId, siteId, open, paging.part()));
     }
 
     @GET @Path("/movements")
-    @Operation(operationId = "listSupplyMovements", summary = "Lists every movement of product at the sites, by day", description = "The accountability log, of a participant too.")
-    public Page<MovementRow> movements(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    @SortedBy({"on", "siteNumber", "kind", "product", "lot", "quantity", "from", "to"})
+    @Operation(operationId = "listSupplyMovements", summary = "Lists every movement of product at the sites", description = "The accountability log, of a participant too.")
+    public Page<MovementRow> movements(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                        @Parameter(description = "Only of this participant") @QueryParam("subjectId") UUID subjectId,
                                        @Parameter(description = PRODUCT) @QueryParam("product") String product,
                                        @Parameter(description = LOT) @QueryParam("lot") String lot, @Parameter(description = "Only of this kind") @QueryParam("kind") MovementRow.Kind kind) {
-        return Page.of("on", supplies.movements(access.sites("listSupplyMovements", studyId), studyId, siteId, subjectId, product, lot, kind, paging.from("on"), paging.limit()));
+        return paging.page(supplies.movements(access.sites("listSupplyMovements", studyId), studyId, siteId, subjectId, product, lot, kind, paging.part()));
     }
 
     @GET @Path("/subjects")
-    @Operation(operationId = "listSubjectAccountability", summary = "Lists what each participant was given and gave back", description = "By participant, product and lot.")
-    public Page<SubjectAccountRow> subjects(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
+    @SortedBy({"subjectId", "siteNumber", "product", "lot", "dispensed", "returned", "kept", "firstOn", "lastOn"})
+    @Operation(operationId = "listSubjectAccountability", summary = "Lists what each participant was given and gave back", description = "Of each product and lot.")
+    public Page<SubjectAccountRow> subjects(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
                                             @Parameter(description = "Only of this participant") @QueryParam("subjectId") UUID subjectId) {
-        return Page.of("subject", supplies.subjects(access.sites("listSubjectAccountability", studyId), studyId, siteId, subjectId, paging.from("subject"), paging.limit()));
+        return paging.page(supplies.subjects(access.sites("listSubjectAccountability", studyId), studyId, siteId, subjectId, paging.part()));
     }
 
     @GET @Path("/forecast")
+    @SortedBy({"siteNumber", "product", "onHand", "expiring", "underway", "dispensed", "perDay", "stockOutOn", "orderBy", "resupply"})
     @Operation(operationId = "forecastSupplies", summary = "Tells when each site runs out of each product",
         description = "Stock-out = usable stock / what was dispensed a day in the window; stock that expires before its turn does not count. Resupply is DUE "
-        + "when what is left lasts no longer than lead time and buffer, UNDERWAY when a shipment was dispatched. Whole, without pages.")
+        + "when what is left lasts no longer than lead time and buffer, UNDERWAY when a shipment was dispatched.")
     public Page<ForecastRow> forecast(@PathParam("studyId") UUID studyId, @Parameter(description = SITE) @QueryParam("siteId") UUID siteId,
         @Parameter(description = PRODUCT) @QueryParam("product") String product,
                                       @Parameter(description = "Over how many days up to today demand is "
                                       + "counted") @QueryParam("windowDays") @DefaultValue("56") @Min(1) @Max(1_000) int windowDays,
-                                      @Parameter(description = "Only those where it stands so") @QueryParam("resupply") Resupply resupply) {
-        return new Page<>(supplies.forecast(access.sites("forecastSupplies", studyId), studyId, today(), windowDays, siteId, product, resupply), null);
+                                      @Parameter(description = "Only those where it stands so") @QueryParam("resupply") Resupply resupply, @Valid @BeanParam SortedPaging paging) {
+        return paging.page(supplies.forecast(access.sites("forecastSupplies", studyId), studyId, today(), windowDays, siteId, product, resupply), row -> row.product() + row.siteId());
     }
 
     private LocalDate today() {

@@ -57,6 +57,7 @@ class CapaTest {
         scenario().given(OPENED, ANALYSED, PLANNED, COMPLETED, new CapaActionPlanned(STUDY, SITE, CAPA, DEVIATION, ActionKind.CORRECTIVE, "x", "lena", MARCH_8)).when(implement(MARCH_20)).thenBroken(CAPA_ACTIONS_OPEN);
         scenario().given(OPENED, ANALYSED, PLANNED, COMPLETED).when(implement(MARCH_1)).thenBroken(DATES_OUT_OF_ORDER, "/on");
         scenario().given(OPENED, ANALYSED, PLANNED, COMPLETED).when(new ImplementCapa(STUDY, CAPA, MARCH_20, "x", MARCH_20, TODAY)).thenBroken(DATES_OUT_OF_ORDER, "/checkDueOn");
+        scenario().given(OPENED, ANALYSED, PLANNED, COMPLETED).when(new ImplementCapa(STUDY, CAPA, MARCH_20, " ", JUNE_20, TODAY)).thenBroken(EFFECTIVENESS_CRITERION_REQUIRED, "/criterion");
     }
 
     @Test

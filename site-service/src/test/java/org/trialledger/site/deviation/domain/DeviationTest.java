@@ -87,6 +87,7 @@ class DeviationTest {
     @Test
     void a_classification_is_changed_with_a_reason_and_stops_the_clock_it_started() {
         scenario().given(RECORDED, BREACH, BREACH_DUE).when(classify(Classification.MAJOR, null, " ")).thenBroken(REASON_REQUIRED);
+        scenario().given(RECORDED).when(classify(null, null, null)).thenBroken(CLASSIFICATION_REQUIRED, "/classification");
         scenario().given(RECORDED, BREACH, BREACH_DUE).when(classify(Classification.MAJOR, null, "Data were recovered"))
             .then(new DeviationClassified(STUDY, SITE, DEVIATION, Classification.MAJOR, Classification.SERIOUS_BREACH, Classification.MINOR, "maria", "Data were recovered"),
                 new DeviationReportNotDue(STUDY, SITE, DEVIATION, Report.SERIOUS_BREACH, "Data were recovered"));
@@ -146,6 +147,7 @@ class DeviationTest {
     @Test
     void what_has_to_be_reported_is_reported_first() {
         scenario().given(RECORDED, BREACH, BREACH_DUE).when(close("x")).thenBroken(REPORT_OUTSTANDING);
+        scenario().given(RECORDED, BREACH, BREACH_DUE, REPORTED).when(new CloseDeviation(STUDY, DEVIATION, "maria", MARCH_8, " ", "x", TODAY)).thenBroken(CONCLUSION_REQUIRED, "/conclusion");
     }
 
     @Test

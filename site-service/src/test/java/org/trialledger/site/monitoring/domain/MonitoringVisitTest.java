@@ -52,6 +52,11 @@ class MonitoringVisitTest {
     }
 
     @Test
+    void a_visit_is_of_a_kind() {
+        visit.when(plan(null, ON_SITE)).thenBroken(VISIT_TYPE_REQUIRED, "/type");
+    }
+
+    @Test
     void a_visit_for_cause_needs_no_letter() {
         visit.when(plan(VisitType.FOR_CAUSE, ON_SITE)).then(new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.FOR_CAUSE, ON_SITE, null, null));
     }
@@ -196,6 +201,11 @@ class MonitoringVisitTest {
     }
 
     @Test
+    void no_site_has_fewer_than_no_participants() {
+        visit.given(PLANNED, CONFIRMED, STARTED).when(new EndVisit(STUDY, VISIT, JUNE_4, ATTENDEES, -1, Clocks.DEFAULT, WorkingDays.WEEKDAYS, FACTORS, TODAY)).thenBroken(COUNT_NEGATIVE, "/participants");
+    }
+
+    @Test
     void a_remote_visit_in_place_of_one_on_site_avoids_its_journey() {
         visit.given(PLANNED, new MonitoringVisitPlanned(STUDY, SITE, VISIT, VisitType.IMV, REMOTE, LETTER_DUE, "Strike"), CONFIRMED, new MonitoringVisitStarted(STUDY, SITE, VISIT, VisitType.IMV, Modality.REMOTE, JUNE_3))
             .when(end(JUNE_4)).then(ENDED, new MonitoringTravelAvoided(STUDY, SITE, VISIT, JOURNEY, FOOTPRINT));
@@ -335,6 +345,11 @@ class MonitoringVisitTest {
     void a_report_is_filed_as_its_artifact() {
         visit.given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW, APPROVED, SIGNED)).when(new FileReport(STUDY, VISIT, "TMF-1", JUNE_10))
             .then(new VisitReportFiled(STUDY, SITE, VISIT, VisitType.IMV, "05.04.03", "TMF-1", JUNE_10));
+    }
+
+    @Test
+    void a_report_is_filed_somewhere() {
+        visit.given(toDraft(DRAFTED, SUBMITTED, IN_REVIEW, APPROVED, SIGNED)).when(new FileReport(STUDY, VISIT, " ", JUNE_10)).thenBroken(TMF_REFERENCE_REQUIRED, "/tmfReference");
     }
 
     @Test

@@ -148,6 +148,8 @@ class DelegationTest {
         staff().given(site()).given(required(PROTOCOL_2, V2, MAY_1), open).when(new WithdrawTrainingRequirement(STUDY, SITE, PROTOCOL_2, JUNE_1, "Withdrawn"))
             .then(new TrainingRequirementWithdrawn(STUDY, SITE, PROTOCOL_2, JUNE_1, "Withdrawn"), new StaffTaskDropped(STUDY, SITE, NORA, OTHER_ID, JUNE_1, "No longer required"));
         staff().given(site()).when(new WithdrawTrainingRequirement(STUDY, SITE, PROTOCOL_2, JUNE_1, "x")).thenBroken(TRAINING_REQUIREMENT_UNKNOWN);
+        staff().given(site()).given(required(PROTOCOL_2, V2, MAY_1), new TrainingRequirementWithdrawn(STUDY, SITE, PROTOCOL_2, JUNE_1, "x"))
+            .when(new WithdrawTrainingRequirement(STUDY, SITE, PROTOCOL_2, JUNE_1, "x")).thenBroken(TRAINING_REQUIREMENT_WITHDRAWN);
     }
 
     @Test

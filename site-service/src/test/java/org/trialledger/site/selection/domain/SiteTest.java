@@ -34,6 +34,13 @@ class SiteTest {
     }
 
     @Test
+    void an_institution_has_a_name_a_kind_and_a_city() {
+        site().when(identify("101", new Facility(" ", Facility.InstitutionType.OTHER, "Galway", "IE", null), POPULATION)).thenBroken(FACILITY_INCOMPLETE, "/facility/name");
+        site().when(identify("101", new Facility("Harbour Hospital", null, "Galway", "IE", null), POPULATION)).thenBroken(FACILITY_INCOMPLETE, "/facility/type");
+        site().when(identify("101", new Facility("Harbour Hospital", Facility.InstitutionType.OTHER, null, "IE", null), POPULATION)).thenBroken(FACILITY_INCOMPLETE, "/facility/city");
+    }
+
+    @Test
     void a_candidate_is_in_a_country_of_a_study_that_goes_on() {
         var abroad = new Facility("X", Facility.InstitutionType.OTHER, "Paris", "FR", null);
         site().when(identify("101", abroad, POPULATION)).thenBroken(COUNTRY_NOT_IN_STUDY, "/facility/country");

@@ -31,6 +31,7 @@ class SiteSuppliesTest {
         supplies().given(planned, dispatched).when(dispatch(MAY_1, LOTS)).thenBroken(SUPPLY_SHIPMENT_STATE_NOT_ALLOWED);
         supplies().given(planned).when(receive(JUNE_1, true, received(10, 0), kits)).thenBroken(SUPPLY_SHIPMENT_STATE_NOT_ALLOWED);
         supplies().when(dispatch(MAY_1, LOTS)).thenBroken(SUPPLY_SHIPMENT_UNKNOWN);
+        supplies().given(planned).when(plan(ACTIVE, LOTS, bottles(1))).thenBroken(SHIPMENT_ALREADY_PLANNED);
         supplies().given(planned).when(new CancelSupplyShipment(STUDY, SITE, ID, "Wrong site")).then(new SupplyShipmentCancelled(STUDY, SITE, ID, "Wrong site"));
         supplies().given(planned, dispatched).when(new ReportSupplyShipmentLost(STUDY, SITE, ID, JUNE_1, "Lost by courier", TODAY)).then(new SupplyShipmentLost(STUDY,
             SITE, ID, JUNE_1, "Lost by courier"));

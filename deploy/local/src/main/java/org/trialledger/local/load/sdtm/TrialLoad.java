@@ -34,6 +34,7 @@ public final class TrialLoad {
     private final Api api;
     private final PrintStream out;
     private final Path feeSchedule;
+    private boolean placeholders = true;
     private Played played;
 
     /** @param feeSchedule what the sites are paid for, unless the trial's folder says it; null for nothing */
@@ -41,6 +42,12 @@ public final class TrialLoad {
         this.api = api;
         this.out = out;
         this.feeSchedule = feeSchedule;
+    }
+
+    /** Leaves the sites' master files as empty as they are: for whom the subjects are enough. */
+    public TrialLoad withoutPlaceholders() {
+        placeholders = false;
+        return this;
     }
 
     public static boolean isFeeSchedule(Path file) {
@@ -128,11 +135,17 @@ public final class TrialLoad {
         played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
+        var more = new ArrayList<Reconciliation.Line>();
+        if (placeholders) more.add(standIn(steps, active.values().stream().map(SiteSetup.Active::siteId).toList()));
+        more.add(new MasterFile(steps, study.day(0).toString()).open(trial.sites().stream().map(Trial.Site::country).toList()));
+        return conclude(trial, player, steps, fees, more.toArray(Reconciliation.Line[]::new));
+    }
+
+    private Reconciliation.Line standIn(Steps steps, List<String> siteIds) throws IOException, InterruptedException, TimeoutException {
         var placeholders = new Placeholders(steps, Duration.ofSeconds(1));
-        var filed = placeholders.file(active.values().stream().map(SiteSetup.Active::siteId).toList());
+        var filed = placeholders.file(siteIds);
         placeholders.refused().forEach(each -> out.printf("  placeholder not taken: %s%n", each));
-        var kept = new MasterFile(steps, study.day(0).toString()).open(trial.sites().stream().map(Trial.Site::country).toList());
-        return conclude(trial, player, steps, fees, filed, kept);
+        return filed;
     }
 
     private void report(TrialPlayer player, Trial trial, long begun) {

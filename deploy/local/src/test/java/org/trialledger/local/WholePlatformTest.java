@@ -15,35 +15,62 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real services: whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
-class KillDuringLoadTest {
+/** The real services, as they are built, with a PostgreSQL, Kafka and issuer of their own: started once, for that is what takes the time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholePlatformTest {
     private static final int STUDIES = 100;
     private static final int BETWEEN_KILLS = 12;
+    private static final String KILL_PROTOCOL = "EXB-KILL-";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
+    private Path checkout;
     private LocalPlatform local;
 
-    @AfterEach
-    void stop() throws Exception {
-        if (local != null) local.run("down");
-    }
-
-    @Test
-    void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
-        var checkout = Path.of("../..");
+    @BeforeAll
+    void start() throws Exception {
+        checkout = Path.of("../..");
         for (var service : Programs.SERVICES) {
             assumeThat(checkout.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar")).as("the built services").exists();
         }
         local = new LocalPlatform(checkout, folder.resolve("home"));
         var up = local.run("up", "--detach");
         assertThat(up.exitCode()).as(up.output()).isZero();
-        var files = writeStudies(checkout);
+    }
 
+    @AfterAll
+    void stop() throws Exception {
+        if (local != null) local.run("down");
+    }
+
+    /** A case from a site travels to a submission, to letters and to the master file; a missed clock to the study's findings; and a treatment to nobody who is blinded. */
+    @Test @Order(1)
+    void a_sites_serious_event_reaches_the_authority_the_sites_and_the_master_file_and_its_treatment_nobody_blinded() throws Exception {
+        var journey = CaseJourney.of(local, folder.resolve("trial"));
+        journey.report();
+        journey.assess();
+        journey.submit();
+        journey.tellSites();
+        journey.file();
+        journey.missAClock();
+        journey.breakTheCode();
+        journey.lookForTheTreatment();
+    }
+
+    /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+    @Test @Order(2)
+    void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
+        var files = writeStudies(checkout);
         var load = local.start("load", files.toString());
         var loadedBefore = 0;
         for (var program : List.of("study-service", "postgresql", "gateway", "kafka", "issuer")) {
@@ -74,7 +101,7 @@ class KillDuringLoadTest {
         for (var cursor = ""; cursor != null; ) {
             var query = cursor.isEmpty() ? "" : "?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
             var page = JSON.readTree(local.get(Port.GATEWAY, "/api/v1/portfolio" + query, "Authorization", "Bearer " + token));
-            page.required("items").forEach(studies::add);
+            for (var study : page.required("items")) if (study.path("protocolNumber").asText().startsWith(KILL_PROTOCOL)) studies.add(study);
             cursor = page.path("nextCursor").asText(null);
         }
         return studies;
@@ -91,7 +118,7 @@ class KillDuringLoadTest {
             var study = example.deepCopy();
             var identification = (ObjectNode) study.path("protocolSection").path("identificationModule");
             identification.put("nctId", "NCT91%06d".formatted(i));
-            ((ObjectNode) identification.path("orgStudyIdInfo")).put("id", "EXB-KILL-%03d".formatted(i));
+            ((ObjectNode) identification.path("orgStudyIdInfo")).put("id", KILL_PROTOCOL + "%03d".formatted(i));
             JSON.writeValue(studies.resolve("study-%03d.json".formatted(i)).toFile(), study);
         }
         return studies;
