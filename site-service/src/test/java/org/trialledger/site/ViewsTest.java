@@ -34,7 +34,7 @@ class ViewsTest {
     Stream<DynamicTest> every_view_is_rebuilt_from_the_ledger_to_the_same_content() {
         new ApiClient(base).awaitReady(Duration.ofSeconds(60));
         var study = studies.recruiting();
-        lives.led(study, 3);
+        lives.led(study, 6);
         return projections.stream().map(ClientProxy::unwrap).filter(projection -> !projection.tables().isEmpty())
             .map(projection -> dynamicTest(projection.getClass().getAnnotation(ProcessingGroup.class).value(), () -> {
                 assertThat(views.content(projection, study).entrySet()).as("tables without a row to compare").filteredOn(table -> table.getValue().isEmpty()).isEmpty();
