@@ -15,7 +15,13 @@ import org.trialledger.platform.kafka.EventConsumer;
 public class GatewayService implements ServiceDefinition {
     /** The portfolio shows everybody their own studies, as their teams' histories have it. */
     @Produces @Singleton EventConsumer assignments(AccessGrants grants) {
-        return new AssignmentConsumer(grants);
+        return new AssignmentConsumer(grants) {
+            /** The feed shows an event once the grants are as far as it: whoever waits for one must not wait for a note. */
+            @Override
+            public boolean isWaitedFor() {
+                return true;
+            }
+        };
     }
 
     @Override public String name() {

@@ -279,7 +279,7 @@ public final class ConsumerLoop implements AutoCloseable {
         }
         try {
             var studies = studies(events, sizes);
-            if (progress.knows(studies)) applyKnown(studies, events, sizes);
+            if (!consumer.isWaitedFor() && progress.knows(studies)) applyKnown(studies, events, sizes);
             else applyNoted(events, sizes, false);
         } catch (Progress.Moved e) {
             applyAgain(events, sizes, false);

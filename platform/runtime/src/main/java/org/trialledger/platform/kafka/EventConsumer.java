@@ -26,6 +26,14 @@ public interface EventConsumer {
         return List.of();
     }
 
+    /**
+     * Whether others ask the database how far this consumer is, and wait for it. Then every batch is noted as it is applied; else what
+     * there was nothing to write for is noted within a second ({@link Progress}).
+     */
+    default boolean isWaitedFor() {
+        return false;
+    }
+
     /** Acts only through the platform's {@code Sql} or {@code Commands}: the transaction may be rolled back and the event handed over again. */
     void handle(ReceivedEvent event);
 

@@ -13,6 +13,7 @@ import org.trialledger.platform.readmodel.Sql;
  */
 final class Noting implements EventConsumer {
     volatile boolean healed;
+    volatile boolean waitedFor;
     final List<Redaction> redacted = new CopyOnWriteArrayList<>();
     final List<StoredEvent> kept = new CopyOnWriteArrayList<>();
     private final String source;
@@ -43,6 +44,11 @@ final class Noting implements EventConsumer {
         if (event.payload().has("other")) return;
         sql.update("insert into noted (study_id, position) values (?, ?)", event.studyId(), event.position());
         if (!healed && event.payload().has("poison")) throw new IllegalArgumentException("poison");
+    }
+
+    @Override
+    public boolean isWaitedFor() {
+        return waitedFor;
     }
 
     @Override

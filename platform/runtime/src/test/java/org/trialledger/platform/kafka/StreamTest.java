@@ -338,6 +338,18 @@ class StreamTest {
     }
 
     @Test
+    void where_others_wait_for_a_consumer_the_database_is_as_far_as_it_is() {
+        noting.waitedFor = true;
+        publisher.start();
+        consumer.start();
+        appendAndAwait(0, WANTED);
+        for (int i = 1; i <= 20; i++) {
+            appendAndAwait(i, OTHERS);
+            assertThat(consumer.appliedThrough()).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
     void what_another_instance_has_applied_meanwhile_is_not_applied_again() {
         publisher.start();
         consumer.start();
