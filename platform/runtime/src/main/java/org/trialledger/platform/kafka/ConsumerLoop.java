@@ -214,13 +214,26 @@ public final class ConsumerLoop implements AutoCloseable {
 
     private void step(KafkaConsumer<byte[], byte[]> from) {
         var records = next(from);
-        if (!records.isEmpty()) {
-            apply(records);
-            untold = true;
-            appliedAt = System.nanoTime();
+        try {
+            if (!records.isEmpty()) {
+                apply(records);
+                untold = true;
+                appliedAt = System.nanoTime();
+            }
+            tell(from, records.isEmpty());
+        } catch (Progress.Moved e) {
+            goBack(from);
         }
-        tell(from, records.isEmpty());
         trouble = from.assignment().isEmpty() ? "no partition of " + KafkaSettings.topicOf(consumer.source()) + " assigned yet" : null;
+    }
+
+    /** What was passed over in memory no longer follows what the database holds: it is to come again, with all else that Kafka was not told of. */
+    private void goBack(KafkaConsumer<byte[], byte[]> to) {
+        progress.forget();
+        to.committed(to.assignment()).forEach((partition, told) -> {
+            if (told == null) to.seekToBeginning(List.of(partition));
+            else to.seek(partition, told);
+        });
     }
 
     private List<ConsumerRecord<byte[], byte[]>> next(KafkaConsumer<byte[], byte[]> from) {

@@ -64,10 +64,10 @@ final class Progress {
         return now;
     }
 
-    /** What the database holds, with what is ahead of it; without, where it no longer follows. */
+    /** What the database holds, with what is ahead of it. @throws Moved when that does not follow: Kafka, which was not told of it, has it still */
     State on(State now) {
-        if (!holds(now, ahead.keySet())) forget();
         if (!isAhead()) return now;
+        if (!holds(now, ahead.keySet())) throw new Moved();
         var places = new HashMap<>(now.places());
         places.putAll(ahead);
         return new State(now.applied().plus(dealtWith), places, now.parked(), now.discarded());

@@ -368,6 +368,25 @@ class StreamTest {
     }
 
     @Test
+    void what_was_passed_over_comes_again_where_the_database_has_been_moved_since() {
+        publisher.start();
+        consumer.start();
+        appendAndAwait(0, WANTED);
+        assertThat(consumer.await(append(OTHER, 0, WANTED), LONG)).isTrue();
+        await().atMost(LONG).until(() -> consumer.appliedThrough() == 2);
+        append(OTHER, 1, OTHERS);
+        appendAndAwait(1, OTHERS);
+        // As a rebuild leaves it that had read one event more of the study, while both studies are ahead in memory.
+        var chain = java.util.HexFormat.of().formatHex(reader.ofStudy(STUDY, 1, 1).getFirst().chain());
+        sql(target, "update consumed_study set position = 1, chain = decode('%s', 'hex') where study_id = '%s'".formatted(chain, STUDY));
+        appendAndAwait(2, WANTED);
+        assertThat(noting.positionsOf(STUDY)).containsExactly(0L, 2L);
+        await().atMost(LONG).until(() -> consumer.appliedThrough() == 5);
+        assertThat(inTarget("select position from consumed_study where study_id = '%s'".formatted(OTHER))).isEqualTo(1);
+        assertThat(refills).as("nothing was missing").hasValue(0);
+    }
+
+    @Test
     void poison_behind_events_that_are_not_noted_yet_parks_its_study_behind_them() {
         publisher.start();
         consumer.start();
