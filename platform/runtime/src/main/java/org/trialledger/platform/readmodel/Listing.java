@@ -79,7 +79,7 @@ public final class Listing {
 
     /** Every row, for listings that are few by nature. @param id SQL of a text that tells rows apart, which they are sorted by */
     public <T> List<T> all(Sql sql, String id, Sql.Row<T> row) {
-        return read(sql, id, "'" + TEXT + "'", id, false, Integer.MAX_VALUE - 1, row).items();
+        return read(sql, id, id, false, From.START, Integer.MAX_VALUE - 1, row).items();
     }
 
     /** @param id SQL of a text that tells rows apart */
@@ -89,20 +89,22 @@ public final class Listing {
         var beyond = part.order().descending() ? "<" : ">";
         if (from.id() != null && from.key() == null) where(key + " is null and " + id + " " + beyond + " ?", from.id());
         else if (from.id() != null) where("(" + key + ", " + id + ") " + beyond + " (?::" + from.type() + ", ?) or " + key + " is null", from.key(), from.id());
-        return read(sql, key, "pg_typeof(" + key + ")::text", id, part.order().descending(), part.limit(), row);
+        var direction = part.order().descending() ? " desc" : " asc";
+        return read(sql, key, "pg_typeof(" + key + ")::text", id, direction + " nulls last", direction, part.limit(), row);
     }
 
     /** @param key SQL of the sort key, a text that is never null; {@code id} SQL of a text that tells rows apart */
     public <T> Slice<T> read(Sql sql, String key, String id, boolean descending, From from, int limit, Sql.Row<T> row) {
         if (from.id() != null) where("(" + key + ", " + id + ") " + (descending ? "<" : ">") + " (?, ?)", from.key(), from.id());
-        return read(sql, key, "'" + TEXT + "'", id, descending, limit, row);
+        var direction = descending ? " desc" : " asc";
+        return read(sql, key, "'" + TEXT + "'", id, direction, direction, limit, row);
     }
 
-    private <T> Slice<T> read(Sql sql, String key, String type, String id, boolean descending, int limit, Sql.Row<T> row) {
-        var direction = descending ? " desc" : " asc";
+    /** @param direction of the key, where nulls go included: an index serves only the one it has */
+    private <T> Slice<T> read(Sql sql, String key, String type, String id, String direction, String idDirection, int limit, Sql.Row<T> row) {
         arguments.add(limit + 1);
         var rows = sql.list("select listed.*, (" + key + ")::text as listing_key, " + type + " as listing_type, " + id + " as listing_id from (" + query + ") listed"
-            + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " order by " + key + direction + " nulls last, " + id + direction + " limit ?",
+            + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " order by " + key + direction + ", " + id + idDirection + " limit ?",
             found -> new Placed<>(row.map(found), new From(found.getString("listing_key"), found.getString("listing_type"), found.getString("listing_id"))), arguments.toArray());
         var items = rows.stream().limit(limit).map(Placed::item).toList();
         return new Slice<>(items, rows.size() > limit ? rows.get(limit - 1).place() : null);
