@@ -3,6 +3,7 @@ package org.trialledger.bench;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -69,112 +70,62 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void run(Database database, Effort effort, Report report) throws Exception {
-        Spread reference = null;
-        if (only.contains("a")) {
-            var section = report.section("a", "Ledger append");
-            new AppendBench(database, effort, section).run();
-            report.print(section, System.out);
-            reference = section.spread(AppendBench.reference(), "events/s");
-        }
-        if (Stream.of("b", "c", "f", "g").anyMatch(only::contains)) services(effort, report, reference);
-        if (only.contains("e")) {
-            var section = report.section("e", "Start-up and memory");
-            ServicesBench.footprint(section, effort);
-            report.print(section, System.out);
-        }
-        if (only.contains("d")) {
-            var section = report.section("d", "Rebuild of a view");
-            new RebuildBench(database, effort, section).run();
-            report.print(section, System.out);
-        }
-        if (only.contains("h")) {
-            var section = report.section("h", "Checkpoint follower");
-            new FollowerBench(database, effort, section).run();
-            report.print(section, System.out);
-        }
-        if (only.contains("i")) {
-            var section = report.section("i", "Load of a trial");
-            new TrialBench(trial(), section).run(effort.repetitions());
-            report.print(section, System.out);
-        }
-        if (only.contains("j")) {
-            var section = report.section("j", "Sealing names");
-            new SealingBench(database, effort, section).run();
-            report.print(section, System.out);
-        }
-        if (only.contains("k")) {
-            var section = report.section("k", "A month of payables");
-            new BudgetBench(trial(), effort.payables(), section).run();
-            report.print(section, System.out);
-        }
-        if (only.contains("l") || only.contains("m")) file(effort, report);
-        if (Stream.of("n", "o", "p").anyMatch(only::contains)) safety(effort, report);
+    private interface Row {
+        void measure(Section section) throws Exception;
     }
 
-    private void safety(Effort effort, Report report) throws Exception {
-        try (var safety = new SafetyBench(effort)) {
-            if (only.contains("n")) {
-                var section = report.section("n", "Safety cases");
-                safety.cases(section);
-                report.print(section, System.out);
-            }
-            if (only.contains("o")) {
-                var section = report.section("o", "Reports to authorities as files");
-                safety.reports(section);
-                report.print(section, System.out);
-            }
-            if (only.contains("p")) {
-                var section = report.section("p", "Regulatory clocks that run out");
-                safety.clocks(section);
-                report.print(section, System.out);
-            }
+    /** @return what was measured; empty where the row was not asked for */
+    private Optional<Section> row(Report report, String letter, String title, Row row) throws Exception {
+        if (!only.contains(letter)) return Optional.empty();
+        var section = report.section(letter, title);
+        row.measure(section);
+        report.print(section, System.out);
+        return Optional.of(section);
+    }
+
+    private boolean isAny(String... letters) {
+        return Stream.of(letters).anyMatch(only::contains);
+    }
+
+    private void run(Database database, Effort effort, Report report) throws Exception {
+        var append = row(report, "a", "Ledger append", section -> new AppendBench(database, effort, section).run());
+        if (isAny("b", "c", "f", "g")) services(effort, report, append.map(section -> section.spread(AppendBench.reference(), "events/s")).orElse(null));
+        row(report, "d", "Rebuild of a view", section -> new RebuildBench(database, effort, section).run());
+        row(report, "e", "Start-up and memory", section -> ServicesBench.footprint(section, effort));
+        row(report, "h", "Checkpoint follower", section -> new FollowerBench(database, effort, section).run());
+        row(report, "i", "Load of a trial", section -> new TrialBench(trial(), section).run(effort.repetitions()));
+        row(report, "j", "Sealing names", section -> new SealingBench(database, effort, section).run());
+        row(report, "k", "A month of payables", section -> new BudgetBench(trial(), effort.payables(), section).run());
+        if (isAny("l", "m")) file(effort, report);
+        if (isAny("n", "o", "p")) safety(effort, report);
+    }
+
+    private void services(Effort effort, Report report, Spread reference) throws Exception {
+        try (var services = new ServicesBench(effort)) {
+            var post = row(report, "b", "POST of a small command", section -> services.post(section, reference));
+            var most = post.map(section -> section.spread(ServicesBench.fastest(), "requests/s")).orElse(null);
+            row(report, "c", "Projection lag at half load", section -> services.lag(section, most));
+            row(report, "f", "Cost of access checks", services::access);
+            row(report, "g", "The feed", services::feed);
         }
     }
 
     private void file(Effort effort, Report report) throws Exception {
         try (var file = new TmfBench(effort)) {
-            if (only.contains("l")) {
-                var section = report.section("l", "Uploads of documents");
-                file.uploads(section);
-                report.print(section, System.out);
-            }
-            if (only.contains("m")) {
-                var section = report.section("m", "Completeness of a large file");
-                file.completeness(section);
-                report.print(section, System.out);
-            }
+            row(report, "l", "Uploads of documents", file::uploads);
+            row(report, "m", "Completeness of a large file", file::completeness);
+        }
+    }
+
+    private void safety(Effort effort, Report report) throws Exception {
+        try (var safety = new SafetyBench(effort)) {
+            row(report, "n", "Safety cases", safety::cases);
+            row(report, "o", "Reports to authorities as files", safety::reports);
+            row(report, "p", "Regulatory clocks that run out", safety::clocks);
         }
     }
 
     private Path trial() {
         return trial != null ? trial : Installation.current().checkout().resolve("deploy/local/examples/example-3-trial");
-    }
-
-    private void services(Effort effort, Report report, Spread reference) throws Exception {
-        Spread most = null;
-        try (var services = new ServicesBench(effort)) {
-            if (only.contains("b")) {
-                var section = report.section("b", "POST of a small command");
-                services.post(section, reference);
-                report.print(section, System.out);
-                most = section.spread(ServicesBench.fastest(), "requests/s");
-            }
-            if (only.contains("c")) {
-                var section = report.section("c", "Projection lag at half load");
-                services.lag(section, most);
-                report.print(section, System.out);
-            }
-            if (only.contains("f")) {
-                var section = report.section("f", "Cost of access checks");
-                services.access(section);
-                report.print(section, System.out);
-            }
-            if (only.contains("g")) {
-                var section = report.section("g", "The feed");
-                services.feed(section);
-                report.print(section, System.out);
-            }
-        }
     }
 }
