@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +39,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,6 +46,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.trialledger.local.load.Api;
 import org.trialledger.local.load.sdtm.TrialLoad;
 import org.trialledger.platform.embedded.Identity;
+import org.trialledger.platform.testkit.KafkaText;
 
 /** What becomes of a serious event that a site reports, from service to service, all through the gateway. Each station waits for what must come, never for a time. */
 final class CaseJourney {
@@ -260,7 +259,7 @@ final class CaseJourney {
         return type.equals("integer") ? "1" : parameter.path("schema").toString().contains("date") ? today.toString() : "2026";
     }
 
-    private List<String> published() throws IOException {
+    private List<String> published() {
         var found = new ArrayList<String>();
         var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + local.port(Port.KAFKA));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -269,23 +268,11 @@ final class CaseJourney {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             await().atMost(LONGEST).until(() -> {
-                for (var message : consumer.poll(Duration.ofMillis(200))) found.add(text(message));
+                for (var message : consumer.poll(Duration.ofMillis(200))) found.add(KafkaText.of(message));
                 return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             });
         }
         return found;
-    }
-
-    private static String text(ConsumerRecord<byte[], byte[]> message) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        if (message.key() != null) bytes.write(message.key());
-        for (var header : message.headers()) {
-            bytes.write(("\n" + header.key() + ": ").getBytes(StandardCharsets.UTF_8));
-            if (header.value() != null) bytes.write(header.value());
-        }
-        bytes.write('\n');
-        if (message.value() != null) bytes.write(message.value());
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** The text with all that is base64 in it decoded beside it. */

@@ -8,8 +8,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +35,7 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.security.Roles;
 import org.trialledger.platform.testkit.AccessProbe;
 import org.trialledger.platform.testkit.ApiClient;
+import org.trialledger.platform.testkit.KafkaText;
 import org.trialledger.platform.testkit.TestBacking;
 import org.trialledger.safety.SafetyApi;
 import org.trialledger.safety.SafetyServices;
@@ -107,7 +105,7 @@ class BlindTest {
     }
 
     @Test
-    void the_feed_and_kafka_hold_it_sealed() throws IOException {
+    void the_feed_and_kafka_hold_it_sealed() {
         assertThat(opened(shown(api.get(Roles.INSPECTOR, "/api/v1/ledger/studies/" + id + "/events")).toString())).contains("safety.TreatmentUnblinded").contains(SEALED).doesNotContain(TREATMENT);
         var published = published();
         assertThat(published).anySatisfy(text -> assertThat(text).contains("safety.TreatmentUnblinded").contains(SEALED));
@@ -147,7 +145,7 @@ class BlindTest {
     }
 
     /** Every message of the study on the service's topic: key, headers and value as one text. */
-    private List<String> published() throws IOException {
+    private List<String> published() {
         var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBacking.get().bootstrapServers());
         var found = new ArrayList<String>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -156,24 +154,12 @@ class BlindTest {
             consumer.seekToBeginning(partitions);
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    var text = text(message);
+                    var text = KafkaText.of(message);
                     if (text.contains(id.toString())) found.add(text);
                 }
                 return found.stream().anyMatch(text -> text.contains("safety.ArmRecorded")) && found.stream().anyMatch(text -> text.contains("safety.TreatmentUnblinded"));
             });
         }
         return found;
-    }
-
-    private static String text(ConsumerRecord<byte[], byte[]> message) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        if (message.key() != null) bytes.write(message.key());
-        for (var header : message.headers()) {
-            bytes.write(("\n" + header.key() + ": ").getBytes(StandardCharsets.UTF_8));
-            if (header.value() != null) bytes.write(header.value());
-        }
-        bytes.write('\n');
-        if (message.value() != null) bytes.write(message.value());
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }
