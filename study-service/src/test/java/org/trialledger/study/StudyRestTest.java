@@ -89,7 +89,7 @@ class StudyRestTest {
         assertThat(api.get("/api/v1/studies?q=l-" + mark + "&status=ARCHIVED").json().path("items")).isEmpty();
         assertThat(api.get("/api/v1/studies?q=%25" + mark).json().path("items")).isEmpty();
         assertThat(api.get("/api/v1/studies?q=l-" + mark + "&sort=-registered").json().path("items").findValuesAsText("protocolNumber").getFirst()).isEqualTo("L-" + mark + "-4");
-        problem(api.get("/api/v1/studies?sort=size"), 400, "invalid-request");
+        problem(api.get("/api/v1/studies?sort=size"), 400, "unknown-sort");
         problem(api.get("/api/v1/studies?status=ASLEEP"), 400, "invalid-request");
         problem(api.get("/api/v1/studies?sort=title&cursor=" + first.path("nextCursor").asText()), 400, "invalid-cursor");
     }

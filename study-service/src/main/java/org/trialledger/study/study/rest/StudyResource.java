@@ -105,7 +105,7 @@ public class StudyResource {
         Sort sorted() {
             if (sort == null) return Sort.ACTIVITY;
             return Arrays.stream(Sort.values()).filter(known -> known.parameter().equals(sort)).findFirst()
-                .orElseThrow(() -> new Refusal(ProblemType.INVALID_REQUEST, "sort is one of " + Arrays.stream(Sort.values()).map(Sort::parameter).toList() + "."));
+                .orElseThrow(() -> new Refusal(ProblemType.UNKNOWN_SORT, "sort is one of " + Arrays.stream(Sort.values()).map(Sort::parameter).toList() + "."));
         }
     }
 
