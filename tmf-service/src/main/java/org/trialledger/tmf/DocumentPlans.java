@@ -90,6 +90,8 @@ final class DocumentPlans implements FilingPlans {
             if (!v.documentId().equals(documentId)) document = states.of(studyId, v.documentId(), Document.INITIAL, Document::apply, DocumentEvent.class);
             documentId = v.documentId();
             var before = document;
+            var nowhere = unknownPlace(v);
+            if (nowhere.isPresent()) return new Plan(List.of(), 0, List.of(nowhere.get()));
             if (!isOneDocument(v)) return new Plan(List.of(), 0, List.of(new Fault(v.place(), "the versions of one document are of one artifact, one place and one area")));
             var faults = new ArrayList<Fault>();
             var commands = new ArrayList<AggregateCommand>();
@@ -107,7 +109,7 @@ final class DocumentPlans implements FilingPlans {
             var content = new Content(v.fileName(), v.mediaType(), v.size(), v.sha256());
             var filing = new Filing(v.artifact(), scope(v), v.title(), v.language(), v.artifactDate());
             var first = document.isFiled() ? new AddVersion(studyId, documentId, content, v.artifactDate(), REASON, Origin.IMPORT, by, today, open)
-                : new ReceiveDocument(studyId, documentId, filing, new Standing(model.artifact(v.artifact()).isPresent(), isKnown(v)), v.restricted(), v.authored(), content, Origin.IMPORT, by,
+                : new ReceiveDocument(studyId, documentId, filing, new Standing(model.artifact(v.artifact()).isPresent(), true), v.restricted(), v.authored(), content, Origin.IMPORT, by,
                     today, open);
             return v.withdrawn() ? List.of(first, new WithdrawDocument(studyId, documentId, REASON, by, today, open)) : List.of(first);
         }
@@ -142,12 +144,26 @@ final class DocumentPlans implements FilingPlans {
             return v.siteNumber() == null ? Optional.empty() : conduct.sites().values().stream().filter(site -> site.siteNumber().equalsIgnoreCase(v.siteNumber().strip())).findFirst();
         }
 
-        private boolean isKnown(Arriving v) {
+        /** A document of a site or country that the study does not have has nowhere to be filed. Told before the rules are asked, which know the site by its id alone. */
+        private Optional<Fault> unknownPlace(Arriving v) {
             return switch (Level.valueOf(v.level())) {
-                case SITE, PERSON -> site(v).filter(site -> v.country() == null || v.country().equals(site.country())).isPresent();
-                case COUNTRY -> v.country() != null && conduct.countries().contains(v.country());
-                case STUDY, VENDOR -> true;
+                case SITE, PERSON -> v.siteNumber() == null ? Optional.of(new Fault(v.place() + "/SITEID", "missing: a document of this level names its site"))
+                    : site(v).isEmpty() ? Optional.of(new Fault(v.place() + "/SITEID", "the study has no site" + named(v.siteNumber()) + "; identify it first", true))
+                    : isInCountry(v) ? Optional.empty() : Optional.of(new Fault(v.place() + "/COUNTRYID", "site" + named(v.siteNumber()) + " is in another country here", true));
+                case COUNTRY -> v.country() == null ? Optional.of(new Fault(v.place() + "/COUNTRYID", "missing, or no country: a document of this level names it"))
+                    : conduct.countries().contains(v.country()) ? Optional.empty()
+                    : Optional.of(new Fault(v.place() + "/COUNTRYID", "the study does not run in " + v.country() + "; add the country first", true));
+                case STUDY, VENDOR -> Optional.empty();
             };
+        }
+
+        private boolean isInCountry(Arriving v) {
+            return v.country() == null || site(v).filter(site -> v.country().equals(site.country())).isPresent();
+        }
+
+        /** What is no plain number is not repeated. */
+        private static String named(String siteNumber) {
+            return siteNumber.strip().matches("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}") ? " " + siteNumber.strip() : " of this number";
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.trialledger.tmf.ems;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that is wrong with a package: all of it counts, the first are told. */
 public final class Faults {
@@ -9,15 +11,21 @@ public final class Faults {
     public static final int MOST_TOLD = 200;
 
     private final List<Fault> told = new ArrayList<>();
+    private final Set<String> once = new HashSet<>();
     private int count;
 
     public void add(String place, String what) {
-        count++;
-        if (told.size() < MOST_TOLD) told.add(new Fault(place, what));
+        add(new Fault(place, what));
     }
 
     public void addAll(List<Fault> more) {
-        more.forEach(fault -> add(fault.place(), fault.what()));
+        more.forEach(this::add);
+    }
+
+    private void add(Fault fault) {
+        if (fault.toldOnce() && !once.add(fault.what())) return;
+        count++;
+        if (told.size() < MOST_TOLD) told.add(fault);
     }
 
     public boolean isEmpty() {

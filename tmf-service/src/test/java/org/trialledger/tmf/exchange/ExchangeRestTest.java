@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -260,6 +261,27 @@ class ExchangeRestTest {
         problem(api.post(SPECIALIST, study + "/tmf-exports", "{\"specificationId\":\"TL-1\",\"zone\":\"09\"}"), 409, "nothing-to-export");
     }
 
+    /** Of a hundred documents of a site it is told once that the study has no such site, and of which number. */
+    @Test
+    void sites_and_countries_that_the_receiving_study_does_not_have_are_each_told_once() throws Exception {
+        var content = ("Placeholder " + id).getBytes(StandardCharsets.UTF_8);
+        var good = new String(Packages.manifest(Packages.object("D-1", "a.txt", content), Packages.object("D-2", "b.txt", content), Packages.object("D-3", "c.txt", content),
+            Packages.object("D-4", "d.txt", content)), StandardCharsets.UTF_8).replace("acceptance.pdf", "acceptance.txt").replace("AST-301", "AST-" + id);
+        var files = new HashMap<>(Map.of("a.txt", content, "b.txt", content, "c.txt", content, "d.txt", content));
+        files.put(Manifest.NAME, good.replaceAll("<SITEID>101<", "<SITEID>701<").replaceFirst("<SITEID>701<", "<SITEID>703<").replaceFirst("<SITEID>703<(?s)(.*)<SITEID>701<", "<SITEID>703<$1<SITEID>&lt;script&gt;<")
+            .getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(files)))).hasSize(3).contains("/BATCH/OBJECT[1]/SITEID: the study has no site 703; identify it first",
+            "/BATCH/OBJECT[4]/SITEID: the study has no site of this number; identify it first")
+            .anyMatch(fault -> fault.matches("/BATCH/OBJECT\\[[23]]/SITEID: the study has no site 701; identify it first"));
+        files.put(Manifest.NAME, good.replace("<OBJECTLEVEL>Site<", "<OBJECTLEVEL>Country<").replaceAll("<COUNTRYID>[^<]*<", "<COUNTRYID>AUS<").getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(files)))).singleElement().asString().endsWith("COUNTRYID: the study does not run in AU; add the country first");
+        files.put(Manifest.NAME, good.replaceAll("<COUNTRYID>[^<]*<", "<COUNTRYID>AUS<").getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(files)))).singleElement().asString().endsWith("COUNTRYID: site 101 is in another country here");
+        files.put(Manifest.NAME, good.replaceFirst("<SITEID>[^<]*</SITEID>", "").getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(bring(SPECIALIST, id, "", Packages.zip(files)))).contains("/BATCH/OBJECT[1]/SITEID: missing: a document of this level names its site");
+        assertThat(contents.exists(Packages.sha256(content))).isFalse();
+    }
+
     @Test
     void what_is_wrong_with_a_package_is_told_and_nothing_of_it_is_taken() throws Exception {
         var content = ("Placeholder " + id).getBytes(StandardCharsets.UTF_8);
@@ -268,7 +290,7 @@ class ExchangeRestTest {
         var bad = good.replaceFirst("<SITEID>101<", "<SITEID>999<").replaceFirst("05.02.01", "05.02.99");
         var faults = faults(bring(SPECIALIST, id, "", Packages.zip(bad, "b.txt", ("Tampered " + id).getBytes(StandardCharsets.UTF_8))));
         assertThat(faults).contains("/BATCH/OBJECT[1]/FILE[1]/CONTENTURL: the package does not hold the file", "/BATCH/OBJECT[2]/FILE[1]/INTEGRITY: the file in the package is another",
-            "/BATCH/OBJECT[1]/ARTIFACTNUMBER: version 3.3.1 of the reference model has no such artifact").anyMatch(fault -> fault.startsWith("/BATCH/OBJECT[1]: artifact-unknown"));
+            "/BATCH/OBJECT[1]/ARTIFACTNUMBER: version 3.3.1 of the reference model has no such artifact").contains("/BATCH/OBJECT[1]/SITEID: the study has no site 999; identify it first");
         var same = Packages.zip(Map.of(Manifest.NAME, good.getBytes(StandardCharsets.UTF_8), "a.txt", content, "b.txt", content));
         assertThat(faults(bring(SPECIALIST, id, "", same))).hasSize(1).allMatch(fault -> fault.endsWith("the same content is filed as the same artifact of the same place already"));
         var twoFiles = good.replaceFirst("(?s)(<FILE>.*?</FILE>)", "$1$1");

@@ -75,7 +75,7 @@ public class ImportResource {
     @StreamedBody
     @Operation(operationId = "importTmfPackage", summary = "Takes a package of documents into the file",
         description = "An eTMF-EMS 1.0.2 package: a zip with exchange.xml at its root. The whole is checked before anything of it is kept, and refused whole: "
-        + "the zip, the manifest against the standard, every file against its digest, artifacts, places and rules of filing; the problem package-refused lists up to 200 faults, each with its place in exchange.xml as pointer. Documents "
+        + "the zip, the manifest against the standard, every file against its digest, artifacts, places and rules of filing; the problem package-refused lists up to 200 faults, each with its place in exchange.xml as pointer. Sites are known by their number (SITEID) in the receiving study; one that it does not have is told once. Documents "
         + "arrive as after an upload, to be indexed and controlled here, older versions behind the newest. Large packages are answered when their first part is recorded; the rest follows in "
         + "parts, also after a crash, and the import tells how far it is (state). What something recorded meanwhile forbids is left out and listed with the reason (leftOut). Signatures and audit records of the sender are kept as it sent them. A later transfer brings the next versions of the same "
         + "documents. Problems among others: package-truncated, package-damaged, package-too-large, package-is-bomb, package-path-foreign, package-entry-twice, package-entry-unreadable, package-without-manifest, package-refused, "
