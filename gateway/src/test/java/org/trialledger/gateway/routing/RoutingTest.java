@@ -102,6 +102,21 @@ class RoutingTest {
         given().header("X-Correlation-Id", "forged\tline").get("/api/v1/studies").then().body(matchesPattern("[0-9a-f-]{36}"));
     }
 
+    /** Without a tracer of its own the gateway neither ends nor begins a trace (docs/operations.md). */
+    @Test void a_trace_passes_on_as_it_was_sent_and_none_is_begun() {
+        var seen = new AtomicReference<MultiMap>();
+        study.answers(request -> {
+            seen.set(request.headers());
+            request.response().end();
+        });
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        given().header("traceparent", trace).header("tracestate", "vendor=1").get("/api/v1/studies").then().statusCode(200);
+        assertThat(seen.get().getAll("traceparent")).containsExactly(trace);
+        assertThat(seen.get().getAll("tracestate")).containsExactly("vendor=1");
+        given().get("/api/v1/studies").then().statusCode(200);
+        assertThat(seen.get().names()).doesNotContain("traceparent", "tracestate");
+    }
+
     @Test void answers_carry_security_headers_once_and_no_hop_by_hop_ones() {
         study.answers(request -> request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Keep-Alive", "timeout=5")
             .putHeader("Cache-Control", "private, no-cache").end());
