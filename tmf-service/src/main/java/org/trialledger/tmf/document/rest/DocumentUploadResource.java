@@ -116,9 +116,8 @@ public class DocumentUploadResource {
         var meant = filings.of(studyId, q.artifact, q.level, q.country, q.site, q.person, q.vendor, q.title, q.language == null ? "en" : q.language, q.artifactDate);
         reach.require(operation, studyId, meant.filing().scope());
         var documentId = Ids.next();
-        var open = file.isOpen(studyId);
         return uploads.receive(headers, body, q.fileName, Document.INITIAL,
-            content -> new ReceiveDocument(studyId, documentId, meant.filing(), meant.standing(), restricted, q.authored, content, q.origin(), facts.actor(), today(), open), location(studyId, documentId));
+            content -> new ReceiveDocument(studyId, documentId, meant.filing(), meant.standing(), restricted, q.authored, content, q.origin(), facts.actor(), today(), file.isOpen(studyId)), location(studyId, documentId));
     }
 
     @POST @Path("/{documentId}/versions")
@@ -130,9 +129,8 @@ public class DocumentUploadResource {
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary"), examples = @ExampleObject(name = "text file", value = "Minutes of the kick-off meeting, signed")))
     public Response add(@PathParam("studyId") UUID studyId, @PathParam("documentId") UUID documentId, @Valid @BeanParam FileQuery q, @Context HttpHeaders headers, InputStream body) {
         var document = reach.document("addDocumentVersion", studyId, documentId);
-        var open = file.isOpen(studyId);
         return uploads.receive(headers, body, q.fileName, document,
-            content -> new AddVersion(studyId, documentId, content, q.artifactDate, facts.reason().orElse(null), q.origin(), facts.actor(), today(), open), location(studyId, documentId));
+            content -> new AddVersion(studyId, documentId, content, q.artifactDate, facts.reason().orElse(null), q.origin(), facts.actor(), today(), file.isOpen(studyId)), location(studyId, documentId));
     }
 
     private static String location(UUID studyId, UUID documentId) {

@@ -44,7 +44,7 @@ class Uploads {
         this.writes = writes;
     }
 
-    /** @param command by the content; {@code before} the document as it is; {@code location} of what is made */
+    /** @param command by the content, made anew when the body is in: the study's file may have been closed meanwhile; {@code before} the document as it is; {@code location} of what is made */
     Response receive(HttpHeaders headers, InputStream body, String fileName, Document before, Function<Content, DocumentCommand> command, String location) {
         var mediaType = mediaType(headers);
         var declared = new Declared(length(headers), ContentDigest.sha256(headers.getHeaderString(ContentDigest.HEADER)), settings.largest().asLongValue());
