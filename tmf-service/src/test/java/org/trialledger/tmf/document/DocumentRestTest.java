@@ -85,6 +85,12 @@ class DocumentRestTest {
         site = TestStudies.site(id, "101");
     }
 
+    @Test
+    void no_caller_files_as_an_import() throws Exception {
+        problem(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=IMPORT"), "Plan"), 400, "invalid-request");
+        created(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=PLACEHOLDER"), "Plan"));
+    }
+
     /** @param headers in pairs */
     private Answer upload(String role, String path, BodyPublisher body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token(role)).header("Idempotency-Key", UUID.randomUUID().toString()).timeout(Duration.ofSeconds(60)).POST(body);

@@ -33,7 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.ReasonRequired;
+import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.StreamedBody;
 import org.trialledger.tmf.document.domain.Document;
@@ -60,6 +62,8 @@ public class DocumentUploadResource {
         @QueryParam("origin") @Parameter(description = "UPLOAD unless said otherwise; PLACEHOLDER stands for a document that is elsewhere") Origin origin;
 
         Origin origin() {
+            // What came with a package is filed by its import alone: versions of it come together, past the rule that one is under way.
+            if (origin == Origin.IMPORT) throw new Refusal(ProblemType.INVALID_REQUEST, "Only an import of a package files as IMPORT.");
             return origin == null ? Origin.UPLOAD : origin;
         }
     }
