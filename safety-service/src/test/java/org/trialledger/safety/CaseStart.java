@@ -2,7 +2,6 @@ package org.trialledger.safety;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.axon.Ids;
@@ -22,7 +21,7 @@ public final class CaseStart {
         var caseId = Ids.next();
         var reaction = new Reaction("SYNCOPE", null, receivedOn.minusDays(2).toString(), null, List.of(Seriousness.HOSPITALISATION), Severity.SEVERE, null, Outcome.RECOVERING, null);
         var report = new CaseReport(new Patient("101-1", 61, null), new Reporter(Qualification.PHYSICIAN, "IE"), List.of(new Product("Asterol", Role.SUSPECT, null, null, null)), reaction, Causality.PROBABLE, null, List.of(), null);
-        var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        var today = LocalDate.now(TestStudies.REPORTING_ZONE);
         studies.send(new OpenCase(study, caseId, null, siteId, null, null, report, receivedOn.minusDays(1), receivedOn, "olga", today), new TriageCase(study, caseId, List.of(), "IE", "SPONSOR", "olga", today));
         return caseId;
     }
@@ -31,6 +30,6 @@ public final class CaseStart {
     public static void nullify(TestStudies studies, UUID study, UUID caseId) {
         var now = InstantSource.system().instant();
         var file = "ab".repeat(32);
-        studies.send(new NullifyCase(study, caseId, "Duplicate", file, new ElectronicSignature("olga", "Olga", now, ElectronicSignature.Meaning.APPROVAL, now, file), "olga", LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        studies.send(new NullifyCase(study, caseId, "Duplicate", file, new ElectronicSignature("olga", "Olga", now, ElectronicSignature.Meaning.APPROVAL, now, file), "olga", LocalDate.ofInstant(now, TestStudies.REPORTING_ZONE)));
     }
 }

@@ -2,6 +2,7 @@ package org.trialledger.safety;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.trialledger.platform.conduct.domain.ConductCommand.*;
 @Singleton
 public class TestStudies extends TestGrants {
     public static final LocalDate LONG_AGO = LocalDate.of(2012, 1, 1);
+    /** Where the service counts days unless it is told otherwise. In UTC, an hour or two of every evening are still yesterday. */
+    public static final ZoneId REPORTING_ZONE = ZoneId.of("Europe/Paris");
 
     TestStudies(Commands commands, AccessGrants grants, Transactions transactions) {
         super(commands, grants, transactions);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,7 +54,7 @@ import org.trialledger.safety.safetycase.domain.Seriousness;
 class RegulatoryClockRestTest {
     private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor";
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Paris"));
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
@@ -172,18 +171,18 @@ class RegulatoryClockRestTest {
     void a_target_and_a_due_day_are_noted_once_also_when_nobody_ran_at_the_time() {
         var aware = Instant.now().minusSeconds(60);
         var clock = created(api.post(OFFICER, study + "/regulatory-clocks", declaration("EU-USM", "IE", "\"anchorAt\":\"" + aware + "\"")));
-        var dueOn = LocalDate.ofInstant(aware, ZoneId.of("Europe/Paris")).plusDays(7);
+        var dueOn = LocalDate.ofInstant(aware, TestStudies.REPORTING_ZONE).plusDays(7);
         assertThat(shown(api.get(OFFICER, clock)).at("/clock/dueOn").asText()).isEqualTo(dueOn.toString());
 
-        restartedAt(dueOn.minusDays(2).atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant());
+        restartedAt(dueOn.minusDays(2).atTime(12, 0).atZone(TestStudies.REPORTING_ZONE).toInstant());
         await().atMost(SOON).untilAsserted(() -> assertThat(steps(clock)).containsExactly("STARTED", "DUE_SOON"));
-        restartedAt(dueOn.atTime(23, 59).atZone(ZoneId.of("Europe/Paris")).toInstant());
+        restartedAt(dueOn.atTime(23, 59).atZone(TestStudies.REPORTING_ZONE).toInstant());
         views.settle();
         assertThat(steps(clock)).as("the due day is not over").containsExactly("STARTED", "DUE_SOON");
-        restartedAt(dueOn.plusDays(9).atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant());
-        restartedAt(dueOn.plusDays(9).atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant());
+        restartedAt(dueOn.plusDays(9).atTime(12, 0).atZone(TestStudies.REPORTING_ZONE).toInstant());
+        restartedAt(dueOn.plusDays(9).atTime(12, 0).atZone(TestStudies.REPORTING_ZONE).toInstant());
         views.rebuild(projection, id);
-        restartedAt(dueOn.plusDays(10).atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant());
+        restartedAt(dueOn.plusDays(10).atTime(12, 0).atZone(TestStudies.REPORTING_ZONE).toInstant());
         views.settle();
         assertThat(steps(clock)).containsExactly("STARTED", "DUE_SOON", "MISSED");
         assertThat(shown(api.get(OFFICER, clock)).at("/clock/status").asText()).isEqualTo("MISSED");

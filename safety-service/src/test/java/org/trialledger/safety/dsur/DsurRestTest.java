@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +40,7 @@ import org.trialledger.safety.unblinding.readmodel.CodeBreakProjection;
 @QuarkusTestResource(SafetyServices.class)
 class DsurRestTest {
     private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor", PHARMACIST = "unblinded-pharmacist", STATISTICIAN = "unblinded-statistician";
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC), BIRTH = TODAY.minusMonths(13), DLP = BIRTH.plusYears(1).minusDays(1);
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE), BIRTH = TODAY.minusMonths(13), DLP = BIRTH.plusYears(1).minusDays(1);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;

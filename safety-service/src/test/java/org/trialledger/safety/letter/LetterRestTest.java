@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +45,7 @@ class LetterRestTest {
     private static final String OFFICER = "safety-officer", STAFF = "site-staff", HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.now();
-    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, TestStudies.REPORTING_ZONE);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;

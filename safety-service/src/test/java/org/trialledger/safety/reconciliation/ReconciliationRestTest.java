@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import org.trialledger.safety.reconciliation.readmodel.ReconciliationProjection;
 @QuarkusTestResource(SafetyServices.class)
 class ReconciliationRestTest {
     private static final String OFFICER = "safety-officer", EDC = "edc";
-    private static final LocalDate RECEIVED = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+    private static final LocalDate RECEIVED = LocalDate.now(TestStudies.REPORTING_ZONE).minusDays(20);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;

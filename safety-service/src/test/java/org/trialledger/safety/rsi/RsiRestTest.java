@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import org.trialledger.safety.rsi.readmodel.RsiProjection;
 @QuarkusTestResource(SafetyServices.class)
 class RsiRestTest {
     private static final String MONITOR = "medical-monitor", OFFICER = "safety-officer";
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;

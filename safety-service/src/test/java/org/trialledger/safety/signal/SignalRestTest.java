@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.trialledger.safety.signal.readmodel.SignalProjection;
 @QuarkusTestResource(SafetyServices.class)
 class SignalRestTest {
     private static final String OFFICER = "safety-officer", MONITOR = "medical-monitor";
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;

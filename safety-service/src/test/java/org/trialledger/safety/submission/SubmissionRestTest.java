@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -185,7 +184,7 @@ class SubmissionRestTest {
         changed(api.nullify(OFFICER, safetyCase));
         problem(api.post(OFFICER, submissions, amendment("EMA", 2, "A2-" + id).replace("\"caseVersion\":2", "\"caseVersion\":1")), 409, "case-nullified");
         problem(api.post(OFFICER, submissions, nullification("MHRA")), 409, "report-not-sent");
-        var today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        var today = LocalDate.now(TestStudies.REPORTING_ZONE);
         assertThat(elements(api.get(OFFICER, icsr + "N1-" + id))).as("known to be none since today").containsEntry("C.1.11.1", "1").containsEntry("C.1.11.2", "As the test wants it")
             .containsEntry("C.1.4", "20220801").containsEntry("C.1.5", today.toString().replace("-", ""));
         var nullified = accepted("EMA", nullification("EMA"), "N1-" + id, today.toString());

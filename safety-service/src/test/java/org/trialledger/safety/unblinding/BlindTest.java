@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,7 +49,7 @@ class BlindTest {
     private static final String TREATMENT = "Zyxomeline Blind Arm", SEALED = "$sealed:";
     private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
     private static final List<String> UNBLINDED = List.of(Roles.UNBLINDED_PHARMACIST, Roles.UNBLINDED_STATISTICIAN, Roles.IRT);
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE);
 
     private static final int SIDE_BY_SIDE = 6;
 

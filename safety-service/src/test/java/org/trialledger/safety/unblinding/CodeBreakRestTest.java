@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,7 @@ import org.trialledger.safety.unblinding.readmodel.CodeBreakProjection;
 @QuarkusTestResource(SafetyServices.class)
 class CodeBreakRestTest {
     private static final String PHARMACIST = "unblinded-pharmacist", OFFICER = "safety-officer", INVESTIGATOR = "principal-investigator";
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.now(TestStudies.REPORTING_ZONE);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
