@@ -1,6 +1,7 @@
 package org.trialledger.platform.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.duework.DueWork;
+import org.trialledger.platform.readmodel.Sql;
+import org.trialledger.platform.readmodel.SqlFailure;
 import org.trialledger.platform.rest.NotebookOverviewProjection;
 import org.trialledger.platform.rest.TestServices;
 import org.trialledger.platform.testkit.ApiClient;
@@ -54,6 +57,7 @@ class OperationsTest {
 
     @TestHTTPResource("/") URI base;
     @Inject DueWork dueWork;
+    @Inject Sql sql;
     private ApiClient api;
 
     @BeforeEach
@@ -138,6 +142,12 @@ class OperationsTest {
         var discard = item(get(OPERATIONS + "/discards"), "reader", "library-reader");
         assertThat(discard.get("reason").asText()).isEqualTo("torn in the archive");
         assertThat(discard.get("discardedBy").asText()).isEqualTo("olga");
+    }
+
+    @Test
+    void a_database_error_quotes_no_value_of_the_row() {
+        assertThatThrownBy(() -> sql.update("insert into notebook_overview (notebook_id, title, closed, version) values (?, 'Kim Novak', null, 1)", Ids.next()))
+            .isInstanceOf(SqlFailure.class).hasMessageContaining("null value in column \"closed\"").hasMessageNotContaining("Kim Novak");
     }
 
     @Test
