@@ -25,6 +25,7 @@ import org.trialledger.platform.kafka.ConsumedLog.Applied;
 import org.trialledger.platform.kafka.ConsumedLog.Place;
 import org.trialledger.platform.kafka.ConsumedLog.State;
 import org.trialledger.platform.kafka.StudyGate.Outcome;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.RetryOutcome;
@@ -38,12 +39,12 @@ import org.trialledger.platform.rebuild.RebuildableView;
  * or Kafka is away it waits and goes on by itself.
  *
  * <p>A transaction costs the same for one event as for a hundred. So the first event after a rest is applied at once, while events
- * keep coming they gather for {@link #GATHER}, and a batch for which there is nothing to write has no transaction ({@link Progress}).
+ * keep coming they gather ({@link Gathering}), and a batch for which there is nothing to write has no transaction ({@link Progress}).
  */
 public final class ConsumerLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500), RETRY = Duration.ofSeconds(1), LOOK = Duration.ofMillis(5);
-    private static final Duration GATHER = Duration.ofMillis(40), GATHERED = Duration.ofMillis(2), TELL = Duration.ofSeconds(1);
+    private static final Duration GATHERED = Duration.ofMillis(2), TELL = Duration.ofSeconds(1);
     private static final int LOOKS_PER_QUERY = 20, BATCH = 500;
 
     private final EventConsumer consumer;
@@ -55,6 +56,7 @@ public final class ConsumerLoop implements AutoCloseable {
     private final Discards discards;
     private final StudyGate gate;
     private final Progress progress = new Progress();
+    private final Gathering gathering = new Gathering(Duration.ofMillis(40), 4, Duration.ofMillis(250));
     private final Counter lostTails;
     private final Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> kafka;
@@ -63,7 +65,7 @@ public final class ConsumerLoop implements AutoCloseable {
     private volatile String alarm;
     private volatile String trouble = "not connected to Kafka yet";
     // Of the loop's thread alone, in System.nanoTime().
-    private long appliedAt = System.nanoTime() - GATHER.toNanos(), toldAt = System.nanoTime() - TELL.toNanos();
+    private long toldAt = System.nanoTime() - TELL.toNanos();
     private boolean full, untold;
 
     public ConsumerLoop(String service, EventConsumer consumer, KafkaSettings settings, Transactions transactions, LedgerFeed feed, MeterRegistry metrics) {
@@ -216,9 +218,11 @@ public final class ConsumerLoop implements AutoCloseable {
         var records = next(from);
         try {
             if (!records.isEmpty()) {
+                long began = System.nanoTime();
                 apply(records);
                 untold = true;
-                appliedAt = System.nanoTime();
+                gathering.begin();
+                gathering.took(System.nanoTime() - began);
             }
             tell(from, records.isEmpty());
         } catch (Progress.Moved e) {
@@ -237,7 +241,7 @@ public final class ConsumerLoop implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> next(KafkaConsumer<byte[], byte[]> from) {
-        long left = appliedAt + GATHER.toNanos() - System.nanoTime();
+        long left = gathering.left();
         if (left > 0 && !full) LockSupport.parkNanos(left);
         var records = all(from.poll(POLL));
         // The client asked for the next records when it handed over the last: its answer holds but the first of those that gathered.
