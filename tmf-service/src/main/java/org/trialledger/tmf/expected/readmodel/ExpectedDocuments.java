@@ -43,7 +43,7 @@ public class ExpectedDocuments {
         select e.*, p.site_number, case when e.standing <> 'OPEN' then e.standing when e.filed_count > 0 or w.document_id is not null then 'IN_PROGRESS' when e.due_on <= ? then 'MISSING' else 'EXPECTED_NOT_DUE' end as status,
             case when e.standing = 'OPEN' and e.due_on < ? then ? - e.due_on end as days_overdue
           from expected_document e left join site_place p on p.site_id = e.site_id
-          left join lateral (select f.document_id from document_filing f where f.study_id = e.study_id and f.artifact = e.artifact and f.final_on is null and f.withdrawn_on is null
+          left join lateral (select f.document_id from document_filing f where f.study_id = e.study_id and f.artifact = e.artifact and f.final_on is null and f.withdrawn_on is null and f.replaced_on is null
             and f.level = e.level and f.country is not distinct from case when e.level = 'COUNTRY' then e.country else f.country end and f.site_id is not distinct from e.site_id
             and f.person_id is not distinct from e.person_id and f.vendor_id is not distinct from e.vendor_id limit 1) w on e.standing = 'OPEN'
          where e.study_id = ?""";
