@@ -179,7 +179,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
     private DocumentSuperseded supersede(SupersedeDocument c) {
         var version = inForce();
         STEP_OUT_OF_ORDER.unless(version.isPresent(), "No version of it is final.");
-        SUPERSEDED_BY_NOTHING.unlessAt("/byDocumentId", c.byVersion() > 0 && !c.byDocumentId().equals(c.documentId()), "The study has no such other document on file.");
+        SUPERSEDED_BY_NOTHING.unlessAt("/byDocumentId", c.byVersion() > 0 && !c.byDocumentId().equals(c.documentId()), "The study has no such other document in force.");
         mustGiveReason(c.reason());
         return new DocumentSuperseded(c.studyId(), c.documentId(), version.orElseThrow().number(), filing.artifact(), filing.scope(), c.byDocumentId(), c.byVersion(), c.reason(), c.by(), c.today());
     }

@@ -46,7 +46,7 @@ public sealed interface DocumentCommand extends AggregateCommand {
     record CertifyCopy(UUID studyId, UUID documentId, int versionNumber, Original original, CopyMethod method, String attestation, String attestorName, String by, LocalDate today, boolean fileOpen)
         implements DocumentCommand {}
 
-    /** @param byVersion the other document's present version; 0 where the study has no such document on file */
+    /** @param byVersion the other document's version in force; 0 where it has none, or is not there */
     record SupersedeDocument(UUID studyId, UUID documentId, UUID byDocumentId, int byVersion, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
 
     record WithdrawDocument(UUID studyId, UUID documentId, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}

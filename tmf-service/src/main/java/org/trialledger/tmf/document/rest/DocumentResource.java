@@ -28,15 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.tmf.document.domain.Defect;
 import org.trialledger.tmf.document.domain.Document;
 import org.trialledger.tmf.document.domain.DocumentCommand.*;
-import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.Level;
+import org.trialledger.tmf.document.domain.Version;
 
 @Path("/api/v1/studies/{studyId}/documents/{documentId}")
 @RunOnVirtualThread
@@ -68,16 +67,14 @@ public class DocumentResource {
     private final Reach reach;
     private final FilingsAsked filings;
     private final StudyFileState file;
-    private final AggregateStates states;
 
-    DocumentResource(Writes writes, RequestFacts facts, InstantSource clock, Reach reach, FilingsAsked filings, StudyFileState file, AggregateStates states) {
+    DocumentResource(Writes writes, RequestFacts facts, InstantSource clock, Reach reach, FilingsAsked filings, StudyFileState file) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.reach = reach;
         this.filings = filings;
         this.file = file;
-        this.states = states;
     }
 
     @POST @Path("/indexing")
@@ -137,15 +134,14 @@ public class DocumentResource {
 
     @POST @Path("/supersession")
     @ReasonRequired
-    @Operation(operationId = "supersedeDocument", summary = "Records that another document took its place", description = "Both remain. Versions of one document supersede each other by themselves. Problems among others: superseded-by-nothing, "
+    @Operation(operationId = "supersedeDocument", summary = "Records that another document took its place", description = "One that is final or effective. Both remain. Versions of one document supersede each other by themselves. Problems among others: superseded-by-nothing, "
         + "step-out-of-order.")
     @APIResponse(responseCode = "204", description = "Superseded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupersedeRequest.class), examples = @ExampleObject(name = "new form", value = "{\"byDocumentId\":\"0199c000-0000-7000-8000-0000000d0c02\"}")))
     public Response supersede(@PathParam("studyId") UUID studyId, @PathParam("documentId") UUID documentId, @NotNull @Valid SupersedeRequest r) {
         reach.document("supersedeDocument", studyId, documentId);
-        var other = states.of(studyId, r.byDocumentId(), Document.INITIAL, Document::apply, DocumentEvent.class);
-        var version = other.isFiled() && !other.withdrawn() && !other.destroyed() ? other.current().number() : 0;
-        return writes.changed(new SupersedeDocument(studyId, documentId, r.byDocumentId(), version, facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
+        var inForce = reach.find("supersedeDocument", studyId, r.byDocumentId()).flatMap(Document::inForce).map(Version::number).orElse(0);
+        return writes.changed(new SupersedeDocument(studyId, documentId, r.byDocumentId(), inForce, facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
     }
 
     @POST @Path("/withdrawal")
