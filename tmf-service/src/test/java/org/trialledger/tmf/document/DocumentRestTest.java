@@ -421,6 +421,35 @@ class DocumentRestTest {
     }
 
     @Test
+    void a_misfiled_document_that_is_moved_into_the_restricted_area_is_its_peoples_alone() throws Exception {
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"));
+        var expected = expect("11.02.03", "\"level\":\"STUDY\"", "2026-06-01");
+        var document = created(upload(SPECIALIST, as("11.02.01", STUDY_LEVEL), "A, B, B, A " + id));
+        var list = "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"%s}";
+        problem(api.post(SPECIALIST, document + "/indexing", list.formatted("")), 409, "unblinded-outside-restricted-area");
+        changed(api.postWith(token(SPECIALIST), document + "/indexing", list.formatted(",\"restricted\":true")));
+        problem(api.get(SPECIALIST, document), 404, "not-found");
+        assertThat(document(UNBLINDED, document).at("/document/restricted").asBoolean()).isTrue();
+        assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
+        assertThat(shown(api.get(SPECIALIST, study + "/tmf-search")).path("items")).isEmpty();
+        assertThat(shown(api.get(SPECIALIST, study + "/inspection-dossier")).path("items").findValuesAsText("title")).isEmpty();
+        changed(api.post(UNBLINDED, document + "/acceptance", ONE));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("SATISFIED"));
+        var documentId = document.substring(document.lastIndexOf('/') + 1);
+        assertThat(api.get(SPECIALIST, expected).body()).doesNotContain(documentId);
+        assertThat(api.get(SPECIALIST, study + "/expected-documents").body()).contains("11.02.03").doesNotContain(documentId);
+        assertThat(shown(api.get("qa-auditor", expected)).at("/expected/documentId").asText()).isEqualTo(documentId);
+        changed(api.post("unblinded-pharmacist", document + "/return", "{\"versionNumber\":1,\"defects\":[{\"kind\":\"INCOMPLETE\"}]}"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("IN_PROGRESS"));
+        for (var path : List.of(expected, study + "/expected-documents", study + "/missing-documents"))
+            assertThat(api.get(SPECIALIST, path).body()).as("why it was returned may tell what is in it").contains("11.02.03").doesNotContain(documentId, "As the test wants it");
+        assertThat(api.get("qa-auditor", expected).body()).contains(documentId, "As the test wants it");
+        problem(api.get(SPECIALIST, study + "/retention-schedules/destructions/" + documentId), 404, "not-found");
+        assertThat(shown(api.get(UNBLINDED, study + "/retention-schedules/destructions/" + documentId)).path("sha256").asText()).isNotBlank();
+        for (var view : List.<Projection>of(projection, filings)) views.rebuild(view, id);
+    }
+
+    @Test
     void an_authored_document_is_signed_by_its_approver_and_copies_are_certified() throws Exception {
         var document = created(upload("project-manager", as("01.01.08", STUDY_LEVEL + "&authored=true"), "Monitoring plan " + id));
         changed(api.post("project-manager", document + "/review", ONE));

@@ -90,8 +90,8 @@ public class DocumentProjection implements Projection {
     private void indexed(Noted n, DocumentIndexed e) {
         if (!isNews(n, e.versionNumber(), "INDEXED", e.on(), e.reason(), Map.of("artifact", e.artifact(), "scope", e.scope(), "title", e.title()), e.by())) return;
         var s = e.scope();
-        sql.update("update document set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, title = ?, language = ?, artifact_date = ? where document_id = ?", e.artifact(),
-            e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), e.title(), e.language(), e.artifactDate(), e.documentId());
+        sql.update("update document set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, title = ?, language = ?, artifact_date = ?, restricted = ? where document_id = ?", e.artifact(),
+            e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), e.title(), e.language(), e.artifactDate(), e.restricted(), e.documentId());
         sql.update("update document_version set artifact_date = ?, status = case when status in ('RECEIVED', 'RETURNED') then 'INDEXED' else status end where document_id = ? and number = ?", e.artifactDate(), e.documentId(),
             e.versionNumber());
         follow(e);

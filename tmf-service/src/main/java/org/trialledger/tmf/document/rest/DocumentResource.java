@@ -49,7 +49,8 @@ public class DocumentResource {
     public record ScopeRequest(@NotNull Level level, @Pattern(regexp = "[A-Z]{2}") String country, UUID siteId, UUID personId, UUID vendorId) {}
 
     public record IndexRequest(@NotNull @Pattern(regexp = DocumentUploadResource.ARTIFACT) String artifact, @NotNull @Valid ScopeRequest scope, @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String title,
-                               @NotNull @Pattern(regexp = DocumentUploadResource.LANGUAGE) String language, @Schema(description = "The document's own date; absent where it has none") LocalDate artifactDate) {}
+                               @NotNull @Pattern(regexp = DocumentUploadResource.LANGUAGE) String language, @Schema(description = "The document's own date; absent where it has none") LocalDate artifactDate,
+                               @Schema(description = "Moves a document that is misfiled in the open area into the restricted one, whose people alone see it from then on, in all its versions; it is never moved back") Boolean restricted) {}
 
     public record VersionRequest(@Schema(description = "Which version is meant, so that nothing is decided about one that was not seen") @NotNull @Min(1) Integer versionNumber) {}
 
@@ -78,8 +79,8 @@ public class DocumentResource {
     }
 
     @POST @Path("/indexing")
-    @Operation(operationId = "indexDocument", summary = "Says what a received document is", description = "Its artifact, scope, title and date, as a filing expert sees them. A second time, and of a later version that is filed as something else, with "
-        + "a Reason. Problems among others: artifact-unknown, document-scope-unknown, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
+    @Operation(operationId = "indexDocument", summary = "Says what a received document is", description = "Its artifact, scope, title and date, as a filing expert sees them. A second time, of a later version that is filed as something else, and to move it "
+        + "into the restricted area, with a Reason. Problems among others: artifact-unknown, document-scope-unknown, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
     @APIResponse(responseCode = "204", description = "Indexed")
     @RequestBody(content = @Content(schema = @Schema(implementation = IndexRequest.class), examples = @ExampleObject(name = "protocol", value = """
         {"artifact":"02.01.02","scope":{"level":"STUDY"},"title":"Protocol, version 2.0","language":"en","artifactDate":"2026-03-01"}""")))
@@ -88,7 +89,7 @@ public class DocumentResource {
         var s = r.scope();
         var meant = filings.of(studyId, r.artifact(), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), r.title(), r.language(), r.artifactDate());
         reach.require("indexDocument", studyId, meant.filing().scope());
-        return writes.changed(new IndexDocument(studyId, documentId, meant.filing(), meant.standing(), facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
+        return writes.changed(new IndexDocument(studyId, documentId, meant.filing(), meant.standing(), Boolean.TRUE.equals(r.restricted()), facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
     }
 
     @POST @Path("/acceptance")

@@ -19,7 +19,7 @@ import org.trialledger.tmf.document.domain.Scope;
  * What is out of reach is not there.
  */
 @ApplicationScoped
-class Reach {
+public class Reach {
     static final String OPEN_AREA = "listDocuments", RESTRICTED_AREA = "listRestrictedDocuments";
 
     private final Access access;
@@ -37,7 +37,8 @@ class Reach {
         return find(operation, studyId, documentId).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
     }
 
-    Optional<Document> find(String operation, UUID studyId, UUID documentId) {
+    /** Empty where there is none such for the caller. */
+    public Optional<Document> find(String operation, UUID studyId, UUID documentId) {
         var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
         if (!document.isFiled() || !access.allows(document.restricted() ? RESTRICTED_AREA : OPEN_AREA, studyId) || !reaches(operation, studyId, document.filing().scope())) return Optional.empty();
         return Optional.of(document);
