@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.tmf.document.domain.Document;
 import org.trialledger.tmf.document.domain.DocumentCommand.DestroyDocument;
-import org.trialledger.tmf.document.domain.DocumentEvent;
+import org.trialledger.tmf.document.rest.Reach;
 import org.trialledger.tmf.studyfile.domain.DocumentPlace;
 import org.trialledger.tmf.studyfile.domain.Trial;
 import org.trialledger.tmf.studyfile.rest.FiledDocuments;
@@ -22,11 +21,11 @@ import org.trialledger.tmf.studyfile.rest.TrialFacts;
 @ApplicationScoped
 public class StudyFileBeans {
     private final TmfBeans beans;
-    private final AggregateStates states;
+    private final Reach reach;
 
-    StudyFileBeans(TmfBeans beans, AggregateStates states) {
+    StudyFileBeans(TmfBeans beans, Reach reach) {
         this.beans = beans;
-        this.states = states;
+        this.reach = reach;
     }
 
     /** A country that was withdrawn keeps its records if it ever had a site. */
@@ -46,12 +45,12 @@ public class StudyFileBeans {
     FiledDocuments documents() {
         return new FiledDocuments() {
             @Override
-            public Optional<DocumentPlace> find(UUID studyId, UUID documentId) {
-                var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
-                if (!document.isFiled()) return Optional.empty();
-                var scope = document.filing().scope();
-                var country = scope.country() != null || scope.siteId() == null ? scope.country() : beans.conduct(studyId).site(scope.siteId()).map(Site::country).orElse(null);
-                return Optional.of(new DocumentPlace(documentId, document.filing().artifact(), country, scope.siteId()));
+            public Optional<DocumentPlace> find(String operation, UUID studyId, UUID documentId) {
+                return reach.find(operation, studyId, documentId).map(Document::filing).map(filing -> {
+                    var scope = filing.scope();
+                    var country = scope.country() != null || scope.siteId() == null ? scope.country() : beans.conduct(studyId).site(scope.siteId()).map(Site::country).orElse(null);
+                    return new DocumentPlace(documentId, filing.artifact(), country, scope.siteId());
+                });
             }
 
             /** The file has allowed it by then: its own command stands before this one. */

@@ -159,6 +159,75 @@ class DocumentRestTest {
         for (var view : List.<Projection>of(projection, filings)) views.rebuild(view, id);
     }
 
+    private String expect(String artifact, String scope, String due) {
+        return created(api.post(SPECIALIST, study + "/expected-documents",
+            "{\"artifact\":\"%s\",\"scope\":{%s},\"requiredness\":\"CORE\",\"dueOn\":\"%s\",\"about\":\"One of them\",\"reason\":\"Asked for\"}".formatted(artifact, scope, due)));
+    }
+
+    private void indexed(String document, String artifact, String scope) {
+        changed(api.post(SPECIALIST, document + "/indexing", "{\"artifact\":\"%s\",\"scope\":{%s},\"title\":\"Some record\",\"language\":\"en\"}".formatted(artifact, scope)));
+    }
+
+    private void accepted(String document, int version) {
+        changed(api.post(REVIEWER, document + "/acceptance", "{\"versionNumber\":" + version + "}"));
+    }
+
+    @Test
+    void a_version_that_was_returned_and_replaced_is_neither_in_progress_nor_waited_for() throws Exception {
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"), new OpenExpectedList(id, Scope.site("IE", site), "IE"));
+        var scope = "\"level\":\"SITE\",\"siteId\":\"" + site + "\"";
+        var first = expect("05.04.03", scope, "2026-06-01");
+        var second = expect("05.04.03", scope, "2026-06-02");
+        var document = created(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + site), "First report " + id));
+        var quality = study + "/tmf-quality";
+        assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).isEqualTo(1);
+        indexed(document, "05.04.03", scope);
+        changed(api.postWith(token(REVIEWER), document + "/return", "{\"versionNumber\":1,\"defects\":[{\"kind\":\"UNSIGNED\"}]}"));
+        created(upload(SPECIALIST, document + "/versions?fileName=signed.txt", BodyPublishers.ofString("Second report " + id), "Reason", "Signed"));
+        assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).isEqualTo(1);
+        assertThat(document(SPECIALIST, second).at("/expected/status").asText()).isEqualTo("IN_PROGRESS");
+        indexed(document, "05.04.03", scope);
+        accepted(document, 2);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, first).at("/expected/status").asText().equals("SATISFIED"));
+        assertThat(document(SPECIALIST, second).at("/expected/status").asText()).isEqualTo("MISSING");
+        var stray = created(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + site), "Of another study " + id));
+        created(upload("project-manager", as("05.04.03", "&level=SITE&authored=true&site=" + site), "Our own " + id));
+        assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).as("an authored one is approved").isEqualTo(1);
+        changed(api.postWith(token(SPECIALIST), stray + "/withdrawal", "{}"));
+        assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).isZero();
+        views.rebuild(filings, id);
+    }
+
+    @Test
+    void a_document_is_superseded_by_one_that_is_in_force_and_counts_no_more() throws Exception {
+        var scope = "\"level\":\"STUDY\"";
+        var old = created(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), "Old protocol " + id));
+        indexed(old, "02.01.02", scope);
+        accepted(old, 1);
+        assertThat(document(SPECIALIST, old).at("/document/finalVersion").asInt()).isEqualTo(1);
+        var next = created(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), "New protocol " + id));
+        var by = "{\"byDocumentId\":\"" + next.substring(next.lastIndexOf('/') + 1) + "\"}";
+        problem(api.postWith(token(SPECIALIST), old + "/supersession", by), 409, "superseded-by-nothing");
+        indexed(next, "02.01.02", scope);
+        problem(api.postWith(token(SPECIALIST), old + "/supersession", by), 409, "superseded-by-nothing");
+        var hidden = created(upload(UNBLINDED, documents + "/restricted" + as("11.02.03", STUDY_LEVEL), BodyPublishers.ofString("A, B, B, A " + id)));
+        changed(api.post("unblinded-pharmacist", hidden + "/indexing", "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"}"));
+        changed(api.post("unblinded-pharmacist", hidden + "/acceptance", ONE));
+        problem(api.postWith(token(SPECIALIST), old + "/supersession", "{\"byDocumentId\":\"" + hidden.substring(hidden.lastIndexOf('/') + 1) + "\"}"), 409, "superseded-by-nothing");
+        accepted(next, 1);
+        created(upload(SPECIALIST, next + "/versions?fileName=next.txt", BodyPublishers.ofString("Newer protocol " + id), "Reason", "Amended"));
+        changed(api.postWith(token(SPECIALIST), old + "/supersession", by));
+        var superseded = document(SPECIALIST, old);
+        assertThat(superseded.at("/document/finalVersion").isMissingNode()).isTrue();
+        assertThat(superseded.at("/versions/0/supersededByVersion").asInt()).as("which is in force, not the one that came").isEqualTo(1);
+        indexed(next, "02.01.02", scope);
+        accepted(next, 2);
+        assertThat(document(SPECIALIST, next).at("/document/finalVersion").asInt()).isEqualTo(2);
+        changed(api.postWith(token(SPECIALIST), next + "/withdrawal", "{}"));
+        assertThat(document(SPECIALIST, next).path("document").has("finalVersion")).isFalse();
+        views.rebuild(projection, id);
+    }
+
     @Test
     void a_file_is_given_out_as_it_came_whole_and_in_ranges() throws Exception {
         var bytes = new byte[300_000];
@@ -349,6 +418,35 @@ class DocumentRestTest {
         changed(api.post("unblinded-pharmacist", document + "/indexing", "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"}"));
         problem(api.post(UNBLINDED, document + "/acceptance", ONE), 409, "qc-by-filer");
         changed(api.post("unblinded-pharmacist", document + "/acceptance", ONE));
+    }
+
+    @Test
+    void a_misfiled_document_that_is_moved_into_the_restricted_area_is_its_peoples_alone() throws Exception {
+        studies.send(new OpenExpectedList(id, Scope.STUDY, "IE"));
+        var expected = expect("11.02.03", "\"level\":\"STUDY\"", "2026-06-01");
+        var document = created(upload(SPECIALIST, as("11.02.01", STUDY_LEVEL), "A, B, B, A " + id));
+        var list = "{\"artifact\":\"11.02.03\",\"scope\":{\"level\":\"STUDY\"},\"title\":\"Master list\",\"language\":\"en\"%s}";
+        problem(api.post(SPECIALIST, document + "/indexing", list.formatted("")), 409, "unblinded-outside-restricted-area");
+        changed(api.postWith(token(SPECIALIST), document + "/indexing", list.formatted(",\"restricted\":true")));
+        problem(api.get(SPECIALIST, document), 404, "not-found");
+        assertThat(document(UNBLINDED, document).at("/document/restricted").asBoolean()).isTrue();
+        assertThat(shown(api.get(SPECIALIST, documents)).path("items")).isEmpty();
+        assertThat(shown(api.get(SPECIALIST, study + "/tmf-search")).path("items")).isEmpty();
+        assertThat(shown(api.get(SPECIALIST, study + "/inspection-dossier")).path("items").findValuesAsText("title")).isEmpty();
+        changed(api.post(UNBLINDED, document + "/acceptance", ONE));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("SATISFIED"));
+        var documentId = document.substring(document.lastIndexOf('/') + 1);
+        assertThat(api.get(SPECIALIST, expected).body()).doesNotContain(documentId);
+        assertThat(api.get(SPECIALIST, study + "/expected-documents").body()).contains("11.02.03").doesNotContain(documentId);
+        assertThat(shown(api.get("qa-auditor", expected)).at("/expected/documentId").asText()).isEqualTo(documentId);
+        changed(api.post("unblinded-pharmacist", document + "/return", "{\"versionNumber\":1,\"defects\":[{\"kind\":\"INCOMPLETE\"}]}"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> document(SPECIALIST, expected).at("/expected/status").asText().equals("IN_PROGRESS"));
+        for (var path : List.of(expected, study + "/expected-documents", study + "/missing-documents"))
+            assertThat(api.get(SPECIALIST, path).body()).as("why it was returned may tell what is in it").contains("11.02.03").doesNotContain(documentId, "As the test wants it");
+        assertThat(api.get("qa-auditor", expected).body()).contains(documentId, "As the test wants it");
+        problem(api.get(SPECIALIST, study + "/retention-schedules/destructions/" + documentId), 404, "not-found");
+        assertThat(shown(api.get(UNBLINDED, study + "/retention-schedules/destructions/" + documentId)).path("sha256").asText()).isNotBlank();
+        for (var view : List.<Projection>of(projection, filings)) views.rebuild(view, id);
     }
 
     @Test

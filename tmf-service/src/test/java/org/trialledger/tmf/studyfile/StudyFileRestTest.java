@@ -9,8 +9,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -18,12 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteSiteClosure;
 import org.trialledger.platform.servicekit.Views;
+import org.trialledger.tmf.ContentSweep;
 import org.trialledger.tmf.TestStudies;
 import org.trialledger.tmf.TmfApi;
 import org.trialledger.tmf.TmfServices;
+import org.trialledger.tmf.content.ContentStore;
+import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.document.domain.Content;
 import org.trialledger.tmf.document.domain.DocumentCommand.*;
 import org.trialledger.tmf.document.domain.Filing;
+import org.trialledger.tmf.document.domain.Level;
 import org.trialledger.tmf.document.domain.Origin;
 import org.trialledger.tmf.document.domain.Scope;
 import org.trialledger.tmf.studyfile.readmodel.StudyFileProjection;
@@ -32,13 +40,15 @@ import org.trialledger.tmf.studyfile.readmodel.StudyFileProjection;
 @QuarkusTest
 @QuarkusTestResource(TmfServices.class)
 class StudyFileRestTest {
-    private static final String SPECIALIST = "tmf-specialist", MANAGER = "project-manager", AUDITOR = "qa-auditor";
+    private static final String SPECIALIST = "tmf-specialist", MANAGER = "project-manager", AUDITOR = "qa-auditor", UNBLINDED = "unblinded-statistician";
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject StudyFileProjection projection;
+    @Inject ContentStore contents;
+    @Inject ContentSweep sweep;
 
     private TmfApi api;
     private UUID id;
@@ -68,7 +78,7 @@ class StudyFileRestTest {
     }
 
     @Test
-    void a_file_is_opened_locked_archived_released_and_held() {
+    void a_file_is_opened_locked_archived_released_and_held() throws IOException {
         assertThat(api.get(AUDITOR, tmf).status()).isEqualTo(404);
         opened();
         problem(api.post(SPECIALIST, tmf, "{\"owner\":\"Sponsor\",\"plan\":{\"title\":\"TMF plan\",\"version\":\"1.0\",\"effectiveFrom\":\"2026-06-01\"}}"), 409, "study-file-already-opened");
@@ -118,11 +128,36 @@ class StudyFileRestTest {
         views.rebuild(projection, id);
     }
 
-    private void destroyed(String hold) {
+    private UUID filed(int number, Scope scope, boolean restricted, String text) throws IOException {
+        var document = new UUID(id.getMostSignificantBits(), number);
+        var kept = contents.put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Declared.nothing(1_000));
+        studies.send(new ReceiveDocument(id, document, new Filing("05.04.03", scope, "Report", "en", TODAY), Standing.FINE, restricted, false, new Content("a.pdf", "application/pdf", kept.size(), kept.sha256()),
+            Origin.UPLOAD, "ina", TODAY, true));
+        return document;
+    }
+
+    /** When the sweep comes by. */
+    private boolean isThere(String text) throws IOException {
+        views.settle();
+        sweep.sweep(Instant.now().plusSeconds(60));
+        return contents.exists(kept(text));
+    }
+
+    private String kept(String text) throws IOException {
+        try (var arrival = contents.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Declared.nothing(1_000))) {
+            return arrival.content().sha256();
+        }
+    }
+
+    private void destroyed(String hold) throws IOException {
         studies.acceptSignaturePolicy(id, "a-" + SPECIALIST);
-        UUID document = new UUID(id.getMostSignificantBits(), 1), site = TestStudies.site(id, "101");
-        studies.send(new ReceiveDocument(id, document, new Filing("05.04.03", Scope.site(null, site), "Report", "en", TODAY), Standing.FINE, false, false, new Content("a.pdf", "application/pdf", 9,
-            "ab".repeat(32)), Origin.UPLOAD, "ina", TODAY, true));
+        studies.acceptSignaturePolicy(id, "a-" + UNBLINDED);
+        String alone = "Report " + id, twice = "Report of two sites " + id;
+        var site = TestStudies.site(id, "101");
+        var document = filed(1, Scope.site(null, site), false, alone);
+        var shared = filed(2, Scope.site(null, site), false, twice);
+        filed(3, Scope.site(null, TestStudies.site(id, "201")), false, twice);
+        var hidden = filed(4, new Scope(Level.COUNTRY, "IE", null, null, null), true, "Hidden " + id);
         var destruction = retention + "/destructions/" + document;
         var body = "{\"reason\":\"Over\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(SPECIALIST, destruction)).path("sha256").asText() + "\"}";
         problem(api.post(MANAGER, destruction, body), 403, "forbidden");
@@ -131,10 +166,23 @@ class StudyFileRestTest {
         problem(api.post(SPECIALIST, destruction, body), 409, "under-legal-hold");
         var inForce = shown(api.get(AUDITOR, study(id) + "/legal-holds?inForce=true")).at("/items/0/holdId").asText();
         changed(api.post(MANAGER, study(id) + "/legal-holds/" + inForce + "/lift", "{\"reason\":\"Settled\"}"));
+        assertThat(isThere(alone)).isTrue();
         changed(api.post(SPECIALIST, destruction, body));
+        assertThat(isThere(alone)).as("its bytes are gone").isFalse();
+        problem(api.get(SPECIALIST, study(id) + "/documents/" + document + "/versions/1/content"), 404, "not-found");
         problem(api.post(SPECIALIST, destruction, body), 409, "document-already-destroyed");
-        assertThat(shown(api.get(AUDITOR, study(id) + "/tmf-search")).at("/items/0/state").asText()).isEqualTo("DESTROYED");
+        assertThat(shown(api.get(AUDITOR, study(id) + "/tmf-search?state=DESTROYED")).at("/items/0/documentId").asText()).isEqualTo(document.toString());
+        destroy(SPECIALIST, shared);
+        assertThat(isThere(twice)).as("another document has them").isTrue();
+        problem(api.get(SPECIALIST, retention + "/destructions/" + hidden), 404, "not-found");
+        problem(api.post(SPECIALIST, retention + "/destructions/" + hidden, body), 404, "not-found");
+        destroy(UNBLINDED, hidden);
         problem(api.post(SPECIALIST, retention + "/destructions/" + id, body), 404, "not-found");
+    }
+
+    private void destroy(String role, UUID document) {
+        var path = retention + "/destructions/" + document;
+        changed(api.post(role, path, "{\"reason\":\"Over\",\"meaning\":\"APPROVAL\",\"contentSha256\":\"" + shown(api.get(role, path)).path("sha256").asText() + "\"}"));
     }
 
     private String shownHold(String location) {

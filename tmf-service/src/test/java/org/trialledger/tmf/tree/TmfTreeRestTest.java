@@ -57,7 +57,7 @@ class TmfTreeRestTest {
         returned = received(2, REPORT, Scope.site("IE", site), "Report of the second visit", false);
         received(3, "06.03.01", Scope.STUDY, "Treatment allocation", true);
         received(4, "02.01.02", Scope.STUDY, "Protocol", false);
-        studies.send(new IndexDocument(id, report, filing(REPORT, Scope.site("IE", site), "Report of the first visit"), Standing.FINE, null, "ina", TODAY, true), new AcceptQc(id, report, 1, "kim", TODAY, true),
+        studies.send(new IndexDocument(id, report, filing(REPORT, Scope.site("IE", site), "Report of the first visit"), Standing.FINE, false, null, "ina", TODAY, true), new AcceptQc(id, report, 1, "kim", TODAY, true),
             new ReturnDocument(id, returned, 1, "Page 2 is missing", List.of(new Defect(Kind.INCOMPLETE, "Page 2")), "kim", TODAY, true),
             new AddVersion(id, report, content("second"), TODAY, "Corrected", Origin.UPLOAD, "ina", TODAY, true));
         views.settle();

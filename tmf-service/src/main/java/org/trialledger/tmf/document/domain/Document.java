@@ -104,11 +104,13 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
         var version = current();
         FINAL_VERSION_IMMUTABLE.unless(!version.status().isFinal(), "Version %d is %s; return it with the reason first.", version.number(), version.status());
         FINAL_VERSION_IMMUTABLE.unless(inForce().isEmpty() || filing.artifact().equals(c.filing().artifact()) && filing.scope().equals(c.filing().scope()), "Another version of it is final where it is filed now.");
-        if (version.status() == Status.INDEXED || version.number() > 1 && !c.filing().equals(filing)) mustGiveReason(c.reason());
-        mustBeRight(c.filing(), c.standing(), restricted, c.today());
+        // What lay in the restricted area may have been seen there alone: nothing leaves it.
+        var staysOrMoves = restricted || c.restricted();
+        if (version.status() == Status.INDEXED || version.number() > 1 && !c.filing().equals(filing) || staysOrMoves != restricted) mustGiveReason(c.reason());
+        mustBeRight(c.filing(), c.standing(), staysOrMoves, c.today());
         var f = c.filing();
         var news = versions.stream().map(each -> key(c.studyId(), f, each.content())).distinct().filter(key -> !taken.contains(key)).toList();
-        return new DocumentIndexed(c.studyId(), c.documentId(), version.number(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), restricted, said(c.reason()), c.by(), c.today(), news);
+        return new DocumentIndexed(c.studyId(), c.documentId(), version.number(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), staysOrMoves, said(c.reason()), c.by(), c.today(), news);
     }
 
     private VersionAdded add(AddVersion c) {
@@ -179,7 +181,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
     private DocumentSuperseded supersede(SupersedeDocument c) {
         var version = inForce();
         STEP_OUT_OF_ORDER.unless(version.isPresent(), "No version of it is final.");
-        SUPERSEDED_BY_NOTHING.unlessAt("/byDocumentId", c.byVersion() > 0 && !c.byDocumentId().equals(c.documentId()), "The study has no such other document on file.");
+        SUPERSEDED_BY_NOTHING.unlessAt("/byDocumentId", c.byVersion() > 0 && !c.byDocumentId().equals(c.documentId()), "The study has no such other document in force.");
         mustGiveReason(c.reason());
         return new DocumentSuperseded(c.studyId(), c.documentId(), version.orElseThrow().number(), filing.artifact(), filing.scope(), c.byDocumentId(), c.byVersion(), c.reason(), c.by(), c.today());
     }
@@ -215,7 +217,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
         return switch (event) {
             case DocumentReceived e -> new Document(new Filing(e.artifact(), e.scope(), e.title(), e.language(), e.artifactDate()), e.restricted(), e.authored(),
                 List.of(arrived(e.version(), e.authored(), e.filedBy())), Set.copyOf(e.taken()), false, false);
-            case DocumentIndexed e -> new Document(new Filing(e.artifact(), e.scope(), e.title(), e.language(), e.artifactDate()), restricted, authored, versions, more(e.taken()), withdrawn, destroyed)
+            case DocumentIndexed e -> new Document(new Filing(e.artifact(), e.scope(), e.title(), e.language(), e.artifactDate()), e.restricted(), authored, versions, more(e.taken()), withdrawn, destroyed)
                 .withVersion(known(e.versionNumber()).as(authored ? current().status() : Status.INDEXED));
             case VersionAdded e -> {
                 var all = new ArrayList<>(versions);

@@ -27,8 +27,8 @@ public sealed interface DocumentCommand extends AggregateCommand {
     record ReceiveDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, boolean restricted, boolean authored, Content content, Origin origin, String by, LocalDate today, boolean fileOpen)
         implements DocumentCommand {}
 
-    /** @param reason why it is filed as something else; needed from the second time on */
-    record IndexDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
+    /** @param restricted into the restricted area from now on; {@code reason} why it is filed as something else: needed from the second time on, and to move it there */
+    record IndexDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, boolean restricted, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
 
     /** @param artifactDate of the new version; {@code reason} what became of the one before */
     record AddVersion(UUID studyId, UUID documentId, Content content, LocalDate artifactDate, String reason, Origin origin, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
@@ -46,7 +46,7 @@ public sealed interface DocumentCommand extends AggregateCommand {
     record CertifyCopy(UUID studyId, UUID documentId, int versionNumber, Original original, CopyMethod method, String attestation, String attestorName, String by, LocalDate today, boolean fileOpen)
         implements DocumentCommand {}
 
-    /** @param byVersion the other document's present version; 0 where the study has no such document on file */
+    /** @param byVersion the other document's version in force; 0 where it has none, or is not there */
     record SupersedeDocument(UUID studyId, UUID documentId, UUID byDocumentId, int byVersion, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
 
     record WithdrawDocument(UUID studyId, UUID documentId, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}

@@ -32,7 +32,7 @@ public sealed interface DocumentEvent extends LedgerEvent {
         }
     }
 
-    /** Somebody said, or said anew, what it is. @param reason of a change; null the first time */
+    /** Somebody said, or said anew, what it is. @param restricted it may have been outside that area before; {@code reason} of a change, null the first time */
     record DocumentIndexed(UUID studyId, UUID documentId, int versionNumber, String artifact, Scope scope, String title, String language, LocalDate artifactDate, boolean restricted, String reason, String by,
                            LocalDate on, List<String> taken) implements DocumentEvent {
         @Override

@@ -38,7 +38,7 @@ public enum DocumentRule implements Rule {
     ALREADY_CERTIFIED,
     /** An electronic original and its copy in the same format are the same bytes. */
     COPY_DIFFERS_FROM_ORIGINAL("ICH E6(R3) Glossary, certified copy"),
-    /** By itself, or by what is not there. */
+    /** By itself, or by what is not there or not in force. */
     SUPERSEDED_BY_NOTHING,
     DOCUMENT_WITHDRAWN,
     DOCUMENT_DESTROYED,

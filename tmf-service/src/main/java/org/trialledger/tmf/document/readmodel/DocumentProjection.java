@@ -48,7 +48,7 @@ public class DocumentProjection implements Projection {
             case DocumentReturned e -> {
                 if (!isNews(n, e.versionNumber(), "RETURNED", e.on(), e.reason(), e.defects(), e.by())) return;
                 stands(e, e.versionNumber(), Status.RETURNED);
-                if (e.wasFinal()) sql.update("update document set final_version = null, final_on = null where document_id = ? and final_version = ?", e.documentId(), e.versionNumber());
+                if (e.wasFinal()) countsNoMore(e, e.versionNumber());
             }
             case ReviewRequested e -> {
                 if (isNews(n, e.versionNumber(), "REVIEW_REQUESTED", e.on(), null, null, e.by())) stands(e, e.versionNumber(), Status.IN_REVIEW);
@@ -90,8 +90,8 @@ public class DocumentProjection implements Projection {
     private void indexed(Noted n, DocumentIndexed e) {
         if (!isNews(n, e.versionNumber(), "INDEXED", e.on(), e.reason(), Map.of("artifact", e.artifact(), "scope", e.scope(), "title", e.title()), e.by())) return;
         var s = e.scope();
-        sql.update("update document set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, title = ?, language = ?, artifact_date = ? where document_id = ?", e.artifact(),
-            e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), e.title(), e.language(), e.artifactDate(), e.documentId());
+        sql.update("update document set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, title = ?, language = ?, artifact_date = ?, restricted = ? where document_id = ?", e.artifact(),
+            e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), e.title(), e.language(), e.artifactDate(), e.restricted(), e.documentId());
         sql.update("update document_version set artifact_date = ?, status = case when status in ('RECEIVED', 'RETURNED') then 'INDEXED' else status end where document_id = ? and number = ?", e.artifactDate(), e.documentId(),
             e.versionNumber());
         follow(e);
@@ -100,12 +100,19 @@ public class DocumentProjection implements Projection {
     private void superseded(Noted n, DocumentSuperseded e) {
         if (!isNews(n, e.versionNumber(), "SUPERSEDED", e.on(), e.reason(), Map.of("byDocumentId", e.byDocumentId(), "byVersion", e.byVersion()), e.by())) return;
         sql.update("update document_version set superseded_by = ?, superseded_by_version = ? where document_id = ? and number = ?", e.byDocumentId(), e.byVersion(), e.documentId(), e.versionNumber());
+        countsNoMore(e, e.versionNumber());
         stands(e, e.versionNumber(), Status.SUPERSEDED);
+    }
+
+    /** Where a later version has become final already, that one counts. */
+    private void countsNoMore(DocumentEvent e, int version) {
+        sql.update("update document set final_version = null, final_on = null where document_id = ? and final_version = ?", e.documentId(), version);
     }
 
     private void over(Noted n, String step, Status status, String reason, String by, LocalDate on) {
         if (!isNews(n, null, step, on, reason, null, by)) return;
         sql.update("update document_version set status = ? where document_id = ?", status, n.event().documentId());
+        sql.update("update document set final_version = null, final_on = null where document_id = ?", n.event().documentId());
         follow(n.event());
     }
 

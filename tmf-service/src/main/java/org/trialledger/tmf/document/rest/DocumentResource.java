@@ -28,15 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.tmf.document.domain.Defect;
 import org.trialledger.tmf.document.domain.Document;
 import org.trialledger.tmf.document.domain.DocumentCommand.*;
-import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.Level;
+import org.trialledger.tmf.document.domain.Version;
 
 @Path("/api/v1/studies/{studyId}/documents/{documentId}")
 @RunOnVirtualThread
@@ -50,7 +49,8 @@ public class DocumentResource {
     public record ScopeRequest(@NotNull Level level, @Pattern(regexp = "[A-Z]{2}") String country, UUID siteId, UUID personId, UUID vendorId) {}
 
     public record IndexRequest(@NotNull @Pattern(regexp = DocumentUploadResource.ARTIFACT) String artifact, @NotNull @Valid ScopeRequest scope, @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) String title,
-                               @NotNull @Pattern(regexp = DocumentUploadResource.LANGUAGE) String language, @Schema(description = "The document's own date; absent where it has none") LocalDate artifactDate) {}
+                               @NotNull @Pattern(regexp = DocumentUploadResource.LANGUAGE) String language, @Schema(description = "The document's own date; absent where it has none") LocalDate artifactDate,
+                               @Schema(description = "Moves a document that is misfiled in the open area into the restricted one, whose people alone see it from then on, in all its versions; it is never moved back") Boolean restricted) {}
 
     public record VersionRequest(@Schema(description = "Which version is meant, so that nothing is decided about one that was not seen") @NotNull @Min(1) Integer versionNumber) {}
 
@@ -68,21 +68,19 @@ public class DocumentResource {
     private final Reach reach;
     private final FilingsAsked filings;
     private final StudyFileState file;
-    private final AggregateStates states;
 
-    DocumentResource(Writes writes, RequestFacts facts, InstantSource clock, Reach reach, FilingsAsked filings, StudyFileState file, AggregateStates states) {
+    DocumentResource(Writes writes, RequestFacts facts, InstantSource clock, Reach reach, FilingsAsked filings, StudyFileState file) {
         this.writes = writes;
         this.facts = facts;
         this.clock = clock;
         this.reach = reach;
         this.filings = filings;
         this.file = file;
-        this.states = states;
     }
 
     @POST @Path("/indexing")
-    @Operation(operationId = "indexDocument", summary = "Says what a received document is", description = "Its artifact, scope, title and date, as a filing expert sees them. A second time, and of a later version that is filed as something else, with "
-        + "a Reason. Problems among others: artifact-unknown, document-scope-unknown, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
+    @Operation(operationId = "indexDocument", summary = "Says what a received document is", description = "Its artifact, scope, title and date, as a filing expert sees them. A second time, of a later version that is filed as something else, and to move it "
+        + "into the restricted area, with a Reason. Problems among others: artifact-unknown, document-scope-unknown, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
     @APIResponse(responseCode = "204", description = "Indexed")
     @RequestBody(content = @Content(schema = @Schema(implementation = IndexRequest.class), examples = @ExampleObject(name = "protocol", value = """
         {"artifact":"02.01.02","scope":{"level":"STUDY"},"title":"Protocol, version 2.0","language":"en","artifactDate":"2026-03-01"}""")))
@@ -91,7 +89,7 @@ public class DocumentResource {
         var s = r.scope();
         var meant = filings.of(studyId, r.artifact(), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), r.title(), r.language(), r.artifactDate());
         reach.require("indexDocument", studyId, meant.filing().scope());
-        return writes.changed(new IndexDocument(studyId, documentId, meant.filing(), meant.standing(), facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
+        return writes.changed(new IndexDocument(studyId, documentId, meant.filing(), meant.standing(), Boolean.TRUE.equals(r.restricted()), facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
     }
 
     @POST @Path("/acceptance")
@@ -137,15 +135,14 @@ public class DocumentResource {
 
     @POST @Path("/supersession")
     @ReasonRequired
-    @Operation(operationId = "supersedeDocument", summary = "Records that another document took its place", description = "Both remain. Versions of one document supersede each other by themselves. Problems among others: superseded-by-nothing, "
+    @Operation(operationId = "supersedeDocument", summary = "Records that another document took its place", description = "One that is final or effective. Both remain. Versions of one document supersede each other by themselves. Problems among others: superseded-by-nothing, "
         + "step-out-of-order.")
     @APIResponse(responseCode = "204", description = "Superseded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupersedeRequest.class), examples = @ExampleObject(name = "new form", value = "{\"byDocumentId\":\"0199c000-0000-7000-8000-0000000d0c02\"}")))
     public Response supersede(@PathParam("studyId") UUID studyId, @PathParam("documentId") UUID documentId, @NotNull @Valid SupersedeRequest r) {
         reach.document("supersedeDocument", studyId, documentId);
-        var other = states.of(studyId, r.byDocumentId(), Document.INITIAL, Document::apply, DocumentEvent.class);
-        var version = other.isFiled() && !other.withdrawn() && !other.destroyed() ? other.current().number() : 0;
-        return writes.changed(new SupersedeDocument(studyId, documentId, r.byDocumentId(), version, facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
+        var inForce = reach.find("supersedeDocument", studyId, r.byDocumentId()).flatMap(Document::inForce).map(Version::number).orElse(0);
+        return writes.changed(new SupersedeDocument(studyId, documentId, r.byDocumentId(), inForce, facts.reason().orElse(null), facts.actor(), today(), file.isOpen(studyId)));
     }
 
     @POST @Path("/withdrawal")

@@ -2,6 +2,7 @@ package org.trialledger.tmf.document.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.AggregateStates;
@@ -18,7 +19,7 @@ import org.trialledger.tmf.document.domain.Scope;
  * What is out of reach is not there.
  */
 @ApplicationScoped
-class Reach {
+public class Reach {
     static final String OPEN_AREA = "listDocuments", RESTRICTED_AREA = "listRestrictedDocuments";
 
     private final Access access;
@@ -33,10 +34,14 @@ class Reach {
 
     /** A document as the ledger has it, for an operation that the caller may do in the study. @throws NotFound */
     Document document(String operation, UUID studyId, UUID documentId) {
+        return find(operation, studyId, documentId).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
+    }
+
+    /** Empty where there is none such for the caller. */
+    public Optional<Document> find(String operation, UUID studyId, UUID documentId) {
         var document = states.of(studyId, documentId, Document.INITIAL, Document::apply, DocumentEvent.class);
-        if (!document.isFiled() || !access.allows(document.restricted() ? RESTRICTED_AREA : OPEN_AREA, studyId) || !reaches(operation, studyId, document.filing().scope()))
-            throw new NotFound("There is no document " + documentId + ".");
-        return document;
+        if (!document.isFiled() || !access.allows(document.restricted() ? RESTRICTED_AREA : OPEN_AREA, studyId) || !reaches(operation, studyId, document.filing().scope())) return Optional.empty();
+        return Optional.of(document);
     }
 
     /** @throws Refusal forbidden, where the caller does not work there */

@@ -9,9 +9,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.trialledger.platform.access.SiteFilter;
 import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.readmodel.Sql;
@@ -27,9 +31,18 @@ public class ExpectedDocuments {
     /** @param daysOverdue absent unless it is missing; {@code documentId} the last one that satisfied it or was counted */
     public record ExpectedDocument(UUID expectedId, String artifact, String title, String zone, Level level, String country, UUID siteId, String siteNumber, UUID personId, UUID vendorId, String milestone, String rule,
                                    String ruleVersion, String cause, String about, Requiredness requiredness, int expectedCount, int filedCount, LocalDate expectedOn, LocalDate dueOn, Status status, Integer daysOverdue,
-                                   LocalDate satisfiedOn, UUID documentId, Integer documentVersion, String reason, String role, String changedBy) {}
+                                   LocalDate satisfiedOn, UUID documentId, Integer documentVersion, String reason, String role, String changedBy) {
+        private ExpectedDocument without(boolean itsDocument, boolean itsReason) {
+            return new ExpectedDocument(expectedId, artifact, title, zone, level, country, siteId, siteNumber, personId, vendorId, milestone, rule, ruleVersion, cause, about, requiredness, expectedCount, filedCount,
+                expectedOn, dueOn, status, daysOverdue, satisfiedOn, itsDocument ? null : documentId, itsDocument ? null : documentVersion, itsReason ? null : reason, role, changedBy);
+        }
+    }
 
-    public record Step(String step, LocalDate on, UUID documentId, Integer documentVersion, String reason, String by, Instant recordedAt) {}
+    public record Step(String step, LocalDate on, UUID documentId, Integer documentVersion, String reason, String by, Instant recordedAt) {
+        private Step withoutDocument() {
+            return new Step(step, on, null, null, null, by, recordedAt);
+        }
+    }
 
     public record Detail(ExpectedDocument expected, List<Step> history, long version) {}
 
@@ -43,7 +56,7 @@ public class ExpectedDocuments {
         select e.*, p.site_number, case when e.standing <> 'OPEN' then e.standing when e.filed_count > 0 or w.document_id is not null then 'IN_PROGRESS' when e.due_on <= ? then 'MISSING' else 'EXPECTED_NOT_DUE' end as status,
             case when e.standing = 'OPEN' and e.due_on < ? then ? - e.due_on end as days_overdue
           from expected_document e left join site_place p on p.site_id = e.site_id
-          left join lateral (select f.document_id from document_filing f where f.study_id = e.study_id and f.artifact = e.artifact and f.final_on is null and f.withdrawn_on is null
+          left join lateral (select f.document_id from document_filing f where f.study_id = e.study_id and f.artifact = e.artifact and f.final_on is null and f.withdrawn_on is null and f.replaced_on is null
             and f.level = e.level and f.country is not distinct from case when e.level = 'COUNTRY' then e.country else f.country end and f.site_id is not distinct from e.site_id
             and f.person_id is not distinct from e.person_id and f.vendor_id is not distinct from e.vendor_id limit 1) w on e.standing = 'OPEN'
          where e.study_id = ?""";
@@ -72,6 +85,28 @@ public class ExpectedDocuments {
     public Optional<Detail> find(UUID studyId, UUID expectedId, SiteFilter sites, LocalDate today) {
         return new Listing(LISTED, today, today, today, studyId).where(sites.sql(), sites.arguments().toArray()).where("expected_id = ?", expectedId)
             .read(sql, "artifact", "expected_id::text", false, Listing.From.START, 1, row -> new Detail(row(row), history(expectedId), row.getLong("version"))).items().stream().findFirst();
+    }
+
+    /** Without what is said of documents of the restricted area, which its people alone know of: their ids, and why one was taken back. */
+    public Listing.Slice<ExpectedDocument> outsideRestrictedArea(Listing.Slice<ExpectedDocument> some) {
+        return new Listing.Slice<>(outsideRestrictedArea(some.items()), some.next());
+    }
+
+    public Detail outsideRestrictedArea(Detail one) {
+        var hidden = restricted(one.history().stream().map(Step::documentId));
+        return new Detail(outsideRestrictedArea(List.of(one.expected())).getFirst(), one.history().stream().map(step -> hidden.contains(step.documentId()) ? step.withoutDocument() : step).toList(), one.version());
+    }
+
+    private List<ExpectedDocument> outsideRestrictedArea(List<ExpectedDocument> some) {
+        var hidden = restricted(some.stream().map(ExpectedDocument::documentId));
+        var takenBack = new HashSet<>(sql.list("""
+            select expected_id from (select distinct on (expected_id) expected_id, document_id from expected_document_step where expected_id = any(?::uuid[]) and reason is not null order by expected_id, version desc) s
+             where exists (select from document_filing f where f.document_id = s.document_id and f.restricted)""", row -> row.getObject(1, UUID.class), some.stream().map(ExpectedDocument::expectedId).toList()));
+        return some.stream().map(one -> one.without(hidden.contains(one.documentId()), takenBack.contains(one.expectedId()))).toList();
+    }
+
+    private Set<UUID> restricted(Stream<UUID> documents) {
+        return new HashSet<>(sql.list("select distinct document_id from document_filing where restricted and document_id = any(?::uuid[])", row -> row.getObject(1, UUID.class), documents.filter(Objects::nonNull).toList()));
     }
 
     /** Whose list an expectation stands in, for whoever would change it; the list itself decides. */

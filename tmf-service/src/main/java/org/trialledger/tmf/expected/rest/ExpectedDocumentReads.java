@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
+import org.trialledger.platform.readmodel.Listing;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
@@ -64,6 +65,8 @@ public class ExpectedDocumentReads {
         }
     }
 
+    private static final String RESTRICTED_AREA = "listRestrictedDocuments";
+
     private final ExpectedDocuments documents;
     private final TemplatePacks packs;
     private final Access access;
@@ -82,7 +85,7 @@ public class ExpectedDocumentReads {
     @APIResponse(responseCode = "200", description = "The expected documents", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExpectedDocument.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ExpectedDocument> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ExpectedFilter filter) {
-        return Page.of("artifact", documents.list(studyId, access.sitesAndCountries("listExpectedDocuments", studyId), today(), filter.filter(), paging.from("artifact"), paging.limit()));
+        return Page.of("artifact", shown(studyId, documents.list(studyId, access.sitesAndCountries("listExpectedDocuments", studyId), today(), filter.filter(), paging.from("artifact"), paging.limit())));
     }
 
     @GET @Path("/missing-documents")
@@ -91,7 +94,7 @@ public class ExpectedDocumentReads {
     @APIResponse(responseCode = "200", description = "The missing documents", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExpectedDocument.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ExpectedDocument> missing(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging, @Valid @BeanParam ExpectedFilter filter) {
-        return Page.of("due", documents.missing(studyId, access.sitesAndCountries("listMissingDocuments", studyId), today(), filter.filter(), paging.from("due"), paging.limit()));
+        return Page.of("due", shown(studyId, documents.missing(studyId, access.sitesAndCountries("listMissingDocuments", studyId), today(), filter.filter(), paging.from("due"), paging.limit())));
     }
 
     @GET @Path("/expected-documents/{expectedId}")
@@ -99,7 +102,11 @@ public class ExpectedDocumentReads {
     @APIResponse(responseCode = "200", description = "The expected document", content = @Content(schema = @Schema(implementation = Detail.class)))
     public Response find(@PathParam("studyId") UUID studyId, @PathParam("expectedId") UUID expectedId, @Context Request request) {
         var found = documents.find(studyId, expectedId, access.sitesAndCountries("getExpectedDocument", studyId), today()).orElseThrow(() -> new NotFound("There is no expected document " + expectedId + "."));
-        return Reads.found(request, found, found.version());
+        return Reads.found(request, access.allows(RESTRICTED_AREA, studyId) ? found : documents.outsideRestrictedArea(found), found.version());
+    }
+
+    private Listing.Slice<ExpectedDocument> shown(UUID studyId, Listing.Slice<ExpectedDocument> some) {
+        return access.allows(RESTRICTED_AREA, studyId) ? some : documents.outsideRestrictedArea(some);
     }
 
     @GET @Path("/expected-documents/templates")

@@ -15,7 +15,7 @@ public class FilingQuality {
     /** @param dated filed versions with a date of their own; {@code inTime} of them within the target; {@code medianDays} from that date to the filing */
     public record Timeliness(String zone, String country, UUID siteId, String siteNumber, int filed, int dated, int inTime, BigDecimal medianDays, BigDecimal timeliness) {}
 
-    /** @param controlled versions that had a first quality control; {@code passed} it; {@code defects} found in any */
+    /** @param controlled versions that had a first quality control; {@code passed} it; {@code awaitingControl} the newest versions of documents that are to have one; {@code defects} found in any */
     public record Quality(String zone, String country, UUID siteId, String siteNumber, int controlled, int passed, int awaitingControl, int defects, BigDecimal firstPass) {}
 
     public record Defects(String kind, int count) {}
@@ -42,11 +42,11 @@ public class FilingQuality {
     }
 
     public List<Quality> quality(UUID studyId, LocalDate since, LocalDate day, By by, Part part) {
-        var arguments = new ArrayList<Object>(List.of(day, day, day, day, studyId, since, day));
+        var arguments = new ArrayList<Object>(List.of(day, day, day, day, day, day, studyId, since, day));
         arguments.addAll(part.arguments());
         return sql.list("select m.*, p.site_number from (select " + by.columns() + """
             , count(*) filter (where first_qc_on <= ?) as controlled, count(*) filter (where first_qc_on <= ? and first_qc_passed) as passed,
-              count(*) filter (where (first_qc_on is null or first_qc_on > ?)) as awaiting,
+              count(*) filter (where not authored and (first_qc_on is null or first_qc_on > ?) and (withdrawn_on is null or withdrawn_on > ?) and (replaced_on is null or replaced_on > ?)) as awaiting,
               coalesce(sum((select count(*) from document_defect d where d.document_id = f.document_id and d.version_number = f.version_number and d.found_on <= ?)), 0) as defects
               from document_filing f where study_id = ? and filed_on >= ? and filed_on <= ?""" + part.sql() + atSites(by)
             + " group by 1, 2, 3) m left join site_place p on p.site_id = m.at_site order by in_country nulls first, site_number, in_zone", row -> new Quality(row.getString("in_zone"), row.getString("in_country"),

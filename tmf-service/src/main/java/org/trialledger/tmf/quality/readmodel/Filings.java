@@ -19,12 +19,23 @@ public class Filings {
         this.sql = sql;
     }
 
-    /** @param artifactDate the document's own date; null where it has none */
+    /** The versions before it are on their way no more. @param artifactDate the document's own date; null where it has none */
     public void received(UUID studyId, UUID documentId, int version, String artifact, Scope scope, LocalDate artifactDate, LocalDate filedOn) {
         sql.update("""
-            insert into document_filing (document_id, version_number, study_id, artifact, zone, level, country, site_id, person_id, vendor_id, artifact_date, filed_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (document_id, version_number) do nothing""", documentId, version, studyId, artifact, artifact.substring(0, 2), scope.level(), scope.country(), scope.siteId(), scope.personId(),
-            scope.vendorId(), artifactDate, filedOn);
+            insert into document_filing (document_id, version_number, study_id, artifact, zone, level, country, site_id, person_id, vendor_id, artifact_date, filed_on, authored, restricted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, exists (select from document_filing where document_id = ? and authored), exists (select from document_filing where document_id = ? and restricted)) on conflict (document_id, version_number) do nothing""", documentId, version, studyId,
+            artifact, artifact.substring(0, 2), scope.level(), scope.country(), scope.siteId(), scope.personId(), scope.vendorId(), artifactDate, filedOn, documentId, documentId);
+        sql.update("update document_filing set replaced_on = ? where document_id = ? and version_number < ? and replaced_on is null", filedOn, documentId, version);
+    }
+
+    /** It becomes final by approval: no quality control is waited for. */
+    public void authored(UUID documentId) {
+        sql.update("update document_filing set authored = true where document_id = ?", documentId);
+    }
+
+    /** With all its versions, those that come too. */
+    public void restricted(UUID documentId) {
+        sql.update("update document_filing set restricted = true where document_id = ?", documentId);
     }
 
     /** A document that was filed as something else belongs here: all its versions. @param version that has the date */

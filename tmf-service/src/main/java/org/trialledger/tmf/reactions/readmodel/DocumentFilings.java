@@ -24,9 +24,16 @@ public class DocumentFilings implements Projection {
 
     @EventHandler void on(DocumentEvent event, @SequenceNumber long sequence) {
         switch (event) {
-            case DocumentReceived e -> filings.received(e.studyId(), e.documentId(), 1, e.artifact(), Scopes.expected(e.scope()), e.artifactDate(), e.filedOn());
+            case DocumentReceived e -> {
+                filings.received(e.studyId(), e.documentId(), 1, e.artifact(), Scopes.expected(e.scope()), e.artifactDate(), e.filedOn());
+                if (e.authored()) filings.authored(e.documentId());
+                if (e.restricted()) filings.restricted(e.documentId());
+            }
             case VersionAdded e -> filings.received(e.studyId(), e.documentId(), e.version().number(), e.artifact(), Scopes.expected(e.scope()), e.artifactDate(), e.filedOn());
-            case DocumentIndexed e -> filings.reclassified(e.documentId(), e.versionNumber(), e.artifact(), Scopes.expected(e.scope()), e.artifactDate());
+            case DocumentIndexed e -> {
+                filings.reclassified(e.documentId(), e.versionNumber(), e.artifact(), Scopes.expected(e.scope()), e.artifactDate());
+                if (e.restricted()) filings.restricted(e.documentId());
+            }
             case QcAccepted e -> filings.controlled(e.documentId(), e.versionNumber(), true, List.of(), e.on(), sequence);
             case DocumentReturned e -> {
                 filings.controlled(e.documentId(), e.versionNumber(), false, e.defects().stream().map(defect -> defect.kind().name()).distinct().toList(), e.on(), sequence);

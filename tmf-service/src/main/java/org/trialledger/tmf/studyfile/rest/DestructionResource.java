@@ -64,24 +64,24 @@ public class DestructionResource {
     @Operation(operationId = "getDestructionToSign", summary = "Shows what is signed by whoever has a document destroyed")
     @APIResponse(responseCode = "200", description = "The content and its SHA-256", content = @Content(schema = @Schema(implementation = ContentToSign.class)))
     public ContentToSign toSign(@PathParam("studyId") UUID studyId, @PathParam("documentId") UUID documentId) {
-        return ContentToSign.of(StudyFile.INITIAL.destructionToSign(studyId, document(studyId, documentId)));
+        return ContentToSign.of(StudyFile.INITIAL.destructionToSign(studyId, document("getDestructionToSign", studyId, documentId)));
     }
 
     @POST
-    @Operation(operationId = "destroyReleasedDocument", summary = "Destroys a document whose retention is over, signed and with the reason", description = "All its versions. That it was there stays on record. Retention is over and "
+    @Operation(operationId = "destroyReleasedDocument", summary = "Destroys a document whose retention is over, signed and with the reason", description = "All its versions. That it was there stays on record. Documents of the restricted area are destroyed by its own people. Retention is over and "
         + "released by another person, and no legal hold is on it; a document of no one country goes when every country's are released. First read what is signed (getDestructionToSign). Problems among others: "
         + "retention-not-over, retention-not-released, under-legal-hold, destruction-by-another-person, document-already-destroyed, signed-content-changed.")
     @APIResponse(responseCode = "204", description = "Destroyed")
     @RequestBody(content = @Content(schema = @Schema(implementation = DestructionRequest.class), examples = @ExampleObject(name = "over", value = """
         {"reason":"The period of 25 years is over","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response destroy(@PathParam("studyId") UUID studyId, @PathParam("documentId") UUID documentId, @NotNull @Valid DestructionRequest r) {
-        var document = document(studyId, documentId);
+        var document = document("destroyReleasedDocument", studyId, documentId);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return writes.changed(List.of(new AuthoriseDestruction(studyId, document, r.reason(), signing.sign(studyId, r.meaning(), r.contentSha256()), today),
             documents.destruction(studyId, documentId, r.reason(), facts.actor(), today)));
     }
 
-    private DocumentPlace document(UUID studyId, UUID documentId) {
-        return documents.find(studyId, documentId).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
+    private DocumentPlace document(String operation, UUID studyId, UUID documentId) {
+        return documents.find(operation, studyId, documentId).orElseThrow(() -> new NotFound("There is no document " + documentId + "."));
     }
 }

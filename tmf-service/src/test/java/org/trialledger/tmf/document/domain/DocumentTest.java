@@ -56,7 +56,7 @@ class DocumentTest {
     }
 
     static final ReceiveDocument RECEIVE = receive(FORM, ONE, false, false), DRAFT = receive(FORM, ONE, false, true);
-    static final IndexDocument INDEX = new IndexDocument(STUDY, DOCUMENT, FORM, Standing.FINE, null, "ina", MON, true);
+    static final IndexDocument INDEX = new IndexDocument(STUDY, DOCUMENT, FORM, Standing.FINE, false, null, "ina", MON, true);
     static final AcceptQc ACCEPT = new AcceptQc(STUDY, DOCUMENT, 1, "kim", MON, true);
     static final RequestReview REVIEW = new RequestReview(STUDY, DOCUMENT, 1, "ina", MON, true);
     static final AddVersion SECOND = new AddVersion(STUDY, DOCUMENT, TWO, MON, "Signed now", Origin.UPLOAD, "ina", MON, true);
@@ -102,9 +102,22 @@ class DocumentTest {
             var filing = new Filing(artifact, Scope.STUDY, "List", "en", null);
             document().when(receive(filing, ONE, false, false)).thenBroken(UNBLINDED_OUTSIDE_RESTRICTED_AREA, "/artifact");
             assertThat(document().when(receive(filing, ONE, true, false)).recorded()).hasSize(1);
-            document().given(after(RECEIVE)).when(new IndexDocument(STUDY, DOCUMENT, filing, Standing.FINE, null, "ina", MON, true)).thenBroken(UNBLINDED_OUTSIDE_RESTRICTED_AREA);
+            document().given(after(RECEIVE)).when(new IndexDocument(STUDY, DOCUMENT, filing, Standing.FINE, false, null, "ina", MON, true)).thenBroken(UNBLINDED_OUTSIDE_RESTRICTED_AREA);
         }
         assertThat(document().when(receive(new Filing("11.02.01", Scope.STUDY, "Randomisation plan", "en", null), ONE, false, false)).recorded()).hasSize(1);
+    }
+
+    @Test
+    void a_misfiled_document_is_moved_into_the_restricted_area_and_never_out_of_it() {
+        var list = new Filing("11.02.03", Scope.STUDY, "Master list", "en", null);
+        document().given(after(RECEIVE)).when(new IndexDocument(STUDY, DOCUMENT, list, Standing.FINE, true, null, "ina", MON, true)).thenBroken(REASON_REQUIRED);
+        var moved = new IndexDocument(STUDY, DOCUMENT, list, Standing.FINE, true, "It tells who takes what", "ina", MON, true);
+        assertThat(((DocumentIndexed) document().given(after(RECEIVE)).when(moved).recorded().getFirst()).restricted()).isTrue();
+        assertThat(state(RECEIVE, moved).restricted()).isTrue();
+        var back = new IndexDocument(STUDY, DOCUMENT, FORM, Standing.FINE, false, "It is a form", "ina", MON, true);
+        assertThat(state(RECEIVE, moved, back).restricted()).isTrue();
+        document().given(after(RECEIVE, INDEX, ACCEPT)).when(moved).thenBroken(FINAL_VERSION_IMMUTABLE);
+        assertThat(state(RECEIVE, INDEX, ACCEPT, giveBack(1, "kim"), moved).restricted()).as("returned first").isTrue();
     }
 
     @Test
@@ -113,9 +126,9 @@ class DocumentTest {
         assertThat(first.getFirst().claims()).extracting(claim -> claim.key()).containsExactly(STUDY + "|05.05.01|SITE " + SITE + "|" + ONE.sha256());
         var indexed = document().given(first).when(INDEX).recorded();
         assertThat(indexed.getFirst().claims()).extracting(claim -> claim.key()).containsExactly(STUDY + "|05.02.08|SITE " + SITE + "|" + ONE.sha256());
-        var back = new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, "It was right", "ina", MON, true);
+        var back = new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, false, "It was right", "ina", MON, true);
         assertThat(document().given(after(receive(MISFILED, ONE, false, false), INDEX)).when(back).recorded().getFirst().claims()).as("its own already").isEmpty();
-        document().given(after(receive(MISFILED, ONE, false, false), INDEX)).when(new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, " ", "ina", MON, true)).thenBroken(REASON_REQUIRED);
+        document().given(after(receive(MISFILED, ONE, false, false), INDEX)).when(new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, false, " ", "ina", MON, true)).thenBroken(REASON_REQUIRED);
     }
 
     @Test
@@ -132,7 +145,7 @@ class DocumentTest {
 
     @Test
     void a_final_version_is_changed_by_another_that_takes_its_place_alone() {
-        var elsewhere = new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, "Misfiled", "ina", MON, true);
+        var elsewhere = new IndexDocument(STUDY, DOCUMENT, MISFILED, Standing.FINE, false, "Misfiled", "ina", MON, true);
         document().given(after(RECEIVE, INDEX, ACCEPT)).when(elsewhere).thenBroken(FINAL_VERSION_IMMUTABLE);
         document().given(after(RECEIVE, INDEX, ACCEPT, SECOND)).when(elsewhere).thenBroken(FINAL_VERSION_IMMUTABLE);
         document().given(after(RECEIVE, INDEX, ACCEPT, SECOND, INDEX)).when(new AcceptQc(STUDY, DOCUMENT, 2, "kim", MON, true)).then(
