@@ -152,9 +152,19 @@ public final class ConsumerLoop implements AutoCloseable {
         return log.parked(study, afterPosition, limit);
     }
 
-    /** Tries a parked study again, in order, until something of it fails again. @throws FeedUnavailable */
+    /** Tries a parked study again, in order, until something of it fails again; page by page, for thousands may wait. @throws FeedUnavailable */
     public RetryOutcome retry(UUID study) {
-        return transactions.inOne(_ -> goOn(study));
+        long applied = 0;
+        while (true) {
+            var page = transactions.inOne(_ -> goOn(study));
+            applied += page.applied();
+            if (page.applied() == 0 || !goesOn(page)) return new RetryOutcome(applied, page.remaining(), page.cause());
+        }
+    }
+
+    /** The first that is left has not failed: it was beyond the page. */
+    private static boolean goesOn(RetryOutcome page) {
+        return StudyGate.WAITS_BEHIND.equals(page.cause());
     }
 
     /**
@@ -164,7 +174,7 @@ public final class ConsumerLoop implements AutoCloseable {
      * @throws FeedUnavailable the source cannot be asked what the event was
      */
     public RetryOutcome discard(UUID study, long position, Discards.Decision decision) {
-        return transactions.inOne(_ -> {
+        var first = transactions.inOne(_ -> {
             var state = log.open(List.of(study));
             var reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
             boolean already = state.discarded().getOrDefault(study, Map.of()).containsKey(position);
@@ -174,6 +184,9 @@ public final class ConsumerLoop implements AutoCloseable {
             // The gate counts the event it passes over among those that went through.
             return new RetryOutcome(outcome.applied() - 1, outcome.remaining(), outcome.cause());
         });
+        if (!goesOn(first)) return first;
+        var rest = retry(study);
+        return new RetryOutcome(first.applied() + rest.applied(), rest.remaining(), rest.cause());
     }
 
     private Discards.Event discardable(State state, UUID study, long position) {
