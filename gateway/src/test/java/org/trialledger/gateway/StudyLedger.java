@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.kafka.KafkaSettings;
 import org.trialledger.platform.kafka.LedgerPublisher;
@@ -30,6 +32,7 @@ import org.trialledger.platform.testkit.TestTokens;
 /** A real ledger, as study-service has one, published to Kafka by the platform's publisher. Tests write the events. */
 public final class StudyLedger implements AutoCloseable {
     static final String TOKEN = "/token";
+    private static final Pattern OF_A_STUDY = Pattern.compile("/api/v1/ledger/studies/([^/]+)/events");
 
     private final AgroalDataSource dataSource;
     private final LedgerReader reader;
@@ -55,13 +58,16 @@ public final class StudyLedger implements AutoCloseable {
         return "study." + appender.append(List.of(event), List.of()).globalPosition();
     }
 
-    /** Answers as study-service does to another service that asks for its whole ledger; a test lets its upstream say so. */
+    /** Answers as study-service does to another service that asks for its whole ledger, or for one study's; a test lets its upstream say so. */
     public void answer(HttpServerRequest request) {
         if (request.path().equals(TOKEN)) {
             request.response().end(json(Map.of("access_token", TestTokens.get().token("gateway", "service"), "expires_in", 3600)));
         } else if (request.path().equals("/api/v1/ledger/events")) {
             var events = reader.after(Long.parseLong(request.getParam("after")), Integer.parseInt(request.getParam("limit")));
             request.response().end(json(new LogPage(FeedPage.of(events).items(), reader.newest())));
+        } else if (OF_A_STUDY.matcher(request.path()) instanceof Matcher one && one.matches()) {
+            var events = reader.ofStudy(UUID.fromString(one.group(1)), Long.parseLong(request.getParam("from")), Integer.parseInt(request.getParam("limit")));
+            request.response().end(json(FeedPage.of(events)));
         } else {
             request.response().setStatusCode(404).end();
         }

@@ -38,6 +38,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--trial", paramLabel = "FOLDER", description = "of SDTM datasets for (i) and the sites of (k); the example trial of this project if not given")
     private Path trial;
 
+    @Option(names = "--lag-at", paramLabel = "RATE", description = "requests a second for (c), to compare two builds; half of the maximum seen if not given")
+    private Double lagAt;
+
     @Option(names = "--json", paramLabel = "FILE", description = "also write every repetition's figures to this file")
     private Path json;
 
@@ -104,7 +107,7 @@ public final class Bench implements Callable<Integer> {
         try (var services = new ServicesBench(effort)) {
             var post = row(report, "b", "POST of a small command", section -> services.post(section, reference));
             var most = post.map(section -> section.spread(ServicesBench.fastest(), "requests/s")).orElse(null);
-            row(report, "c", "Projection lag at half load", section -> services.lag(section, most));
+            row(report, "c", "Projection lag at half load", section -> services.lag(section, lagAt, most));
             row(report, "f", "Cost of access checks", services::access);
             row(report, "g", "The feed", services::feed);
         }

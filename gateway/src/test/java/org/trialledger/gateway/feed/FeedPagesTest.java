@@ -63,6 +63,18 @@ class FeedPagesTest {
         assertThat(event.getString("[0].ctl1chain")).isEqualTo(HexFormat.of().formatHex(Ctl1.link(Ctl1.genesis(study), leaf)));
     }
 
+    @Test void large_events_come_in_pages_of_some_megabytes_and_none_is_left_out() {
+        var large = "{\"text\": \"" + "x".repeat(250_000) + "\"}";
+        String token = null;
+        for (int i = 0; i < 20; i++) token = ledger.append(study, "study.Noted", large);
+        var first = page(token, "study", study, "limit", 100);
+        assertThat(sequences(first)).isEqualTo(IntStream.range(0, 17).boxed().toList());
+        assertThat(first.header("Cache-Control")).as("it will always be these").contains("immutable");
+        var rest = asQuinn().get(next(first));
+        assertThat(sequences(rest)).containsExactly(17, 18, 19);
+        assertThat(rest.header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
     @Test void pages_hold_every_event_once_in_its_order_and_full_ones_stay_as_they_are() {
         var token = append(5);
         var first = page(token, "study", study, "limit", 2);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.evidence.Evidence;
 import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 import org.trialledger.platform.testkit.EveryTable;
 import org.trialledger.platform.testkit.TestTokens;
@@ -38,6 +39,8 @@ class RedactionRestTest {
     @Inject DataSource database;
     @Inject LedgerReader ledger;
     @Inject Evidence evidence;
+    @Inject Sql sql;
+    private static final UUID UNKNOWN = new UUID(0x7000, 0);
     StudyApi api;
 
     @BeforeEach
@@ -89,8 +92,11 @@ class RedactionRestTest {
         assertThat(payload(StreamSupport.stream(items(study).spliterator(), false).filter(i -> i.path("position").equals(event.path("position"))).findFirst().orElseThrow())).contains(name);
 
         problem(api.postWith(TestTokens.get().token("dora", "qa-auditor"), redaction + "/approval", ""), 409, "second-person-required");
+        // First in line and never to be carried out: the ledger knows nothing of it.
+        sql.update("insert into privacy.redaction (redaction_id, study_id, approved_at) values (?, ?, now())", UNKNOWN, UNKNOWN);
         changed(api.postWith(auditor, redaction + "/approval", ""));
         await().atMost(Duration.ofSeconds(60)).until(() -> api.getWith(auditor, redaction).json().path("state").asText().equals("CARRIED_OUT"));
+        sql.update("delete from privacy.redaction where redaction_id = ?", UNKNOWN);
         problem(api.postWith(auditor, redaction + "/approval", ""), 409, "redaction-decided");
 
         var redacted = StreamSupport.stream(items(study).spliterator(), false).filter(i -> i.path("position").equals(event.path("position"))).findFirst().orElseThrow();

@@ -42,7 +42,7 @@ final class LagBench {
     }
 
     void run(double perSecond, Effort effort) throws Exception {
-        section.note("open loop straight at study-service at half of its maximum; from the answer's arrival until its row is seen in study_overview");
+        section.note("open loop straight at study-service at half of its maximum, or as asked; from the answer's arrival until its row is seen in study_overview");
         section.note("seen by an observer that looks every %d ms, so up to that much and one query is added to each lag", BETWEEN_LOOKS.toMillis());
         section.note("drained: how long after full load had ended views and publication still needed to catch up; the lag is measured after that");
         section.record("after full load", "drained s", services.awaitQuiet());

@@ -80,9 +80,10 @@ public final class ServicesBench implements AutoCloseable {
     }
 
     /** @param maximum requests per second found by (b), or null where it was not asked for */
-    public void lag(Section section, Spread maximum) throws Exception {
+    /** @param at requests a second; half of the maximum if null @param maximum as measured; null to measure it */
+    public void lag(Section section, Double at, Spread maximum) throws Exception {
         double most = maximum != null ? maximum.median() : probe().perSecond();
-        new LagBench(services, load, section).run(most / 2, effort);
+        new LagBench(services, load, section).run(at != null ? at : most / 2, effort);
     }
 
     private ClosedLoop.Result probe() throws Exception {

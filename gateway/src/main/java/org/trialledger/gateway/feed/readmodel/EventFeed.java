@@ -16,6 +16,8 @@ import org.trialledger.platform.readmodel.Sql;
 public class EventFeed {
     /** How many positions are searched at once for a reader who may not see all of them: so a look has a bound, whatever they may see. */
     static final int WINDOW = 20_000;
+    /** Payloads of one look, in bytes, and whatever the last of them has beyond: large ones come one by one. */
+    static final int MOST_BYTES = 4 << 20;
 
     /** A null asks for all. @param type stored name, whatever its revision @param since recorded then or later */
     public record Filter(UUID study, String type, String service, Instant since) {}
@@ -28,7 +30,7 @@ public class EventFeed {
 
     /**
      * @param through    everything up to this position was looked at, and what is not among the events is not for this reader
-     * @param full       as many events as were asked for
+     * @param full       as many events as were asked for, or as are handed over at once
      * @param more       there are positions beyond to be looked at now
      * @param everything the reader may see every event, so that the answer hangs on no grant
      */
@@ -64,20 +66,23 @@ public class EventFeed {
         // The events of one study are found by an index, however far apart they lie.
         long to = condition.everything() || filter.study() != null ? end : Math.min(end, after + WINDOW);
         var events = between(after, to, filter, condition, limit);
-        boolean full = events.size() == limit;
+        boolean full = events.size() == limit || events.stream().mapToLong(event -> event.payload().length).sum() >= MOST_BYTES;
         return new Look(head.feedId(), events, full ? events.getLast().feedPosition() : Math.max(after, to), full, full || to < end, condition.everything());
     }
 
     private List<FeedEvent> between(long after, long through, Filter filter, EventMatrix.Condition condition, int limit) {
-        var statement = new StringBuilder("select * from feed_event where feed_position > ? and feed_position <= ? and ").append(condition.sql());
+        // A payload's length is known without reading it, so those beyond the bound cost nothing.
+        var statement = new StringBuilder("select * from (select *, sum(octet_length(payload)) over (order by feed_position) as bytes from (select * from feed_event where feed_position > ? and feed_position <= ? and ")
+            .append(condition.sql());
         var arguments = new ArrayList<Object>(List.of(after, through));
         arguments.addAll(condition.arguments());
         and(statement, arguments, "study_id = ?", filter.study());
         and(statement, arguments, "type = ?", filter.type());
         and(statement, arguments, "service = ?", filter.service());
         and(statement, arguments, "recorded_at >= ?", filter.since());
-        arguments.add(limit);
-        return sql.list(statement.append(" order by feed_position limit ?").toString(), FeedEvent::of, arguments.toArray());
+        arguments.addAll(List.of(limit, MOST_BYTES));
+        statement.append(" order by feed_position limit ?) found) counted where bytes - octet_length(payload) < ? order by feed_position");
+        return sql.list(statement.toString(), FeedEvent::of, arguments.toArray());
     }
 
     private static void and(StringBuilder statement, List<Object> arguments, String condition, Object argument) {

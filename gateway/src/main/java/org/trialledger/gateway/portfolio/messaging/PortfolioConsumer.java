@@ -60,7 +60,7 @@ public class PortfolioConsumer implements EventConsumer {
     @Override public void handle(ReceivedEvent event) {
         var isNew = countActivity(event);
         if (isNew) {
-            StudyFact.read(event.type(), event.payload()).ifPresent(fact -> apply(event, fact));
+            StudyFact.read(event).ifPresent(fact -> apply(event, fact));
         }
     }
 

@@ -1,15 +1,12 @@
 package org.trialledger.gateway.portfolio.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.trialledger.platform.axon.EventJson;
+import org.trialledger.platform.kafka.ReceivedEvent;
 
 /**
  * What the portfolio reads of study-service's events: its own records, with no field it does not use, so that study-service can
@@ -69,13 +66,8 @@ public sealed interface StudyFact {
     record ProtocolVersionSuperseded(UUID versionId) implements StudyFact {}
 
     /** Empty for an event the portfolio does not read: there will be more of those than of the others. */
-    static Optional<StudyFact> read(String type, JsonNode payload) {
-        var known = Reader.BY_TYPE.get(type);
-        try {
-            return known == null ? Optional.empty() : Optional.of(Reader.JSON.treeToValue(payload, known));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("%s has another shape than the portfolio reads: %s".formatted(type, e.getOriginalMessage()), e);
-        }
+    static Optional<StudyFact> read(ReceivedEvent event) {
+        return Optional.ofNullable(Reader.BY_TYPE.get(event.type())).map(event::payloadAs);
     }
 
     /** Stored names of the events the portfolio reads. */
@@ -84,7 +76,6 @@ public sealed interface StudyFact {
     }
 
     final class Reader {
-        private static final ObjectMapper JSON = EventJson.mapper();
         private static final Map<String, Class<? extends StudyFact>> BY_TYPE = Map.ofEntries(
             entry(StudyRegistered.class), entry(StudyDesignDefined.class), entry(CountryAdded.class), entry(CountryWithdrawn.class),
             entry(PlanningStarted.class), entry(PlanningStartCorrected.class), entry(StartupStarted.class), entry(RecruitmentStarted.class), entry(RecruitmentEnded.class),

@@ -24,8 +24,8 @@ import org.trialledger.platform.testkit.TestBacking;
 class EventMatrixTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
     private static final UUID MINE = new UUID(0x7000, 1), OTHER = new UUID(0x7000, 2);
-    private static final EventMatrix MATRIX = new EventMatrix(List.of("# who sees what", "study, member, cra auditor qa-auditor", "site, study, cra qa-auditor",
-        "site.CodeBroken, study, unblinded-pharmacist", "*, study, qa-auditor"));
+    private static final EventMatrix MATRIX = new EventMatrix(List.of("# who sees what", "study, member, cra auditor qa-auditor, getStudy", "site, study, cra qa-auditor, getSite",
+        "site.CodeBroken, study, unblinded-pharmacist, getCodeBreak", "*, study, qa-auditor, -"));
 
     private Sql sql;
 
@@ -72,6 +72,14 @@ class EventMatrixTest {
         assertThat(seen(MATRIX, "unblinded-pharmacist", "cra")).containsExactly("mine site.CodeBroken", "other study.StudyRegistered", "other site.SiteActivated");
     }
 
+    @Test void an_event_of_every_service_has_one_row() {
+        var matrix = new EventMatrix(List.of("study, member, cra, getStudy", "site, member, cra, getSite", "*.StudyRegistered *.CodeBroken, member, erp, getCodeBreak"));
+        grant(MINE, "cra", null, TODAY, null);
+        grant(MINE, "erp", null, TODAY, null);
+        assertThat(seen(matrix, "cra")).containsExactly("mine site.SiteActivated");
+        assertThat(seen(matrix, "erp")).containsExactly("mine study.StudyRegistered", "mine site.CodeBroken");
+    }
+
     @Test void a_role_counts_while_it_is_held_and_while_the_token_has_it() {
         grant(MINE, "cra", null, TODAY.plusDays(1), null);
         grant(OTHER, "cra", null, TODAY.minusDays(9), TODAY.minusDays(1));
@@ -85,7 +93,7 @@ class EventMatrixTest {
     @Test void a_role_of_the_organisation_sees_every_study_but_only_its_rows() {
         assertThat(seen(MATRIX, "qa-auditor")).as("not the code that another row keeps").hasSize(6).doesNotContain("mine site.CodeBroken");
         assertThat(MATRIX.of(new Reader("quinn", List.of("qa-auditor")), TODAY).everything()).isFalse();
-        assertThat(seen(new EventMatrix(List.of("*, study, qa-auditor")), "qa-auditor")).hasSize(8);
+        assertThat(seen(new EventMatrix(List.of("*, study, qa-auditor, -")), "qa-auditor")).hasSize(8);
     }
 
     @Test void who_may_see_every_row_s_events_sees_everything() {
@@ -162,7 +170,8 @@ class EventMatrixTest {
     }
 
     @Test void a_table_that_says_nothing_or_two_things_is_refused() {
-        Stream.of(List.of("study, member"), List.of("study, member,"), List.of("study, member, cra", "study, study, cra"))
+        Stream.of(List.of("study, member, cra"), List.of("study, member,, getStudy"), List.of("study, member, cra, getStudy", "study, study, cra, getStudy"),
+                List.of("study, member, cra, getStudy", "study.CountryAdded, member, cra, getStudy", "*.CountryAdded, member, cra, getStudy"))
             .forEach(lines -> assertThatIllegalStateException().isThrownBy(() -> new EventMatrix(lines)));
     }
 }

@@ -7,18 +7,25 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.readmodel.Transactions;
 
-/** Axon's processors, tokens and dead letters in the same database transaction as the views (style.md 4.1, trap 4). */
-record AxonTransactions(Transactions transactions) implements TransactionManager, ConnectionProvider {
+/**
+ * Axon's processors, tokens and dead letters in the same database transaction as the views (style.md 4.1, trap 4).
+ *
+ * @param gathering is told how long each took
+ */
+record AxonTransactions(Transactions transactions, Gathering gathering) implements TransactionManager, ConnectionProvider {
     @Override
     public Transaction startTransaction() {
         if (transactions.isActive()) return JOINED;
+        long began = System.nanoTime();
         transactions.begin();
         return new Transaction() {
             @Override
             public void commit() {
                 transactions.commit();
+                gathering.took(System.nanoTime() - began);
             }
 
             @Override

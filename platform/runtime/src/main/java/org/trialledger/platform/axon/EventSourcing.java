@@ -30,6 +30,7 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.ledger.Claims;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.LedgerSettings;
@@ -56,6 +57,8 @@ public final class EventSourcing implements AutoCloseable {
     private static final int BATCH = 256;
     /** Each view says so often that it is being kept, and looks so often whether it is to be: two transactions a view, also at rest. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
+    /** Events gather for the views while they work, and as long again: then they take no more than half of the time (docs/adr/0032). */
+    private static final Duration GATHER_AT_LEAST = Duration.ofMillis(20), GATHER_AT_MOST = Duration.ofMillis(60);
     /** How long a projection of an instance that died stays where it was before another instance takes it over. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
 
@@ -92,7 +95,8 @@ public final class EventSourcing implements AutoCloseable {
         appender = new LedgerAppender(dataSource, clock, settings, metrics);
         reader = new LedgerReader(dataSource);
         claims = new Claims(dataSource);
-        var axonTransactions = new AxonTransactions(transactions);
+        var gathering = new Gathering(GATHER_AT_LEAST, 2, GATHER_AT_MOST);
+        var axonTransactions = new AxonTransactions(transactions, gathering);
         // Not Axon's default, process id and host: two instances in one process would take each other's tokens for their own.
         var nodeId = service.name() + "-" + Ids.next();
         var gate = new ProjectionGate(transactions, serializer, nodeId);
@@ -108,7 +112,7 @@ public final class EventSourcing implements AutoCloseable {
             .registerHandlerEnhancerDefinition(_ -> new SavepointPerHandler(service.name(), transactions))
             .registerComponent(LedgerEventStorageEngine.class, c -> LedgerEventStorageEngine.create(appender, reader, new SnapshotStore(dataSource),
                 claims, names, mapper, new Sealing(keys), serializer, c.upcasterChain(), c.snapshotFilter()))
-            .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, this::afterOutage))
+            .registerComponent(LedgerStream.class, c -> new LedgerStream(c.getComponent(LedgerEventStorageEngine.class), reader, appender, gathering, this::afterOutage))
             .configureEmbeddedEventStore(c -> c.getComponent(LedgerEventStorageEngine.class));
         var caches = PrivacyParts.aggregates(service).stream().map(aggregate -> register(configurer, aggregate)).toList();
         keys.onForgetting(() -> {

@@ -15,18 +15,19 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jboss.logging.Logger;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 
 /**
  * The ledger as a source for Axon's pooled processors. Readers are woken by this instance's appends and by those of other instances
  * within {@link #OTHERS_POLL_MILLIS}; without such a call Axon looks every 500 ms only. The first append after a rest wakes them at
- * once; while appends keep coming, those of {@link #GATHER_MILLIS} are handed over together, for a batch costs every reader the same
+ * once; while appends keep coming, those that gathered meanwhile are handed over together, for a batch costs every reader the same
  * transaction whether it holds one event or many.
  */
 public final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LedgerStream.class);
-    private static final long OTHERS_POLL_MILLIS = 100, GATHER_MILLIS = 20;
+    private static final long OTHERS_POLL_MILLIS = 100;
 
     private final LedgerEventStorageEngine engine;
     private final LedgerTail tail;
@@ -34,17 +35,18 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
     private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-poll").factory());
     private final Runnable onRecovery;
+    private final Gathering gathering;
     private volatile long newestKnown;
     private long newestHeard;
-    private long wokenAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
-    private boolean gathering;
+    private boolean waiting;
     private boolean away;
 
-    /** @param onRecovery called after the ledger could not be read for a while and can be again */
-    public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender, Runnable onRecovery) {
+    /** @param gathering is told how long its readers' batches take @param onRecovery called after the ledger could not be read for a while and can be again */
+    public LedgerStream(LedgerEventStorageEngine engine, LedgerReader reader, LedgerAppender appender, Gathering gathering, Runnable onRecovery) {
         this.engine = engine;
         this.tail = new LedgerTail(this::page);
         this.reader = reader;
+        this.gathering = gathering;
         this.onRecovery = onRecovery;
         appender.onAppend(this::advanced);
         poll.scheduleWithFixedDelay(this::lookForOthers, OTHERS_POLL_MILLIS, OTHERS_POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -65,17 +67,19 @@ public final class LedgerStream implements StreamableMessageSource<TrackedEventM
     private synchronized void advanced(long newest) {
         if (newest <= newestHeard) return;
         newestHeard = newest;
-        if (gathering) return;
-        long left = wokenAt + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS) - System.nanoTime();
-        gathering = left > 0 && !poll.isShutdown();
-        if (gathering) poll.schedule(this::handOver, left, TimeUnit.NANOSECONDS);
-        else handOver();
+        if (!waiting) handOver();
     }
 
+    /** Or waits: what the readers' batches take is known only while they work. */
     private synchronized void handOver() {
-        gathering = false;
+        long left = gathering.left();
+        waiting = left > 0 && !poll.isShutdown();
+        if (waiting) {
+            poll.schedule(this::handOver, left, TimeUnit.NANOSECONDS);
+            return;
+        }
         newestKnown = newestHeard;
-        wokenAt = System.nanoTime();
+        gathering.begin();
         readings.forEach(Reading::wake);
     }
 

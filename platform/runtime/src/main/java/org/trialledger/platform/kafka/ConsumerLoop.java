@@ -25,6 +25,7 @@ import org.trialledger.platform.kafka.ConsumedLog.Applied;
 import org.trialledger.platform.kafka.ConsumedLog.Place;
 import org.trialledger.platform.kafka.ConsumedLog.State;
 import org.trialledger.platform.kafka.StudyGate.Outcome;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.ledger.StoredEvent;
 import org.trialledger.platform.readmodel.Discards;
 import org.trialledger.platform.readmodel.RetryOutcome;
@@ -38,12 +39,12 @@ import org.trialledger.platform.rebuild.RebuildableView;
  * or Kafka is away it waits and goes on by itself.
  *
  * <p>A transaction costs the same for one event as for a hundred. So the first event after a rest is applied at once, while events
- * keep coming they gather for {@link #GATHER}, and a batch for which there is nothing to write has no transaction ({@link Progress}).
+ * keep coming they gather ({@link Gathering}), and a batch for which there is nothing to write has no transaction ({@link Progress}).
  */
 public final class ConsumerLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500), RETRY = Duration.ofSeconds(1), LOOK = Duration.ofMillis(5);
-    private static final Duration GATHER = Duration.ofMillis(40), GATHERED = Duration.ofMillis(2), TELL = Duration.ofSeconds(1);
+    private static final Duration GATHERED = Duration.ofMillis(2), TELL = Duration.ofSeconds(1);
     private static final int LOOKS_PER_QUERY = 20, BATCH = 500;
 
     private final EventConsumer consumer;
@@ -55,6 +56,7 @@ public final class ConsumerLoop implements AutoCloseable {
     private final Discards discards;
     private final StudyGate gate;
     private final Progress progress = new Progress();
+    private final Gathering gathering = new Gathering(Duration.ofMillis(40), 4, Duration.ofMillis(250));
     private final Counter lostTails;
     private final Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> kafka;
@@ -63,7 +65,7 @@ public final class ConsumerLoop implements AutoCloseable {
     private volatile String alarm;
     private volatile String trouble = "not connected to Kafka yet";
     // Of the loop's thread alone, in System.nanoTime().
-    private long appliedAt = System.nanoTime() - GATHER.toNanos(), toldAt = System.nanoTime() - TELL.toNanos();
+    private long toldAt = System.nanoTime() - TELL.toNanos();
     private boolean full, untold;
 
     public ConsumerLoop(String service, EventConsumer consumer, KafkaSettings settings, Transactions transactions, LedgerFeed feed, MeterRegistry metrics) {
@@ -150,9 +152,19 @@ public final class ConsumerLoop implements AutoCloseable {
         return log.parked(study, afterPosition, limit);
     }
 
-    /** Tries a parked study again, in order, until something of it fails again. @throws FeedUnavailable */
+    /** Tries a parked study again, in order, until something of it fails again; page by page, for thousands may wait. @throws FeedUnavailable */
     public RetryOutcome retry(UUID study) {
-        return transactions.inOne(_ -> goOn(study));
+        long applied = 0;
+        while (true) {
+            var page = transactions.inOne(_ -> goOn(study));
+            applied += page.applied();
+            if (page.applied() == 0 || !goesOn(page)) return new RetryOutcome(applied, page.remaining(), page.cause());
+        }
+    }
+
+    /** The first that is left has not failed: it was beyond the page. */
+    private static boolean goesOn(RetryOutcome page) {
+        return StudyGate.WAITS_BEHIND.equals(page.cause());
     }
 
     /**
@@ -162,7 +174,7 @@ public final class ConsumerLoop implements AutoCloseable {
      * @throws FeedUnavailable the source cannot be asked what the event was
      */
     public RetryOutcome discard(UUID study, long position, Discards.Decision decision) {
-        return transactions.inOne(_ -> {
+        var first = transactions.inOne(_ -> {
             var state = log.open(List.of(study));
             var reader = new Discards.Reader(Discards.ReaderKind.CONSUMER, consumer.name(), consumer.source());
             boolean already = state.discarded().getOrDefault(study, Map.of()).containsKey(position);
@@ -172,6 +184,9 @@ public final class ConsumerLoop implements AutoCloseable {
             // The gate counts the event it passes over among those that went through.
             return new RetryOutcome(outcome.applied() - 1, outcome.remaining(), outcome.cause());
         });
+        if (!goesOn(first)) return first;
+        var rest = retry(study);
+        return new RetryOutcome(first.applied() + rest.applied(), rest.remaining(), rest.cause());
     }
 
     private Discards.Event discardable(State state, UUID study, long position) {
@@ -216,9 +231,11 @@ public final class ConsumerLoop implements AutoCloseable {
         var records = next(from);
         try {
             if (!records.isEmpty()) {
+                long began = System.nanoTime();
                 apply(records);
                 untold = true;
-                appliedAt = System.nanoTime();
+                gathering.begin();
+                gathering.took(System.nanoTime() - began);
             }
             tell(from, records.isEmpty());
         } catch (Progress.Moved e) {
@@ -237,7 +254,7 @@ public final class ConsumerLoop implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> next(KafkaConsumer<byte[], byte[]> from) {
-        long left = appliedAt + GATHER.toNanos() - System.nanoTime();
+        long left = gathering.left();
         if (left > 0 && !full) LockSupport.parkNanos(left);
         var records = all(from.poll(POLL));
         // The client asked for the next records when it handed over the last: its answer holds but the first of those that gathered.

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 import org.trialledger.platform.evidence.SignedSizes;
 import org.trialledger.platform.ledger.Election;
+import org.trialledger.platform.ledger.Gathering;
 import org.trialledger.platform.ledger.LedgerAppender;
 import org.trialledger.platform.ledger.LedgerReader;
 import org.trialledger.platform.ledger.StoredEvent;
@@ -44,8 +45,6 @@ import org.trialledger.platform.tracing.Traces;
 public final class LedgerPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LedgerPublisher.class);
     private static final int BATCH = 500;
-    /** After a batch, the time in which the next one gathers: the first event after a rest goes out at once. */
-    private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration IDLE = Duration.ofMillis(200), RETRY = Duration.ofSeconds(1);
 
     private final String service;
@@ -55,6 +54,7 @@ public final class LedgerPublisher implements AutoCloseable {
     private final SizeAnnouncer announcer;
     private final LedgerReader reader;
     private final KafkaSettings settings;
+    private final Gathering gathering = new Gathering(Duration.ofMillis(20), 2, Duration.ofMillis(100));
     private final Semaphore appended = new Semaphore(0);
     private final Thread thread;
     private volatile boolean open = true;
@@ -139,6 +139,8 @@ public final class LedgerPublisher implements AutoCloseable {
             publishing = true;
             while (open) {
                 appended.drainPermits();
+                gathering.begin();
+                long began = System.nanoTime();
                 var events = reader.after(position, BATCH);
                 if (!events.isEmpty()) sendAll(producer, events, event -> send(producer, event));
                 // Also the sign of life of the connection that holds the lock: when it is gone, so is the election.
@@ -146,7 +148,8 @@ public final class LedgerPublisher implements AutoCloseable {
                 announceSizes(connection, producer);
                 trouble = null;
                 if (events.size() == BATCH) continue;
-                if (!events.isEmpty()) pause(GATHER);
+                gathering.took(System.nanoTime() - began);
+                if (!events.isEmpty()) LockSupport.parkNanos(gathering.left());
                 appended.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {

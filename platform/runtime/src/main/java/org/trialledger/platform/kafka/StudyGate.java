@@ -35,6 +35,8 @@ import org.trialledger.platform.tracing.Traces;
  */
 final class StudyGate {
     private static final Logger LOG = Logger.getLogger(StudyGate.class);
+    /** The cause of an event that itself has not failed. */
+    static final String WAITS_BEHIND = "waits behind an earlier event of its study";
     private static final int REFILL = 200;
 
     private final EventConsumer consumer;
@@ -109,7 +111,7 @@ final class StudyGate {
         if (event.position() <= last) {
             dealtWith.add(event.globalPosition());
         } else if (parked.contains(event.studyId())) {
-            park(event, "waits behind an earlier event of its study");
+            park(event, WAITS_BEHIND);
         } else if (event.position() == last + 1) {
             pass(event);
         } else {
@@ -138,7 +140,7 @@ final class StudyGate {
             for (var one : missing) if (!parked.contains(event.studyId()) && one.position() == lastOf(event.studyId()) + 1) pass(one);
             next = missing.getLast().position() + 1;
         }
-        if (parked.contains(event.studyId())) park(event, "waits behind an earlier event of its study");
+        if (parked.contains(event.studyId())) park(event, WAITS_BEHIND);
         else pass(event);
     }
 
@@ -203,17 +205,13 @@ final class StudyGate {
         dealtWith.add(event.globalPosition());
     }
 
-    /** Tries a parked study again, in order, from the publisher's ledger, until something of it fails. @return how many events went through */
+    /** Tries a page of a parked study's events again, in order, from the publisher's ledger, until something of it fails. @return how many events went through */
     long retry(State of, UUID study, long upTo) {
         begin(of, true);
         parked.clear();
         retrying = true;
         long before = lastOf(study);
-        while (lastOf(study) < upTo && parked.isEmpty()) {
-            var events = feed.read(consumer.source(), study, lastOf(study) + 1, REFILL);
-            if (events.isEmpty()) break;
-            for (var event : events) if (parked.isEmpty() && event.position() <= upTo) pass(event);
-        }
+        for (var event : feed.read(consumer.source(), study, before + 1, REFILL)) if (parked.isEmpty() && event.position() <= upTo) pass(event);
         retrying = false;
         if (lastOf(study) >= 0) {
             log.save(of.applied(), places);

@@ -217,18 +217,24 @@ public final class Redactions implements AutoCloseable {
         try (var connection = transactions.open()) {
             if (!isFirst(connection)) return;
             try {
-                for (var redaction : waiting()) {
-                    var last = history(redaction.studyId, redaction.redactionId).getLast();
-                    // An approval that was noted and then refused, as one by the person who asked, waits for another; a refusal ends it.
-                    if (last.type().endsWith(".RedactionRefused")) sql.update("update privacy.redaction set approved_at = null where redaction_id = ?", redaction.redactionId);
-                    var approved = Redaction.of(last);
-                    if (approved.isPresent() && open) carryOut(redaction.redactionId, approved.get());
-                }
+                for (var redaction : waiting()) if (open) carryOutOne(redaction);
             } finally {
                 try (var s = connection.createStatement()) {
                     s.execute("select pg_advisory_unlock_all()");
                 }
             }
+        }
+    }
+
+    /** One that cannot be carried out keeps no other waiting: it is tried again with the next look. */
+    private void carryOutOne(Waiting redaction) {
+        try {
+            var last = history(redaction.studyId, redaction.redactionId).getLast();
+            // An approval that was noted and then refused, as one by the person who asked, waits for another; a refusal ends it.
+            if (last.type().endsWith(".RedactionRefused")) sql.update("update privacy.redaction set approved_at = null where redaction_id = ?", redaction.redactionId);
+            Redaction.of(last).ifPresent(approved -> carryOut(redaction.redactionId, approved));
+        } catch (RuntimeException e) {
+            if (open) LOG.warnf("redaction %s of study %s waits to be carried out: %s", redaction.redactionId, redaction.studyId, e);
         }
     }
 

@@ -26,7 +26,7 @@ public final class Discards {
     /** @param chain of the study at this event, as the source recorded it */
     public record Event(UUID eventId, String type, UUID studyId, long position, byte[] chain) {}
 
-    /** @param actor stable id of the person who decides @param actorName sealed, for rows are never changed */
+    /** @param actor stable id of the person who decides @param actorName sealed, for rows are never changed; null where a service has no keys */
     public record Decision(String actor, String actorName, String reason, UUID correlationId) {}
 
     /** @param number of the discard in this service, rising */

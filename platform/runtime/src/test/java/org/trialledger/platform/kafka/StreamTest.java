@@ -178,6 +178,20 @@ class StreamTest {
     }
 
     @Test
+    void what_waits_behind_poison_is_retried_in_transactions_of_a_bounded_size() {
+        sql(target, "alter table noted add column written_by xid8 not null default pg_current_xact_id()");
+        append(STUDY, 0, "{\"poison\":true}");
+        for (int i = 1; i < 450; i++) append(STUDY, i, "{}");
+        publisher.start();
+        consumer.start();
+        assertThat(consumer.await(450, LONG)).isTrue();
+        noting.healed = true;
+        assertThat(consumer.retry(STUDY)).isEqualTo(new RetryOutcome(450, 0, null));
+        assertThat(noting.positionsOf(STUDY)).isEqualTo(java.util.stream.LongStream.range(0, 450).boxed().toList());
+        assertThat(inTarget("select count(distinct written_by) from noted")).isEqualTo(3);
+    }
+
+    @Test
     void poison_parks_its_study_and_lets_the_others_pass_until_it_is_retried() {
         append(STUDY, 0, "{}");
         append(STUDY, 1, "{\"poison\":true}");
