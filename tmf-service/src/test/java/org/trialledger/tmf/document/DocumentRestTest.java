@@ -2,6 +2,7 @@ package org.trialledger.tmf.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.platform.testkit.RoleApi.*;
+import static org.trialledger.tmf.TestStudies.LONG_AGO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +35,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -52,7 +54,9 @@ import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.document.readmodel.DocumentProjection;
+import org.trialledger.tmf.expected.application.CalledDocuments;
 import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
+import org.trialledger.tmf.expected.domain.Occurrence;
 import org.trialledger.tmf.expected.domain.Scope;
 import org.trialledger.tmf.reactions.readmodel.DocumentFilings;
 
@@ -72,6 +76,7 @@ class DocumentRestTest {
     @Inject ContentSweep sweep;
     @Inject DocumentProjection projection;
     @Inject DocumentFilings filings;
+    @Inject CalledDocuments called;
     TmfApi api;
     UUID id, site;
     String study, documents;
@@ -89,6 +94,10 @@ class DocumentRestTest {
     void no_caller_files_as_an_import() throws Exception {
         problem(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=IMPORT"), "Plan"), 400, "invalid-request");
         created(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=PLACEHOLDER"), "Plan"));
+        var described = shown(api.get(SPECIALIST, "/q/openapi?format=json")).path("paths");
+        for (var path : List.of("/api/v1/studies/{studyId}/documents", "/api/v1/studies/{studyId}/documents/restricted", "/api/v1/studies/{studyId}/documents/{documentId}/versions"))
+            assertThat(described.path(path).at("/post/parameters").valueStream().filter(parameter -> parameter.path("name").asText().equals("origin")).toList()).as(path)
+                .singleElement().satisfies(origin -> assertThat(origin.at("/schema/enum")).extracting(JsonNode::asText).containsExactly("UPLOAD", "PLACEHOLDER"));
     }
 
     /** @param headers in pairs */
@@ -196,6 +205,35 @@ class DocumentRestTest {
         changed(api.postWith(token(SPECIALIST), stray + "/withdrawal", "{}"));
         assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).isZero();
         views.rebuild(filings, id);
+    }
+
+    /** What is a person's own, or a vendor's, is no answer to what is asked of another. */
+    @Test
+    void documents_of_people_and_vendors_satisfy_what_is_expected_of_them_alone() throws Exception {
+        UUID vendor = UUID.randomUUID(), investigator = UUID.randomUUID(), other = UUID.randomUUID();
+        studies.send(new OpenExpectedList(id, Scope.site("IE", site), "IE"));
+        for (var person : List.of(investigator, other)) happened(new Occurrence("site.StaffMemberAdded", id, null, site, person, null, person.toString(), null, LONG_AGO, null, Map.of("role", "PRINCIPAL_INVESTIGATOR")));
+        happened(new Occurrence("budget.VendorContractSigned", id, null, null, null, vendor, null, "Contract 1", LONG_AGO, null, Map.of()));
+        var scope = "\"level\":\"PERSON\",\"siteId\":\"" + site + "\",\"personId\":\"" + investigator + "\"";
+        var cv = created(upload(SPECIALIST, as("05.02.04", "&level=PERSON&site=" + site + "&person=" + investigator), "CV " + id));
+        indexed(cv, "05.02.04", scope);
+        accepted(cv, 1);
+        var contract = created(upload(SPECIALIST, as("09.02.03", "&level=VENDOR&vendor=" + vendor), "Contract " + id));
+        indexed(contract, "09.02.03", "\"level\":\"VENDOR\",\"vendorId\":\"" + vendor + "\"");
+        accepted(contract, 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> satisfied().size() == 2);
+        assertThat(satisfied()).containsExactlyInAnyOrder("05.02.04 " + investigator, "09.02.03 " + vendor);
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents?artifact=05.02.04&person=" + other)).at("/items/0/status").asText()).isEqualTo("EXPECTED_NOT_DUE");
+    }
+
+    private void happened(Occurrence occurrence) {
+        for (var command : called.of(occurrence)) studies.send(command);
+    }
+
+    private List<String> satisfied() {
+        views.settle();
+        return shown(api.get(SPECIALIST, study + "/expected-documents?status=SATISFIED")).path("items").valueStream().map(one -> one.path("artifact").asText() + " " + one.path("personId").asText() + one.path("vendorId").asText())
+            .toList();
     }
 
     @Test
@@ -340,7 +378,7 @@ class DocumentRestTest {
         }
     }
 
-    /** The sender announces more than it sends and leaves. */
+    /** The sender announces more than it sends and leaves: the server closes the connection, answered or not. */
     private void sendHalf() throws IOException {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.getOutputStream().write(("POST " + documents + as("02.01.02", STUDY_LEVEL) + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token(SPECIALIST) + "\r\nIdempotency-Key: half-" + id

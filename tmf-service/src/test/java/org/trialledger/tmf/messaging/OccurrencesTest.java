@@ -65,6 +65,17 @@ class OccurrencesTest {
         else assertThat(expected).extracting(DocumentExpected::dueOn).containsOnlyNulls();
     }
 
+    /** The report of each kind of visit has a place of its own in the reference model. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SSV | 05.01.04 05.04.12", "SIV | 05.03.01 05.04.12 05.04.04", "COV | 05.04.08 05.04.12 05.04.04", "RMV | 05.04.03 05.04.12 05.04.04"})
+    void a_signed_report_calls_for_the_documents_of_its_visit(String visit, String artifacts) throws IOException {
+        var signed = received("site.VisitReportSigned", "{\"siteId\":\"" + new UUID(5, 1) + "\",\"visitId\":\"" + new UUID(5, 2) + "\",\"type\":\"" + visit + "\",\"on\":\"2026-06-10\"}");
+        var commands = called.of(SiteOccurrences.occurrence(signed).orElseThrow());
+        assertThat(commands).allSatisfy(command -> assertThat(command.listId()).isEqualTo(Scope.site(null, new UUID(5, 1)).listOf(STUDY)));
+        assertThat(commands.stream().flatMap(command -> ExpectedDocumentList.INITIAL.decide(command).stream()).filter(DocumentExpected.class::isInstance).map(event -> ((DocumentExpected) event).artifact()))
+            .containsExactlyInAnyOrder(artifacts.split(" "));
+    }
+
     /** In a site of Ireland, with the holidays there. */
     private Stream<ExpectedEvent> decided(String type) throws IOException {
         var events = new ArrayList<ExpectedEvent>();
