@@ -172,7 +172,7 @@ class ExpectedRestTest {
     }
 
     private UUID due(String cause, LocalDate on, int days) {
-        var rule = new TemplateRule("T", "t", null, false, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null)));
+        var rule = new TemplateRule("T", "t", null, false, null, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null, null)));
         studies.send(new ExpectDocuments(id, atSite, new Occurrence("t", id, null, site, null, null, cause, cause, on, null, Map.of()), List.of(new Called(rule, "1", rule.documents())), _ -> WorkingDays.WEEKDAYS));
         views.settle();
         return sql.first("select expected_id from expected_document where study_id = ? and about = ?", row -> row.getObject(1, UUID.class), id, cause).orElseThrow();
