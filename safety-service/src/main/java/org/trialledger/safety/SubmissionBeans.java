@@ -39,6 +39,6 @@ public class SubmissionBeans {
     @ApplicationScoped
     ReportingClocks clocks() {
         return (studyId, caseId) -> states.of(studyId, ClockCommand.clocksOf(caseId), RegulatoryClocks.INITIAL, RegulatoryClocks::apply, ClockEvent.class).clocks().values().stream()
-            .map(clock -> new ClockStanding(clock.clockId(), clock.rule().authority(), clock.day0(), clock.dueOn(), clock.isOpen(), clock.rule().committee())).toList();
+            .map(clock -> new ClockStanding(clock.clockId(), clock.rule().authority(), clock.day0(), clock.dueOn(), clock.isOpen(), clock.rule().committee(), clock.started().countries())).toList();
     }
 }

@@ -17,7 +17,7 @@ public final class SubmissionSamples {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001"), SITE = UUID.fromString("0199c000-0000-7000-8000-000000000701"),
         CASE = UUID.fromString("0199c000-0000-7000-8000-00000000ca5e"), CLOCK = UUID.fromString("0199c000-0000-7000-8000-0000000c10c0"), SUBMISSION = UUID.fromString("0199c000-0000-7000-8000-00000005b155");
     private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 1);
-    private static final Report REPORT = new Report(CASE, "US-SPONSOR-8744554B", 1, CaseClass.SUSAR, true, SITE, RECEIVED, "FDA", ReportType.INITIAL, null, new Duty(CLOCK, RECEIVED, RECEIVED.plusDays(7)), false);
+    private static final Report REPORT = new Report(CASE, "US-SPONSOR-8744554B", 1, CaseClass.SUSAR, true, SITE, RECEIVED, "FDA", ReportType.INITIAL, null, new Duty(CLOCK, RECEIVED, RECEIVED.plusDays(7), List.of("US")), false);
     private static final Sent FIRST = new Sent("US-SPONSOR-8744554B-1", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", RECEIVED.plusDays(5), Channel.GATEWAY);
 
     public static final List<LedgerEvent> ALL = List.of(

@@ -2,6 +2,7 @@ package org.trialledger.tmf.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialledger.platform.testkit.RoleApi.*;
+import static org.trialledger.tmf.TestStudies.LONG_AGO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,8 +35,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +56,9 @@ import org.trialledger.tmf.content.ContentSettings;
 import org.trialledger.tmf.content.ContentStore;
 import org.trialledger.tmf.content.ContentStore.Declared;
 import org.trialledger.tmf.document.readmodel.DocumentProjection;
+import org.trialledger.tmf.expected.application.CalledDocuments;
 import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
+import org.trialledger.tmf.expected.domain.Occurrence;
 import org.trialledger.tmf.expected.domain.Scope;
 import org.trialledger.tmf.reactions.readmodel.DocumentFilings;
 
@@ -72,6 +78,7 @@ class DocumentRestTest {
     @Inject ContentSweep sweep;
     @Inject DocumentProjection projection;
     @Inject DocumentFilings filings;
+    @Inject CalledDocuments called;
     TmfApi api;
     UUID id, site;
     String study, documents;
@@ -89,6 +96,10 @@ class DocumentRestTest {
     void no_caller_files_as_an_import() throws Exception {
         problem(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=IMPORT"), "Plan"), 400, "invalid-request");
         created(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=PLACEHOLDER"), "Plan"));
+        var described = shown(api.get(SPECIALIST, "/q/openapi?format=json")).path("paths");
+        for (var path : List.of("/api/v1/studies/{studyId}/documents", "/api/v1/studies/{studyId}/documents/restricted", "/api/v1/studies/{studyId}/documents/{documentId}/versions"))
+            assertThat(described.path(path).at("/post/parameters").valueStream().filter(parameter -> parameter.path("name").asText().equals("origin")).toList()).as(path)
+                .singleElement().satisfies(origin -> assertThat(origin.at("/schema/enum")).extracting(JsonNode::asText).containsExactly("UPLOAD", "PLACEHOLDER"));
     }
 
     /** @param headers in pairs */
@@ -159,6 +170,58 @@ class DocumentRestTest {
         for (var view : List.<Projection>of(projection, filings)) views.rebuild(view, id);
     }
 
+    private List<String> corrections(String role, String query, String... fields) {
+        views.settle();
+        return shown(api.get(role, study + "/document-corrections" + query)).path("items").valueStream().map(item -> Stream.of(fields).map(field -> item.path(field).asText("-")).collect(Collectors.joining(" "))).toList();
+    }
+
+    private void returned(String role, String document, int version) {
+        changed(api.postWith(token(role), document + "/return", "{\"versionNumber\":" + version + ",\"defects\":[{\"kind\":\"UNSIGNED\",\"note\":\"Page 2\"}]}"));
+    }
+
+    @Test
+    void what_is_returned_is_its_filers_to_correct_until_another_version_another_indexing_or_its_withdrawal() throws Exception {
+        var scope = "\"level\":\"SITE\",\"siteId\":\"" + site + "\"";
+        String corrected = created(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + site), "Report " + id)), misfiled = created(upload(SPECIALIST, as("05.04.04", "&level=SITE&site=" + site), "Log " + id)),
+            stray = created(upload("project-manager", as("01.01.01", STUDY_LEVEL), "Plan " + id));
+        indexed(corrected, "05.04.03", scope);
+        accepted(corrected, 1);
+        for (var document : List.of(corrected, misfiled, stray)) returned(REVIEWER, document, 1);
+        assertThat(corrections(SPECIALIST, "?state=OPEN", "artifact", "siteNumber", "owner", "wasFinal", "daysOpen", "endedOn")).containsExactlyInAnyOrder("05.04.03 101 a-tmf-specialist true 0 -",
+            "05.04.04 101 a-tmf-specialist false 0 -", "01.01.01 - a-project-manager false 0 -");
+        assertThat(corrections(SPECIALIST, "?owner=a-project-manager", "artifact")).containsExactly("01.01.01");
+        assertThat(corrections(SPECIALIST, "?site=" + site + "&wasFinal=true", "artifact")).containsExactly("05.04.03");
+        assertThat(corrections(SPECIALIST, "?openForDays=1", "artifact")).isEmpty();
+        studies.give(id, "ivo", "site-staff", "US", "201");
+        assertThat(shown(api.getWith(TestTokens.get().token("ivo", "site-staff"), study + "/document-corrections")).path("items")).as("of another site").isEmpty();
+        created(upload(SPECIALIST, corrected + "/versions?fileName=signed.txt", BodyPublishers.ofString("Signed report " + id), "Reason", "Signed"));
+        changed(api.postWith(token(SPECIALIST), misfiled + "/indexing", "{\"artifact\":\"05.04.05\",\"scope\":{%s},\"title\":\"Some record\",\"language\":\"en\"}".formatted(scope)));
+        changed(api.postWith(token(SPECIALIST), stray + "/withdrawal", "{}"));
+        assertThat(corrections(SPECIALIST, "?state=OPEN", "artifact")).isEmpty();
+        assertThat(corrections(SPECIALIST, "", "artifact", "state", "endedBy")).containsExactlyInAnyOrder("05.04.03 CORRECTED a-" + SPECIALIST, "05.04.05 INDEXED_ANEW a-" + SPECIALIST, "01.01.01 WITHDRAWN a-" + SPECIALIST);
+        returned(REVIEWER, misfiled, 1);
+        assertThat(corrections(SPECIALIST, "?zone=05&state=OPEN", "artifact")).as("returned again").containsExactly("05.04.05");
+        views.rebuild(projection, id);
+    }
+
+    @Test
+    void what_is_returned_in_the_restricted_area_is_its_peoples_alone() throws Exception {
+        var opened = created(upload("unblinded-pharmacist", documents + "/restricted" + as("06.03.01", "&level=SITE&site=" + site), BodyPublishers.ofString("Envelope " + id)));
+        returned("unblinded-statistician", opened, 1);
+        assertThat(corrections("unblinded-pharmacist", "", "artifact", "restricted")).containsExactly("06.03.01 true");
+        for (var blinded : List.of(SPECIALIST, "cra")) assertThat(corrections(blinded, "", "artifact")).as(blinded).isEmpty();
+    }
+
+    @Test
+    void an_authored_version_that_was_returned_is_not_corrected_by_saying_what_it_is() throws Exception {
+        var plan = created(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&authored=true"), "Plan " + id));
+        changed(api.post(SPECIALIST, plan + "/review", ONE));
+        returned(REVIEWER, plan, 1);
+        indexed(plan, "01.01.01", "\"level\":\"STUDY\"");
+        assertThat(document(SPECIALIST, plan).at("/document/status").asText()).isEqualTo("RETURNED");
+        assertThat(corrections(SPECIALIST, "?state=OPEN", "artifact")).containsExactly("01.01.01");
+    }
+
     private String expect(String artifact, String scope, String due) {
         return created(api.post(SPECIALIST, study + "/expected-documents",
             "{\"artifact\":\"%s\",\"scope\":{%s},\"requiredness\":\"CORE\",\"dueOn\":\"%s\",\"about\":\"One of them\",\"reason\":\"Asked for\"}".formatted(artifact, scope, due)));
@@ -196,6 +259,35 @@ class DocumentRestTest {
         changed(api.postWith(token(SPECIALIST), stray + "/withdrawal", "{}"));
         assertThat(document(SPECIALIST, quality).at("/items/0/awaitingControl").asInt()).isZero();
         views.rebuild(filings, id);
+    }
+
+    /** What is a person's own, or a vendor's, is no answer to what is asked of another. */
+    @Test
+    void documents_of_people_and_vendors_satisfy_what_is_expected_of_them_alone() throws Exception {
+        UUID vendor = UUID.randomUUID(), investigator = UUID.randomUUID(), other = UUID.randomUUID();
+        studies.send(new OpenExpectedList(id, Scope.site("IE", site), "IE"));
+        for (var person : List.of(investigator, other)) happened(new Occurrence("site.StaffMemberAdded", id, null, site, person, null, person.toString(), null, LONG_AGO, null, Map.of("role", "PRINCIPAL_INVESTIGATOR")));
+        happened(new Occurrence("budget.VendorContractSigned", id, null, null, null, vendor, null, "Contract 1", LONG_AGO, null, Map.of()));
+        var scope = "\"level\":\"PERSON\",\"siteId\":\"" + site + "\",\"personId\":\"" + investigator + "\"";
+        var cv = created(upload(SPECIALIST, as("05.02.04", "&level=PERSON&site=" + site + "&person=" + investigator), "CV " + id));
+        indexed(cv, "05.02.04", scope);
+        accepted(cv, 1);
+        var contract = created(upload(SPECIALIST, as("09.02.03", "&level=VENDOR&vendor=" + vendor), "Contract " + id));
+        indexed(contract, "09.02.03", "\"level\":\"VENDOR\",\"vendorId\":\"" + vendor + "\"");
+        accepted(contract, 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> satisfied().size() == 2);
+        assertThat(satisfied()).containsExactlyInAnyOrder("05.02.04 " + investigator, "09.02.03 " + vendor);
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents?artifact=05.02.04&person=" + other)).at("/items/0/status").asText()).isEqualTo("EXPECTED_NOT_DUE");
+    }
+
+    private void happened(Occurrence occurrence) {
+        for (var command : called.of(occurrence)) studies.send(command);
+    }
+
+    private List<String> satisfied() {
+        views.settle();
+        return shown(api.get(SPECIALIST, study + "/expected-documents?status=SATISFIED")).path("items").valueStream().map(one -> one.path("artifact").asText() + " " + one.path("personId").asText() + one.path("vendorId").asText())
+            .toList();
     }
 
     @Test
@@ -340,7 +432,7 @@ class DocumentRestTest {
         }
     }
 
-    /** The sender announces more than it sends and leaves. */
+    /** The sender announces more than it sends and leaves: the server closes the connection, answered or not. */
     private void sendHalf() throws IOException {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.getOutputStream().write(("POST " + documents + as("02.01.02", STUDY_LEVEL) + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token(SPECIALIST) + "\r\nIdempotency-Key: half-" + id

@@ -26,12 +26,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteSite;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
@@ -59,6 +62,7 @@ class ExchangeRestTest {
     @Inject TestStudies studies;
     @Inject Views views;
     @Inject ContentStore contents;
+    @Inject EventSourcing eventSourcing;
     @Inject ReferenceModel model;
     @Inject ExchangeProjection projection;
     @TempDir Path folder;
@@ -210,6 +214,27 @@ class ExchangeRestTest {
     }
 
     @Test
+    void documents_of_people_and_vendors_leave_and_come_as_theirs() {
+        UUID person = UUID.randomUUID(), vendor = UUID.randomUUID();
+        file(SPECIALIST, study + "/documents?artifact=05.02.04&level=PERSON&title=CV&fileName=cv.txt&site=" + site + "&person=" + person, "CV");
+        file(SPECIALIST, study + "/documents?artifact=09.02.03&level=VENDOR&title=Contract&fileName=contract.txt&vendor=" + vendor, "Contract");
+        views.settle();
+        var zip = fetch(SPECIALIST, created(api.post(SPECIALIST, study + "/tmf-exports", ALL)) + "/package");
+        var other = studies.withSites();
+        created(bring(SPECIALIST, other, "?studyIdentifier=AST-" + id, zip));
+        var came = read(SPECIALIST, study(other) + "/documents").path("items");
+        assertThat(came).extracting(d -> d.path("artifact").asText() + " " + d.path("level").asText() + " " + d.path("siteNumber").asText() + " " + d.path("personId").asText() + d.path("vendorId").asText())
+            .containsExactly("05.02.04 PERSON 101 " + person, "09.02.03 VENDOR  " + vendor);
+        assertThat(came.at("/0/siteId").asText()).as("the receiving study's own site").isEqualTo(TestStudies.site(other, "101").toString());
+        var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
+        assertThat(owners(again)).isEqualTo(owners(zip)).containsExactlyInAnyOrder("PERSON " + person, "VENDOR " + vendor);
+    }
+
+    private List<String> owners(byte[] zip) {
+        return objects(zip).stream().map(o -> Stream.of("LEVEL", "PERSON", "VENDOR").map(name -> o.metadata("TRIALLEDGER-" + name)).filter(Objects::nonNull).collect(Collectors.joining(" "))).toList();
+    }
+
+    @Test
     void a_package_is_given_out_in_ranges_and_to_an_inspector_in_a_session() throws Exception {
         var zip = fileAndExport();
         var export = study + "/tmf-exports/" + read(SPECIALIST, study + "/tmf-exports").at("/items/0/packageId").asText() + "/package";
@@ -284,6 +309,8 @@ class ExchangeRestTest {
 
     @Test
     void what_is_wrong_with_a_package_is_told_and_nothing_of_it_is_taken() throws Exception {
+        views.settle();
+        var recorded = eventSourcing.reader().sizeOf(id);
         var content = ("Placeholder " + id).getBytes(StandardCharsets.UTF_8);
         var good = new String(Packages.manifest(Packages.object("D-1", "a.txt", content), Packages.object("D-2", "b.txt", content)), StandardCharsets.UTF_8)
             .replace("acceptance.pdf", "acceptance.txt").replace("AST-301", "AST-" + id);
@@ -308,6 +335,7 @@ class ExchangeRestTest {
         problem(bring(SPECIALIST, id, "", Packages.zip("<BATCH", "a.txt", content)), 400, "malformed-xml");
         problem(bring(REVIEWER, id, "", same), 403, "forbidden");
         problem(bring(SPECIALIST, UUID.randomUUID(), "", same), 404, "not-found");
+        assertThat(eventSourcing.reader().sizeOf(id)).as("nothing is recorded").isEqualTo(recorded);
         assertThat(contents.exists(Packages.sha256(content))).isFalse();
         assertThat(read(SPECIALIST, study + "/documents").path("items")).isEmpty();
         assertThat(read(SPECIALIST, study + "/tmf-imports").path("items")).isEmpty();

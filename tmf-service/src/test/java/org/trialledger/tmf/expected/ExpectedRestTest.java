@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.domain.WorkingDays;
@@ -170,7 +172,7 @@ class ExpectedRestTest {
     }
 
     private UUID due(String cause, LocalDate on, int days) {
-        var rule = new TemplateRule("T", "t", null, false, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null)));
+        var rule = new TemplateRule("T", "t", null, false, null, "c", false, null, new Due(days, null, null, null, null), List.of(new Template(REPORT, "Report", Level.SITE, Requiredness.CORE, null, false, null, null, null, null)));
         studies.send(new ExpectDocuments(id, atSite, new Occurrence("t", id, null, site, null, null, cause, cause, on, null, Map.of()), List.of(new Called(rule, "1", rule.documents())), _ -> WorkingDays.WEEKDAYS));
         views.settle();
         return sql.first("select expected_id from expected_document where study_id = ? and about = ?", row -> row.getObject(1, UUID.class), id, cause).orElseThrow();
@@ -240,6 +242,57 @@ class ExpectedRestTest {
         assertThat(trend.at("/items/1/score").asText()).as("50.0 x 60 % + 66.7 x 20 % + 66.7 x 20 %").isEqualTo("56.7");
         assertThat(trend.at("/items/0/due").asInt()).isZero();
         assertThat(trend.at("/zones/0/weight").asInt()).isEqualTo(3);
+    }
+
+    private void filing(int number, String artifact, Scope scope, int days, LocalDate on) {
+        filings.received(id, new UUID(11, number), 1, artifact, scope, on.minusDays(days), on);
+    }
+
+    private List<String> split(String measure, String query, String... fields) {
+        return shown(api.get(SPECIALIST, study + "/tmf-" + measure + query)).path("items").valueStream().map(item -> Stream.of(fields).map(field -> item.path(field).asText("-")).collect(Collectors.joining(" "))).toList();
+    }
+
+    /** Two of site 101, of which one late and returned; two of site 201, of which one in another zone; the last filed and controlled ten days after the others. */
+    @Test
+    void timeliness_and_quality_are_split_by_zone_country_and_site_as_of_a_day() {
+        var atOther = Scope.site("US", TestStudies.site(id, "201"));
+        filing(1, REPORT, atSite, 10, MARCH_1);
+        filing(2, REPORT, atSite, 40, MARCH_1);
+        filing(3, REPORT, atOther, 5, MARCH_1);
+        filing(4, "08.01.01", atOther, 50, MARCH_1.plusDays(10));
+        filings.controlled(new UUID(11, 1), 1, true, List.of(), MARCH_1.plusDays(2), 1);
+        filings.controlled(new UUID(11, 2), 1, false, List.of("UNSIGNED"), MARCH_1.plusDays(2), 1);
+        filings.controlled(new UUID(11, 4), 1, true, List.of(), MARCH_1.plusDays(12), 1);
+        assertThat(split("timeliness", "?by=ZONE", "zone", "filed", "inTime", "timeliness")).containsExactly("05 3 2 66.7", "08 1 0 0.0");
+        assertThat(split("timeliness", "?by=COUNTRY", "country", "filed", "timeliness")).containsExactly("IE 2 50.0", "US 2 50.0");
+        assertThat(split("timeliness", "?by=SITE", "siteNumber", "filed", "timeliness")).containsExactly("101 2 50.0", "201 2 50.0");
+        assertThat(split("timeliness", "?by=SITE&asOf=2026-03-05", "siteNumber", "filed", "timeliness")).as("before the fourth came").containsExactly("101 2 50.0", "201 1 100.0");
+        assertThat(split("timeliness", "?by=SITE&since=2026-03-02", "siteNumber", "filed", "timeliness")).containsExactly("201 1 0.0");
+        assertThat(split("timeliness", "?by=SITE_ZONE&targetDays=45", "siteNumber", "zone", "timeliness")).containsExactly("101 05 100.0", "201 05 100.0", "201 08 0.0");
+        assertThat(split("quality", "?by=ZONE", "zone", "controlled", "passed", "awaitingControl", "defects", "firstPass")).containsExactly("05 2 1 1 1 50.0", "08 1 1 0 0 100.0");
+        assertThat(split("quality", "?by=COUNTRY", "country", "controlled", "firstPass")).containsExactly("IE 2 50.0", "US 1 100.0");
+        assertThat(split("quality", "?by=SITE&asOf=2026-03-02", "siteNumber", "controlled", "awaitingControl", "defects", "firstPass")).as("before any was controlled").containsExactly("101 0 2 0 -", "201 0 1 0 -");
+        assertThat(split("quality", "?by=SITE&asOf=2026-03-12", "siteNumber", "controlled", "awaitingControl", "firstPass")).containsExactly("101 2 0 50.0", "201 0 2 -");
+        assertThat(split("quality", "?country=US", "controlled", "defects")).containsExactly("1 0");
+        sql.update("delete from document_defect where study_id = ?", id);
+        sql.update("delete from document_filing where study_id = ?", id);
+    }
+
+    @Test
+    void the_matrix_has_a_row_for_each_site_and_a_cell_for_each_zone() {
+        var other = TestStudies.site(id, "201");
+        studies.send(new OpenExpectedList(id, Scope.site("US", other), "US"));
+        happened("site.VisitReportSigned", "first", MARCH_1, Map.of("type", "IMV"));
+        site = other;
+        happened("site.VisitReportSigned", "second", MARCH_1, Map.of("type", "COV"));
+        happened("site.SupplyShipmentReceived", "third", MARCH_1, Map.of());
+        filed(DOCUMENT, MARCH_1.plusDays(3));
+        var matrix = shown(api.get(SPECIALIST, study + "/tmf-matrix?asOf=2026-04-01")).path("items");
+        assertThat(matrix.valueStream().map(row -> row.path("country").asText() + " " + row.path("siteNumber").asText() + " " + row.path("satisfied").asInt() + "/" + row.path("due").asInt() + " "
+            + row.path("zones").valueStream().map(cell -> cell.path("zone").asText() + ":" + cell.path("satisfied").asInt() + "/" + cell.path("due").asInt()).collect(Collectors.joining(" "))))
+            .containsExactly("IE 101 1/3 05:1/3", "US 201 0/5 05:0/3 06:0/2");
+        studies.give(id, "sam", "cra", "US", "201");
+        assertThat(shown(api.getWith(TestTokens.get().token("sam", "cra"), study + "/tmf-matrix?asOf=2026-04-01")).path("items").findValuesAsText("siteNumber")).containsExactly("201");
     }
 
     @Test

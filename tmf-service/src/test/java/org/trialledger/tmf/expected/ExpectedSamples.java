@@ -23,6 +23,7 @@ public final class ExpectedSamples {
             Requiredness.CORE, 2, false, "STAFF-ADDED", "2026.1", "site.StaffMemberAdded/" + PERSON, "COORDINATOR", null),
         new MilestoneReached(STUDY, LIST, "SITE_ACTIVATION", JUNE_1.plusDays(7)),
         new ExpectationFellDue(STUDY, LIST, EXPECTED, "SITE_ACTIVATION", JUNE_1.plusDays(7)),
+        new ForeseenOccurred(STUDY, LIST, EXPECTED, "safety.LetterSent/" + DOCUMENT, "IE-SPONSOR-1, version 1", JUNE_1.plusDays(7), JUNE_1),
         new DocumentCounted(STUDY, LIST, EXPECTED, DOCUMENT, 1, 1, JUNE_1.plusDays(8)),
         new ExpectationSatisfied(STUDY, LIST, EXPECTED, DOCUMENT, 2, JUNE_1.plusDays(9)),
         new ExpectationReopened(STUDY, LIST, EXPECTED, DOCUMENT, 2, 1, "Page 2 is missing", JUNE_1.plusDays(10)),

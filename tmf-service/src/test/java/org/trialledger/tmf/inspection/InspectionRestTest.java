@@ -84,6 +84,27 @@ class InspectionRestTest {
         views.rebuild(projection, id);
     }
 
+    /** The events of the file say what its other reads say. */
+    @Test
+    void the_files_ledger_is_read_in_a_session_too() {
+        filed(1, "05.04.03");
+        var ledger = "/api/v1/ledger/studies/" + id + "/events";
+        problem(api.get(INSPECTOR, ledger), 409, "inspection-session-required");
+        problem(api.get(INSPECTOR, "/api/v1/ledger/studies/" + id + "/redactions"), 409, "inspection-session-required");
+        problem(api.get(INSPECTOR, "/api/v1/ledger/events"), 409, "inspection-session-required");
+        opened(",\"zones\":[\"05\"]");
+        problem(api.get(INSPECTOR, ledger), 409, "read-outside-inspection-session");
+        var session = opened("");
+        assertThat(shown(api.get(INSPECTOR, ledger + "?limit=5")).path("items")).hasSize(5);
+        problem(api.get(INSPECTOR, "/api/v1/ledger/events"), 409, "inspection-session-required");
+        views.settle();
+        var reads = shown(api.get(AUDITOR, session + "/reads")).path("items");
+        assertThat(reads.findValuesAsText("operation")).containsExactly("readLedger");
+        assertThat(reads.at("/0/target").asText()).isEqualTo("/events?limit=5");
+        shown(api.get(AUDITOR, ledger));
+        shown(api.get(AUDITOR, "/api/v1/ledger/events?limit=1"));
+    }
+
     private UUID filed(int number, String artifact) {
         var documentId = new UUID(id.getMostSignificantBits(), number);
         studies.send(new ReceiveDocument(id, documentId, new Filing(artifact, Scope.STUDY, "Record", "en", TODAY), Standing.FINE, false, false, new Content("a.pdf", "application/pdf", 9, "ab".repeat(32)), Origin.UPLOAD,

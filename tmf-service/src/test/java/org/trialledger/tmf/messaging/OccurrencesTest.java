@@ -9,13 +9,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trialledger.platform.conduct.domain.StudyConduct;
+import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.tmf.expected.application.CalledDocuments;
 import org.trialledger.tmf.expected.application.CalledDocumentsOf;
@@ -31,6 +36,9 @@ import org.trialledger.tmf.expected.domain.Scope;
 class OccurrencesTest {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001");
     private static final Instant RECORDED = Instant.parse("2026-06-01T10:00:00Z");
+    private static final UUID AT_WORK = new UUID(6, 1), CLOSED = new UUID(6, 2), NOT_YET = new UUID(6, 3), CASE = new UUID(6, 4), CLOCK = new UUID(6, 5);
+    private static final StudyConduct CONDUCT = new StudyConduct("AST-301", "Title", Set.of("IE", "GB"), null, null, Map.of(AT_WORK, new Site(AT_WORK, "101", "IE", LocalDate.of(2026, 1, 5), null),
+        CLOSED, new Site(CLOSED, "102", "GB", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 5)), NOT_YET, new Site(NOT_YET, "103", "IE", null, null)));
     private final CalledDocuments called = CalledDocumentsOf.shipped();
 
     /** The row of the table of templates (domain reference 3.16) by the event that stands for it. */
@@ -55,6 +63,8 @@ class OccurrencesTest {
         "site.LotReleased | STUDY | 06.02.01 06.02.04 | 2026-05-08",
         "site.DeviationClassified | SITE | 05.04.06 | 2026-06-08",
         "site.SiteClosedOut | SITE | 06.01.10 06.01.11 05.04.10 | 2026-07-31",
+        "safety.ClockStarted | STUDY | 07.02.01 03.03.01 | 2026-03-23",
+        "safety.CaseAssessed | SITE | 04.03.01 05.04.09 | 2026-03-27",
         "safety.SafetySubmissionAccepted | STUDY COUNTRY | 07.02.01 03.03.01 | 2026-03-13",
         "safety.LetterSent | SITE | 04.03.01 05.04.09 | 2026-03-13"})
     void an_event_calls_for_its_documents(String type, String levels, String artifacts, LocalDate dueOn) throws IOException {
@@ -63,6 +73,17 @@ class OccurrencesTest {
         assertThat(expected).extracting(e -> e.scope().level()).containsOnly(Stream.of(levels.split(" ")).map(Level::valueOf).toArray(Level[]::new));
         if (dueOn != null) assertThat(expected).extracting(DocumentExpected::dueOn).contains(dueOn);
         else assertThat(expected).extracting(DocumentExpected::dueOn).containsOnlyNulls();
+    }
+
+    /** The report of each kind of visit has a place of its own in the reference model. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SSV | 05.01.04 05.04.12", "SIV | 05.03.01 05.04.12 05.04.04", "COV | 05.04.08 05.04.12 05.04.04", "RMV | 05.04.03 05.04.12 05.04.04"})
+    void a_signed_report_calls_for_the_documents_of_its_visit(String visit, String artifacts) throws IOException {
+        var signed = received("site.VisitReportSigned", "{\"siteId\":\"" + new UUID(5, 1) + "\",\"visitId\":\"" + new UUID(5, 2) + "\",\"type\":\"" + visit + "\",\"on\":\"2026-06-10\"}");
+        var commands = called.of(SiteOccurrences.occurrence(signed).orElseThrow());
+        assertThat(commands).allSatisfy(command -> assertThat(command.listId()).isEqualTo(Scope.site(null, new UUID(5, 1)).listOf(STUDY)));
+        assertThat(commands.stream().flatMap(command -> ExpectedDocumentList.INITIAL.decide(command).stream()).filter(DocumentExpected.class::isInstance).map(event -> ((DocumentExpected) event).artifact()))
+            .containsExactlyInAnyOrder(artifacts.split(" "));
     }
 
     /** In a site of Ireland, with the holidays there. */
@@ -85,7 +106,7 @@ class OccurrencesTest {
         return switch (event.type().substring(0, event.type().indexOf('.'))) {
             case "study" -> StudyOccurrences.occurrences(event, List.of("IE")).stream().flatMap(occurrence -> called.of(occurrence).stream()).toList();
             case "site" -> SiteOccurrences.occurrence(event).map(called::of).orElse(List.of());
-            default -> SafetyOccurrences.occurrence(event).map(called::of).orElse(List.of());
+            default -> SafetyOccurrences.commands(event, called, _ -> CONDUCT);
         };
     }
 
@@ -119,13 +140,55 @@ class OccurrencesTest {
     }
 
     @Test
-    void a_report_to_an_ethics_committee_is_a_notice_to_it() throws IOException {
-        var accepted = "{\"submissionId\":\"" + new UUID(5, 7) + "\",\"report\":{\"caseNumber\":\"IE-ACME-1\",\"caseVersion\":1,\"authority\":\"Ethics committee\",\"toCommittee\":true},\"acknowledgement\":{\"on\":\"2026-06-01\"}}";
-        var commands = called.of(SafetyOccurrences.occurrence(received("safety.SafetySubmissionAccepted", accepted)).orElseThrow());
-        assertThat(commands).singleElement().isInstanceOfSatisfying(ExpectDocuments.class, c -> {
-            assertThat(c.scope()).isEqualTo(Scope.STUDY);
-            assertThat(c.toString()).contains("04.03.01").doesNotContain("07.02.01");
-        });
+    void a_report_to_an_ethics_committee_is_a_notice_to_that_of_the_country() throws IOException {
+        var started = "{\"clockId\":\"" + CLOCK + "\",\"rule\":{\"title\":\"SUSAR\",\"trigger\":\"CASE\",\"authority\":\"Ethics committee\",\"committee\":true},\"part\":\"REPORT\",\"countries\":[\"GB\"],\"dueOn\":\"2026-06-15\"}";
+        assertThat(expected("safety.ClockStarted", started)).containsExactly("04.03.01 COUNTRY GB");
+        assertThat(expected("safety.SafetySubmissionAccepted", acceptedByCommittee(",\"duty\":{\"clockId\":\"" + CLOCK + "\",\"countries\":[\"GB\"]}"))).containsExactly("04.03.01 COUNTRY GB");
+        assertThat(expected("safety.SafetySubmissionAccepted", acceptedByCommittee(""))).as("recorded when countries were not noted").containsExactly("04.03.01 STUDY null");
+    }
+
+    private static String acceptedByCommittee(String duty) {
+        return "{\"submissionId\":\"" + new UUID(5, 7) + "\",\"report\":{\"caseNumber\":\"IE-ACME-1\",\"caseVersion\":1,\"authority\":\"Ethics committee\",\"toCommittee\":true" + duty
+            + "},\"acknowledgement\":{\"on\":\"2026-06-01\"}}";
+    }
+
+    private List<String> expected(String type, String payload) throws IOException {
+        return SafetyOccurrences.commands(received(type, payload), called, _ -> CONDUCT).stream().flatMap(command -> ExpectedDocumentList.INITIAL.decide(command).stream()).filter(DocumentExpected.class::isInstance)
+            .map(DocumentExpected.class::cast).map(e -> e.artifact() + " " + e.scope().level() + " " + e.scope().country()).toList();
+    }
+
+    /** The assessment foresees what the letters bring, the clock what the acceptance brings: one document each. */
+    @Test
+    void what_follows_from_a_susar_is_expected_once() throws IOException {
+        String assessed = assessed("SUSAR"), sent = "{\"letterId\":\"" + new UUID(6, 6) + "\",\"siteId\":\"" + AT_WORK + "\",\"country\":\"IE\",\"on\":\"2026-06-10\",\"caseId\":\"" + CASE + "\"}";
+        var started = "{\"clockId\":\"" + CLOCK + "\",\"rule\":{\"title\":\"SUSAR\",\"trigger\":\"CASE\",\"authority\":\"FDA\",\"committee\":false},\"part\":\"REPORT\",\"countries\":[\"US\"],\"dueOn\":\"2026-06-15\"}";
+        var accepted = "{\"submissionId\":\"" + new UUID(5, 7) + "\",\"report\":{\"caseNumber\":\"US-ACME-1\",\"caseVersion\":1,\"authority\":\"FDA\",\"toCommittee\":false,\"duty\":{\"clockId\":\"" + CLOCK
+            + "\",\"countries\":[\"US\"]}},\"acknowledgement\":{\"on\":\"2026-06-08\"}}";
+        var lists = new HashMap<UUID, ExpectedDocumentList>();
+        var events = new ArrayList<ExpectedEvent>();
+        for (var told : List.of(received("safety.CaseAssessed", assessed), received("safety.ClockStarted", started), received("safety.SafetySubmissionAccepted", accepted), received("safety.LetterSent", sent)))
+            for (var command : SafetyOccurrences.commands(told, called, _ -> CONDUCT))
+                for (var event : lists.getOrDefault(command.listId(), ExpectedDocumentList.INITIAL).decide(command)) {
+                    lists.put(command.listId(), lists.getOrDefault(command.listId(), ExpectedDocumentList.INITIAL).apply(event));
+                    events.add(event);
+                }
+        assertThat(events.stream().filter(DocumentExpected.class::isInstance).map(DocumentExpected.class::cast).map(e -> e.artifact() + " " + e.scope().level()))
+            .containsExactlyInAnyOrder("05.04.09 SITE", "04.03.01 SITE", "07.02.01 STUDY", "03.03.01 COUNTRY");
+        assertThat(events.stream().filter(ForeseenOccurred.class::isInstance)).hasSize(4);
+    }
+
+    @Test
+    void a_case_that_is_no_susar_any_more_and_a_clock_that_ends_unanswered_ask_for_nothing() throws IOException {
+        for (var event : List.of(received("safety.CaseAssessed", assessed("SAE")), received("safety.CaseNullified", "{\"caseId\":\"" + CASE + "\",\"on\":\"2026-06-02\"}")))
+            assertThat(SafetyOccurrences.commands(event, called, _ -> CONDUCT)).allSatisfy(command -> assertThat(((DropForeseen) command).cause()).isEqualTo("safety.CaseAssessed/" + CASE))
+                .extracting(ExpectedCommand::listId).containsExactlyInAnyOrder(Scope.site(null, AT_WORK).listOf(STUDY), Scope.site(null, CLOSED).listOf(STUDY));
+        for (var type : List.of("safety.ClockCancelled", "safety.ClockSuperseded"))
+            assertThat(SafetyOccurrences.commands(received(type, "{\"clockId\":\"" + CLOCK + "\"}"), called, _ -> CONDUCT)).allSatisfy(command -> assertThat(((DropForeseen) command).cause()).isEqualTo("safety.ClockStarted/" + CLOCK))
+                .extracting(ExpectedCommand::listId).containsExactly(Scope.STUDY.listOf(STUDY), Scope.country("GB").listOf(STUDY), Scope.country("IE").listOf(STUDY));
+    }
+
+    private static String assessed(String caseClass) {
+        return "{\"caseId\":\"" + CASE + "\",\"caseClass\":\"" + caseClass + "\",\"determinedOn\":\"2026-06-01\"}";
     }
 
     @Test

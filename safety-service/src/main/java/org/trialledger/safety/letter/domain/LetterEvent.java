@@ -14,7 +14,8 @@ public sealed interface LetterEvent extends LedgerEvent {
     /** It goes to every site that is active, and to those that will be. @param by null where a SUSAR's report or an approval called for it */
     record LetterIssued(UUID studyId, UUID letterId, Matter matter, String title, String text, int acknowledgeWithinDays, LocalDate on, String by) implements LetterEvent {}
 
-    record LetterSent(UUID studyId, UUID letterId, UUID siteId, String siteNumber, String country, Occasion occasion, LocalDate on, LocalDate acknowledgeBy) implements LetterEvent {}
+    /** @param caseId that it is on; null for none, and in events of a time when it was not noted */
+    record LetterSent(UUID studyId, UUID letterId, UUID siteId, String siteNumber, String country, Occasion occasion, LocalDate on, LocalDate acknowledgeBy, UUID caseId) implements LetterEvent {}
 
     record LetterReceived(UUID studyId, UUID letterId, UUID siteId, LocalDate on, String by) implements LetterEvent {}
 

@@ -68,7 +68,7 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
             }
         }
         var clock = clock(c);
-        var duty = clock.map(Duty::of).orElse(new Duty(null, null, c.dueOn()));
+        var duty = clock.map(Duty::of).orElse(new Duty(null, null, c.dueOn(), List.of()));
         var report = new Report(s.caseId(), s.number(), c.caseVersion(), s.caseClass(), s.fatalOrLifeThreatening(), s.siteId(), s.firstReceivedOn(), c.authority(), c.type(),
             c.type() == ReportType.AMENDMENT ? c.reason().strip() : null, duty, clock.map(ClockStanding::committee).orElse(false));
         return List.of(new SubmissionPrepared(c.studyId(), c.submissionId(), report, c.messageNumber(), c.by()));

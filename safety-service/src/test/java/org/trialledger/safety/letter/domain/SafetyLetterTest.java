@@ -32,7 +32,11 @@ class SafetyLetterTest {
     }
 
     private static LetterSent sent(Occasion occasion, LocalDate on) {
-        return new LetterSent(STUDY, LETTER, SITE, "101", "IE", occasion, on, on.plusDays(10));
+        return sent(occasion, on, null);
+    }
+
+    private static LetterSent sent(Occasion occasion, LocalDate on, UUID caseId) {
+        return new LetterSent(STUDY, LETTER, SITE, "101", "IE", occasion, on, on.plusDays(10), caseId);
     }
 
     private static final LetterSent SENT = sent(Occasion.ISSUED, ISSUED);
@@ -77,7 +81,7 @@ class SafetyLetterTest {
     @Test
     void a_site_that_is_over_hears_only_of_what_happened_there() {
         letter().given(issued(BROCHURE)).when(to(ACTIVE, LATER, LATER)).thenNothing();
-        letter().given(issued(SUSAR_HERE)).when(to(ACTIVE, LATER, LATER)).then(sent(Occasion.LATE_SUSAR, LATER));
+        letter().given(issued(SUSAR_HERE)).when(to(ACTIVE, LATER, LATER)).then(sent(Occasion.LATE_SUSAR, LATER, CASE));
         letter().given(issued(new Matter(Kind.SUSAR, CASE, "IE-SPONSOR-1", 1, UUID.randomUUID()))).when(to(ACTIVE, LATER, LATER)).thenNothing();
     }
 

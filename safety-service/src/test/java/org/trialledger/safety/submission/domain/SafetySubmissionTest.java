@@ -20,11 +20,11 @@ import org.trialledger.safety.submission.domain.SubmissionEvent.*;
 class SafetySubmissionTest {
     private static final UUID STUDY = UUID.randomUUID(), CASE = UUID.randomUUID(), CLOCK = UUID.randomUUID(), SITE = UUID.randomUUID();
     private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 1), DUE = RECEIVED.plusDays(7), TODAY = LocalDate.of(2026, 4, 1);
-    private static final Duty DUTY = new Duty(CLOCK, RECEIVED, DUE);
+    private static final Duty DUTY = new Duty(CLOCK, RECEIVED, DUE, List.of("US"));
     private static final UUID LATER_CLOCK = UUID.randomUUID(), MET = UUID.randomUUID();
-    private static final List<ClockStanding> CLOCKS = List.of(new ClockStanding(LATER_CLOCK, "FDA", RECEIVED, DUE.plusDays(8), true, false), new ClockStanding(CLOCK, "FDA", RECEIVED, DUE, true, false),
-        new ClockStanding(MET, "FDA", RECEIVED, RECEIVED.plusDays(1), false, false), new ClockStanding(UUID.randomUUID(), "EudraVigilance", RECEIVED, RECEIVED.plusDays(2), true, false),
-        new ClockStanding(UUID.randomUUID(), "Ethics committee", RECEIVED, DUE, true, true));
+    private static final List<ClockStanding> CLOCKS = List.of(new ClockStanding(LATER_CLOCK, "FDA", RECEIVED, DUE.plusDays(8), true, false, List.of("US")), new ClockStanding(CLOCK, "FDA", RECEIVED, DUE, true, false, List.of("US")),
+        new ClockStanding(MET, "FDA", RECEIVED, RECEIVED.plusDays(1), false, false, List.of("US")), new ClockStanding(UUID.randomUUID(), "EudraVigilance", RECEIVED, RECEIVED.plusDays(2), true, false, List.of("FR", "IE")),
+        new ClockStanding(UUID.randomUUID(), "Ethics committee", RECEIVED, DUE, true, true, List.of("GB")));
     private static final String HASH = "ab".repeat(32);
     private static final UUID SUBMISSION = SubmissionCommand.submissionOf(CASE, 2, "FDA", ReportType.INITIAL);
 
@@ -106,9 +106,13 @@ class SafetySubmissionTest {
     void it_answers_the_clock_that_is_named_or_the_first_that_is_open_for_the_authority() {
         assertThat(dutyOf(answering(LATER_CLOCK, null, "FDA")).dueOn()).isEqualTo(DUE.plusDays(8));
         assertThat(dutyOf(answering(null, null, "fda"))).isEqualTo(DUTY);
-        assertThat(dutyOf(answering(null, null, "MHRA"))).isEqualTo(new Duty(null, null, null));
-        assertThat(dutyOf(answering(null, TODAY, "FDA"))).isEqualTo(new Duty(null, null, TODAY));
-        assertThat(submission().when(answering(null, null, "Ethics committee")).recorded()).singleElement().satisfies(event -> assertThat(((SubmissionPrepared) event).report().toCommittee()).isTrue());
+        assertThat(dutyOf(answering(null, null, "MHRA"))).isEqualTo(new Duty(null, null, null, List.of()));
+        assertThat(dutyOf(answering(null, TODAY, "FDA"))).isEqualTo(new Duty(null, null, TODAY, List.of()));
+        assertThat(submission().when(answering(null, null, "Ethics committee")).recorded()).singleElement().satisfies(event -> {
+            var report = ((SubmissionPrepared) event).report();
+            assertThat(report.toCommittee()).isTrue();
+            assertThat(report.duty().countries()).containsExactly("GB");
+        });
         submission().when(answering(UUID.randomUUID(), null, "FDA")).thenBroken(CLOCK_OF_ANOTHER_CASE, "/clockId");
         submission().when(answering(MET, null, "FDA")).thenBroken(CLOCK_NOT_OPEN, "/clockId");
         submission().when(answering(CLOCK, TODAY, "FDA")).thenBroken(DUE_DAY_BY_CLOCK, "/dueOn");
@@ -214,6 +218,6 @@ class SafetySubmissionTest {
     @ParameterizedTest
     @EnumSource(ReportType.class)
     void a_report_without_a_term_is_never_late(ReportType type) {
-        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, null, new Duty(null, null, null), false).isLate(TODAY)).isFalse();
+        assertThat(new Report(CASE, "N", 1, CaseClass.SAE, false, null, RECEIVED, "FDA", type, null, new Duty(null, null, null, List.of()), false).isLate(TODAY)).isFalse();
     }
 }

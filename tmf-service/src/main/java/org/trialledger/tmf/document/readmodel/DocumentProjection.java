@@ -18,6 +18,7 @@ import org.trialledger.tmf.document.domain.DocumentEvent.*;
 import org.trialledger.tmf.document.domain.FileVersion;
 import org.trialledger.tmf.document.domain.Origin;
 import org.trialledger.tmf.document.domain.Version.Status;
+import org.trialledger.tmf.document.readmodel.Corrections.State;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
 
 @ApplicationScoped
@@ -43,12 +44,14 @@ public class DocumentProjection implements Projection {
                 file(e, e.version(), authored ? Status.DRAFT : Status.RECEIVED, e.artifactDate(), e.origin(), e.filedBy(), e.filedOn());
                 sql.update("update document set version_number = ?, artifact_date = ?, filed_by = ?, filed_on = ? where document_id = ?", e.version().number(), e.artifactDate(), e.filedBy(), e.filedOn(), e.documentId());
                 stands(e, e.version().number(), authored ? Status.DRAFT : Status.RECEIVED);
+                ended(e, State.CORRECTED, null, e.filedOn(), e.filedBy());
             }
             case QcAccepted e -> isNews(n, e.versionNumber(), "QC_ACCEPTED", e.on(), null, null, e.by());
             case DocumentReturned e -> {
                 if (!isNews(n, e.versionNumber(), "RETURNED", e.on(), e.reason(), e.defects(), e.by())) return;
                 stands(e, e.versionNumber(), Status.RETURNED);
                 if (e.wasFinal()) countsNoMore(e, e.versionNumber());
+                returned(n, e);
             }
             case ReviewRequested e -> {
                 if (isNews(n, e.versionNumber(), "REVIEW_REQUESTED", e.on(), null, null, e.by())) stands(e, e.versionNumber(), Status.IN_REVIEW);
@@ -92,9 +95,24 @@ public class DocumentProjection implements Projection {
         var s = e.scope();
         sql.update("update document set artifact = ?, zone = ?, level = ?, country = ?, site_id = ?, person_id = ?, vendor_id = ?, title = ?, language = ?, artifact_date = ?, restricted = ? where document_id = ?", e.artifact(),
             e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), s.personId(), s.vendorId(), e.title(), e.language(), e.artifactDate(), e.restricted(), e.documentId());
-        sql.update("update document_version set artifact_date = ?, status = case when status in ('RECEIVED', 'RETURNED') then 'INDEXED' else status end where document_id = ? and number = ?", e.artifactDate(), e.documentId(),
-            e.versionNumber());
+        // An authored version is not accepted by control: told anew what it is, it stands as it did.
+        var collected = sql.update("update document_version v set artifact_date = ?, status = 'INDEXED' where document_id = ? and number = ? and status in ('RECEIVED', 'RETURNED') and not exists ("
+            + "select from document d where d.document_id = v.document_id and d.authored)", e.artifactDate(), e.documentId(), e.versionNumber()) == 1;
+        if (collected) ended(e, State.INDEXED_ANEW, e.versionNumber(), e.on(), e.by());
+        else sql.update("update document_version set artifact_date = ? where document_id = ? and number = ?", e.artifactDate(), e.documentId(), e.versionNumber());
         follow(e);
+    }
+
+    /** Where another version has come meanwhile, there is nothing left to correct. */
+    private void returned(Noted n, DocumentReturned e) {
+        var newer = sql.first("select version_number > ? from document where document_id = ?", row -> row.getBoolean(1), e.versionNumber(), e.documentId()).orElse(false);
+        sql.update("insert into document_return (document_id, sequence, study_id, version_number, was_final, reason, defects, owner, returned_by, returned_on, state, ended_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            e.documentId(), n.sequence(), e.studyId(), e.versionNumber(), e.wasFinal(), e.reason(), Sql.json(e.defects()), e.filedBy(), e.by(), e.on(), newer ? State.CORRECTED : State.OPEN, newer ? e.on() : null);
+    }
+
+    /** @param version null for any */
+    private void ended(DocumentEvent e, State state, Integer version, LocalDate on, String by) {
+        sql.update("update document_return set state = ?, ended_on = ?, ended_by = ? where document_id = ? and state = 'OPEN' and version_number = coalesce(?, version_number)", state, on, by, e.documentId(), version);
     }
 
     private void superseded(Noted n, DocumentSuperseded e) {
@@ -113,6 +131,7 @@ public class DocumentProjection implements Projection {
         if (!isNews(n, null, step, on, reason, null, by)) return;
         sql.update("update document_version set status = ? where document_id = ?", status, n.event().documentId());
         sql.update("update document set final_version = null, final_on = null where document_id = ?", n.event().documentId());
+        ended(n.event(), State.WITHDRAWN, null, on, by);
         follow(n.event());
     }
 
@@ -139,7 +158,7 @@ public class DocumentProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("document", "document_version", "document_step");
+        return List.of("document", "document_version", "document_step", "document_return");
     }
 
     @ResetHandler void reset() {

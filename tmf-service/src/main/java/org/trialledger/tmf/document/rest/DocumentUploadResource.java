@@ -59,7 +59,7 @@ public class DocumentUploadResource {
     public static class FileQuery {
         @QueryParam("fileName") @NotBlank @Size(max = 300) @Parameter(description = "One plain name, without folders", example = "Form FDA 1572.pdf") String fileName;
         @QueryParam("artifactDate") @Parameter(description = "The document's own date; absent where it has none", example = "2026-05-29") LocalDate artifactDate;
-        @QueryParam("origin") @Parameter(description = "UPLOAD unless said otherwise; PLACEHOLDER stands for a document that is elsewhere") Origin origin;
+        @QueryParam("origin") @Parameter(description = "UPLOAD unless said otherwise; PLACEHOLDER stands for a document that is elsewhere", schema = @Schema(type = SchemaType.STRING, enumeration = {"UPLOAD", "PLACEHOLDER"})) Origin origin;
 
         Origin origin() {
             // What came with a package is filed by its import alone: versions of it come together, past the rule that one is under way.

@@ -1,5 +1,6 @@
 package org.trialledger.tmf.document.rest;
 
+import static org.trialledger.tmf.content.ContentRule.CONTENT_TRUNCATED;
 import static org.trialledger.tmf.document.domain.DocumentRule.MEDIA_TYPE_NOT_ALLOWED;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -63,7 +64,7 @@ class Uploads {
             arrival.keep();
             return answer;
         } catch (SenderBrokeOff e) {
-            throw new Refusal(ProblemType.INVALID_REQUEST, "The body broke off.");
+            throw new RuleViolation(CONTENT_TRUNCATED, "The body broke off.", null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,11 @@ public interface ExchangeSettings {
     @WithDefault("1m")
     Duration resumeEvery();
 
-    /** How long a package that was made can be fetched. */
+    /** How long a package that was made can be fetched, and that of an import lies there after it was last gone on with. */
     @WithDefault("30d")
     Duration keptFor();
+
+    /** How often packages are looked for that lay for so long. */
+    @WithDefault("1h")
+    Duration clearEvery();
 }

@@ -1,5 +1,7 @@
 package org.trialledger.tmf.exchange.rest;
 
+import static org.trialledger.tmf.content.ContentRule.CONTENT_TRUNCATED;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -13,9 +15,8 @@ import java.util.UUID;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.AggregateCommand;
+import org.trialledger.platform.domain.RuleViolation;
 import org.trialledger.platform.rest.NotFound;
-import org.trialledger.platform.rest.ProblemType;
-import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.tmf.content.Arrival;
@@ -69,7 +70,7 @@ class ImportIntake {
                 return take(studyId, reader, arrival, studyIdentifier == null ? own : studyIdentifier);
             }
         } catch (SenderBrokeOff e) {
-            throw new Refusal(ProblemType.INVALID_REQUEST, "The body broke off.");
+            throw new RuleViolation(CONTENT_TRUNCATED, "The body broke off.", null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

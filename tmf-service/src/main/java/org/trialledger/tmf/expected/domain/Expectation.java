@@ -10,19 +10,22 @@ import org.trialledger.tmf.expected.domain.ExpectedEvent.DocumentExpected;
 /**
  * One expected document.
  *
+ * @param cause     event and occasion
+ * @param came      the occasion that it foresaw, once that came; null before, and of what foresees none
  * @param dueOn     null until its milestone is reached, or for none
  * @param due       null for an ad hoc expectation
  * @param documents that count for it, in the order they came
  */
-record Expectation(UUID expectedId, LocalDate expectedOn, LocalDate dueOn, Due due, Requiredness requiredness, int expectedCount, boolean newVersion, Standing standing, List<Filed> documents) {
-    enum Standing { OPEN, SATISFIED, WAIVED, NOT_APPLICABLE }
+record Expectation(UUID expectedId, String cause, String came, LocalDate expectedOn, LocalDate dueOn, Due due, Requiredness requiredness, int expectedCount, boolean newVersion, Standing standing, List<Filed> documents) {
+    /** OVERTAKEN: not applicable by the trial's course, and not because a person said so. */
+    enum Standing { OPEN, SATISFIED, WAIVED, NOT_APPLICABLE, OVERTAKEN }
 
     /** What is due first is satisfied first, what has no due day last. */
     static final Comparator<Expectation> BY_URGENCY = Comparator.comparing(Expectation::dueOn, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Expectation::expectedOn)
         .thenComparing(Expectation::expectedId);
 
     static Expectation of(DocumentExpected e) {
-        return new Expectation(e.expectedId(), e.expectedOn(), e.dueOn(), e.due(), e.requiredness(), e.expectedCount(), e.newVersion(), Standing.OPEN, List.of());
+        return new Expectation(e.expectedId(), e.cause(), null, e.expectedOn(), e.dueOn(), e.due(), e.requiredness(), e.expectedCount(), e.newVersion(), Standing.OPEN, List.of());
     }
 
     boolean isOpen() {
@@ -30,7 +33,16 @@ record Expectation(UUID expectedId, LocalDate expectedOn, LocalDate dueOn, Due d
     }
 
     boolean isSetAside() {
-        return standing == Standing.WAIVED || standing == Standing.NOT_APPLICABLE;
+        return standing == Standing.WAIVED || standing == Standing.NOT_APPLICABLE || isOvertaken();
+    }
+
+    boolean isOvertaken() {
+        return standing == Standing.OVERTAKEN;
+    }
+
+    /** It stands for this occasion already, or foresaw one and none has come. */
+    boolean isFor(String occasion) {
+        return came == null ? !isOvertaken() : came.equals(occasion);
     }
 
     boolean waitsFor(String milestone) {
@@ -49,23 +61,27 @@ record Expectation(UUID expectedId, LocalDate expectedOn, LocalDate dueOn, Due d
         return documents.size() + 1 < expectedCount;
     }
 
+    Expectation coming(String occasion, LocalDate day) {
+        return new Expectation(expectedId, cause, occasion, expectedOn, day, due, requiredness, expectedCount, newVersion, standing, documents);
+    }
+
     Expectation standing(Standing now) {
-        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, documents);
+        return new Expectation(expectedId, cause, came, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, documents);
     }
 
     Expectation fallingDue(LocalDate day) {
-        return new Expectation(expectedId, expectedOn, day, due, requiredness, expectedCount, newVersion, standing, documents);
+        return new Expectation(expectedId, cause, came, expectedOn, day, due, requiredness, expectedCount, newVersion, standing, documents);
     }
 
     Expectation with(Filed document, Standing now) {
         var more = new ArrayList<>(documents);
         more.add(document);
-        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, List.copyOf(more));
+        return new Expectation(expectedId, cause, came, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, now, List.copyOf(more));
     }
 
     /** Set aside it stays set aside, whatever becomes of its documents. */
     Expectation without(UUID documentId, int version) {
         var fewer = documents.stream().filter(filed -> !filed.documentId().equals(documentId) || filed.version() != version).toList();
-        return new Expectation(expectedId, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, isSetAside() ? standing : Standing.OPEN, fewer);
+        return new Expectation(expectedId, cause, came, expectedOn, dueOn, due, requiredness, expectedCount, newVersion, isSetAside() ? standing : Standing.OPEN, fewer);
     }
 }

@@ -58,6 +58,19 @@ public sealed interface ExpectedCommand extends AggregateCommand {
         }
     }
 
+    /** What was foreseen will not come. @param cause of the expectations, as they name it */
+    record DropForeseen(UUID studyId, Scope scope, String cause, String reason, LocalDate on) implements ExpectedCommand {
+        /** @param event that foresaw it, on which {@code occasion} */
+        public static DropForeseen of(UUID studyId, Scope scope, String event, String occasion, String reason, LocalDate on) {
+            return new DropForeseen(studyId, scope, Occurrence.named(event, occasion), reason, on);
+        }
+
+        @Override
+        public UUID listId() {
+            return scope.listOf(studyId);
+        }
+    }
+
     /** To the study's list: a country takes part from now on, or does no more. */
     record ListCountry(UUID studyId, String country, boolean takesPart) implements ExpectedCommand {
         @Override

@@ -42,6 +42,7 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
             case ExpectDocuments c -> expect(course, c);
             case ReachMilestone c -> reach(course, c);
             case EndMilestones c -> end(course, c);
+            case DropForeseen c -> drop(course, c);
             case ListCountry c -> {
                 course.open(c.studyId(), Scope.STUDY, null);
                 if (countries.contains(c.country()) != c.takesPart()) course.add(new CountryListed(c.studyId(), c.listId(), c.country(), c.takesPart()));
@@ -73,13 +74,37 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
         if (!template.isFor(list.scope.country(), o.traits().get("role"))) return;
         var asked = o.scope(template.level());
         var scope = asked.siteId() == null ? asked : asked.in(list.scope.country());
-        var cause = called.rule().once() ? null : o.cause();
-        var expectedId = Scope.named(String.join("|", c.studyId().toString(), called.rule().id(), template.artifact(), scope.key(), String.valueOf(cause)));
+        var rule = called.rule();
+        var cause = rule.once() ? null : o.cause();
+        var expectedId = expectedId(c.studyId(), rule.id(), template.artifact(), scope, cause);
         var place = new Place(template.artifact(), scope.personId());
-        if (list.shelf(place).expectations().containsKey(expectedId)) return;
-        var due = called.rule().due(template);
-        course.add(new DocumentExpected(c.studyId(), c.listId(), expectedId, template.artifact(), template.title(), scope, due.milestone(), o.on(), list.dueOn(due, o, c.calendars()), due, template.requiredness(),
-            template.count(), template.newVersion(), called.rule().id(), called.version(), cause == null ? o.event() : o.event() + "/" + cause, cause == null ? null : o.about(), null));
+        var due = rule.due(template);
+        var dueOn = list.dueOn(due, o, c.calendars());
+        var known = list.shelf(place).expectations().get(expectedId);
+        if (known != null) {
+            if (known.isOvertaken()) restore(course, c, known, place);
+            return;
+        }
+        var occasion = Occurrence.named(o.event(), cause);
+        var foreseen = rule.foreseenBy() == null || o.foreseen() == null ? null
+            : list.shelf(place).expectations().get(expectedId(c.studyId(), rule.foreseenBy(), template.artifact(), scope, o.foreseen()));
+        if (foreseen != null && foreseen.isFor(occasion)) {
+            if (foreseen.came() == null) course.add(new ForeseenOccurred(c.studyId(), c.listId(), foreseen.expectedId(), occasion, o.about(), dueOn, o.on()));
+            return;
+        }
+        course.add(new DocumentExpected(c.studyId(), c.listId(), expectedId, template.artifact(), template.title(), scope, due.milestone(), o.on(), dueOn, due, template.requiredness(), template.count(),
+            template.newVersion(), rule.id(), called.version(), occasion, cause == null ? null : o.about(), null));
+        course.match(c.studyId(), place, o.on());
+    }
+
+    private static UUID expectedId(UUID studyId, String rule, String artifact, Scope scope, String cause) {
+        return Scope.named(String.join("|", studyId.toString(), rule, artifact, scope.key(), String.valueOf(cause)));
+    }
+
+    /** A case that is a SUSAR again, a country that takes part after all. */
+    private static void restore(Course course, ExpectDocuments c, Expectation overtaken, Place place) {
+        var o = c.occurrence();
+        course.add(new ExpectationRestored(c.studyId(), c.listId(), overtaken.expectedId(), "It happened again", null, o.on()));
         course.match(c.studyId(), place, o.on());
     }
 
@@ -102,6 +127,12 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
 
     private void end(Course course, EndMilestones c) {
         expectations().filter(each -> each.isOpen() && each.due() != null && each.due().milestone() != null && each.dueOn() == null).sorted(Expectation.BY_URGENCY)
+            .forEach(each -> course.add(new ExpectationNotApplicable(c.studyId(), c.listId(), each.expectedId(), c.reason(), null, c.on())));
+    }
+
+    /** What came is no longer foreseen but expected, whatever becomes of what foresaw it. */
+    private void drop(Course course, DropForeseen c) {
+        expectations().filter(each -> each.isOpen() && each.came() == null && each.cause().equals(c.cause())).sorted(Expectation.BY_URGENCY)
             .forEach(each -> course.add(new ExpectationNotApplicable(c.studyId(), c.listId(), each.expectedId(), c.reason(), null, c.on())));
     }
 
@@ -218,11 +249,12 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
             case DocumentExpected e -> with(new Place(e.artifact(), e.scope().personId()), shelf -> shelf.with(Expectation.of(e)));
             case MilestoneReached e -> new ExpectedDocumentList(scope, calendarCountry, Copies.with(milestones, e.milestone(), e.on()), shelves, countries, closedOn);
             case ExpectationFellDue e -> with(e, expectation -> expectation.fallingDue(e.dueOn()));
+            case ForeseenOccurred e -> with(e, expectation -> expectation.coming(e.occasion(), e.dueOn()));
             case DocumentCounted e -> counted(e, new Filed(e.documentId(), e.versionNumber(), e.on()), Standing.OPEN);
             case ExpectationSatisfied e -> counted(e, new Filed(e.documentId(), e.versionNumber(), e.on()), Standing.SATISFIED);
             case ExpectationReopened e -> with(e, expectation -> expectation.without(e.documentId(), e.versionNumber()));
             case ExpectationWaived e -> with(e, expectation -> expectation.standing(Standing.WAIVED));
-            case ExpectationNotApplicable e -> with(e, expectation -> expectation.standing(Standing.NOT_APPLICABLE));
+            case ExpectationNotApplicable e -> with(e, expectation -> expectation.standing(e.by() == null ? Standing.OVERTAKEN : Standing.NOT_APPLICABLE));
             case ExpectationRestored e -> with(e, expectation -> expectation.standing(Standing.OPEN));
             case SurplusDocumentNoted e -> with(new Place(e.artifact(), e.personId()), shelf -> shelf.withSurplus(new Filed(e.documentId(), e.versionNumber(), e.on())));
             case SurplusDocumentTakenBack e -> shelves.entrySet().stream().filter(shelf -> shelf.getValue().surplus().stream().anyMatch(filed -> isSame(filed, e))).findFirst()

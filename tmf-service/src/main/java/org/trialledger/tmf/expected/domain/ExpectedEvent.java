@@ -33,6 +33,9 @@ public sealed interface ExpectedEvent extends LedgerEvent {
     /** The milestone it waited for came. */
     record ExpectationFellDue(UUID studyId, UUID listId, UUID expectedId, String milestone, LocalDate dueOn) implements OfOne {}
 
+    /** What it foresaw has happened: a safety report that was due was accepted, a letter was sent. @param occasion event and occasion; {@code dueOn} from now on */
+    record ForeseenOccurred(UUID studyId, UUID listId, UUID expectedId, String occasion, String about, LocalDate dueOn, LocalDate on) implements OfOne {}
+
     /** One of several documents that it counts. @param count on file with this one */
     record DocumentCounted(UUID studyId, UUID listId, UUID expectedId, UUID documentId, int versionNumber, int count, LocalDate on) implements OfOne {}
 
@@ -47,6 +50,7 @@ public sealed interface ExpectedEvent extends LedgerEvent {
     /** @param by null where the trial's course made it so */
     record ExpectationNotApplicable(UUID studyId, UUID listId, UUID expectedId, String reason, String by, LocalDate on) implements OfOne {}
 
+    /** @param by null where the trial's course had set it aside and now asks for it again */
     record ExpectationRestored(UUID studyId, UUID listId, UUID expectedId, String reason, String by, LocalDate on) implements OfOne {}
 
     /** A final document that nothing asks for at present. */

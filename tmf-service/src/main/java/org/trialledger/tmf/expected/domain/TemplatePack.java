@@ -56,6 +56,7 @@ public record TemplatePack(String pack, String version, String model, LocalDate 
             if (rule.event() == null || rule.citation() == null) throw unsound(rule.id() + " lacks event or citation");
             for (var template : rule.documents()) checked(rule, template);
         }
+        for (var rule : rules) if (rule.foreseenBy() != null && !ids.contains(rule.foreseenBy())) throw unsound(rule.id() + " is foreseen by " + rule.foreseenBy() + ", which is no rule");
         for (var milestone : milestones) if (milestone.level() == Level.PERSON) throw unsound(milestone.id() + " is a milestone of a person, who has no list");
         return this;
     }

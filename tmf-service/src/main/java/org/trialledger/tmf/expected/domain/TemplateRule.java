@@ -10,9 +10,10 @@ import java.util.Map;
  * @param event       stored name of the event
  * @param when        what must be so of the event, each trait with the values that do; none for always
  * @param once        however often it happens, as with a log of a site that grows
+ * @param foreseenBy  the rule whose expectation of the same artifact and scope this one's occasion is the coming of, where it was foreseen; null for none
  * @param unconfirmed stands on general knowledge and no source that was read: for the sponsor to verify
  */
-public record TemplateRule(String id, String event, Map<String, List<String>> when, boolean once, String citation, boolean unconfirmed, String note, Due due, List<Template> documents) {
+public record TemplateRule(String id, String event, Map<String, List<String>> when, boolean once, String foreseenBy, String citation, boolean unconfirmed, String note, Due due, List<Template> documents) {
     public TemplateRule {
         when = when == null ? Map.of() : Map.copyOf(when);
         documents = List.copyOf(documents);

@@ -36,6 +36,9 @@ public class ExpectedDocumentProjection implements Projection {
             case ExpectationFellDue e -> {
                 if (isNews(e, version, "due_on = ?", e.dueOn())) step(e, version, "FELL_DUE", e.dueOn(), null, null, null, null, recordedAt);
             }
+            case ForeseenOccurred e -> {
+                if (isNews(e, version, "due_on = ?, about = coalesce(?, about)", e.dueOn(), e.about())) step(e, version, "OCCURRED", e.on(), null, null, e.occasion(), null, recordedAt);
+            }
             case DocumentCounted e -> {
                 if (isNews(e, version, "filed_count = ?, document_id = ?, document_version = ?", e.count(), e.documentId(), e.versionNumber()))
                     step(e, version, "DOCUMENT_COUNTED", e.on(), e.documentId(), e.versionNumber(), null, null, recordedAt);

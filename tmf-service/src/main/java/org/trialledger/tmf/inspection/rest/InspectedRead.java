@@ -1,5 +1,7 @@
 package org.trialledger.tmf.inspection.rest;
 
+import static org.trialledger.tmf.inspection.domain.InspectionRule.INSPECTION_SESSION_REQUIRED;
+
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.UUID;
@@ -24,7 +26,8 @@ final class InspectedRead implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo();
         var study = uri.getPathParameters().getFirst("studyId");
-        if (study == null || !gate.isInspector()) return;
+        if (!gate.isInspector()) return;
+        INSPECTION_SESSION_REQUIRED.unless(study != null, "A session is of one study: read that study's in it.");
         var document = uri.getPathParameters().getFirst("documentId");
         var path = uri.getRequestUri().getRawPath();
         var query = uri.getRequestUri().getRawQuery();

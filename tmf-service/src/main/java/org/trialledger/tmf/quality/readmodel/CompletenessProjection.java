@@ -35,6 +35,7 @@ public class CompletenessProjection implements Projection {
                     e.artifact().substring(0, 2), s.level(), s.country(), s.siteId(), e.requiredness(), e.dueOn(), e.expectedOn(), version, e.expectedId());
             }
             case ExpectationFellDue e -> sql.update("update expected_period set due_on = ? where expected_id = ?", e.dueOn(), e.expectedId());
+            case ForeseenOccurred e -> sql.update("update expected_period set due_on = ? where expected_id = ?", e.dueOn(), e.expectedId());
             case ExpectationSatisfied e -> stands(e, "SATISFIED", e.on(), version);
             case ExpectationReopened e -> {
                 if (sql.first("select 1 from expected_period where expected_id = ? and valid_to = 'infinity' and standing = 'SATISFIED'", row -> true, e.expectedId()).isPresent()) stands(e, "OPEN", e.on(), version);

@@ -68,9 +68,15 @@ class TemplatePacksTest {
 
     @Test
     void a_pack_by_which_nothing_falls_due_is_refused() {
-        var rule = new TemplateRule("A", "site.SiteSelected", null, false, "c", false, null, new Due(0, null, null, "NEVER", null), packs.all().getFirst().rules().getFirst().documents());
+        var rule = new TemplateRule("A", "site.SiteSelected", null, false, null, "c", false, null, new Due(0, null, null, "NEVER", null), packs.all().getFirst().rules().getFirst().documents());
         assertThatThrownBy(() -> new TemplatePacks(List.of(new TemplatePack("TMF", "1", "3.3.1", null, null, null, List.of(rule), null, null, null)))).hasMessageContaining("due by NEVER, which nothing reaches");
         assertThatThrownBy(() -> new TemplatePacks(List.of(new TemplatePack("TMF", "1", "3.3.1", null, null, null, List.of(rule, rule), null, null, null)))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_rule_that_is_foreseen_by_none_of_its_pack_is_refused() {
+        var rule = new TemplateRule("A", "site.SiteSelected", null, false, "B", "c", false, null, new Due(0, null, null, null, null), packs.all().getFirst().rules().getFirst().documents());
+        assertThatThrownBy(() -> new TemplatePacks(List.of(new TemplatePack("TMF", "1", "3.3.1", null, null, null, List.of(rule), null, null, null)))).hasMessageContaining("A is foreseen by B, which is no rule");
     }
 
     private static TemplatePack pack(String version, LocalDate from, LocalDate to) {

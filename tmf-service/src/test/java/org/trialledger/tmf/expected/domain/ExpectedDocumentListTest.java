@@ -31,11 +31,11 @@ class ExpectedDocumentListTest {
     }
 
     static Template template(String artifact, Level level) {
-        return new Template(artifact, "Title of " + artifact, level, Requiredness.CORE, null, false, null, null, null);
+        return new Template(artifact, "Title of " + artifact, level, Requiredness.CORE, null, false, null, null, null, null);
     }
 
     static TemplateRule rule(String id, Due due, Template... documents) {
-        return new TemplateRule(id, "site.Something", null, false, "ICH E6(R3) C.2", false, null, due, List.of(documents));
+        return new TemplateRule(id, "site.Something", null, false, null, "ICH E6(R3) C.2", false, null, due, List.of(documents));
     }
 
     static ExpectDocuments expect(TemplateRule rule, LocalDate on, String cause, Map<String, String> traits) {
@@ -77,7 +77,7 @@ class ExpectedDocumentListTest {
 
     @Test
     void a_log_that_grows_is_expected_once_however_often_it_happens() {
-        var log = new TemplateRule("LOG", "site.Something", null, true, "ICH E6(R3) C.2", false, null, WEEK, List.of(template("05.04.04", Level.SITE)));
+        var log = new TemplateRule("LOG", "site.Something", null, true, null, "ICH E6(R3) C.2", false, null, WEEK, List.of(template("05.04.04", Level.SITE)));
         var first = ExpectedDocumentList.INITIAL.apply(OPENED).decide(expect(log, MON, VISIT.toString(), Map.of()));
         assertThat(first).hasSize(1);
         assertThat(ExpectedDocumentList.INITIAL.apply(OPENED).apply(first.getFirst()).decide(expect(log, FRI, OTHER.toString(), Map.of()))).isEmpty();
@@ -108,7 +108,7 @@ class ExpectedDocumentListTest {
 
     @Test
     void where_a_new_version_is_asked_for_a_later_version_is_the_answer_and_an_older_one_is_not() {
-        var amended = new Template(REPORT, "T", Level.SITE, Requiredness.CORE, null, true, null, null, null);
+        var amended = new Template(REPORT, "T", Level.SITE, Requiredness.CORE, null, true, null, null, null, null);
         var asked = expect(rule("AMENDMENT", WEEK, amended), FRI, "2.0", Map.of());
         var id = id("AMENDMENT", REPORT, AT_SITE, "2.0");
         var event = new DocumentExpected(STUDY, LIST, id, REPORT, "T", AT_SITE, null, FRI, LocalDate.of(2026, 6, 12), WEEK, Requiredness.CORE, 1, true, "AMENDMENT", "2026.1", "site.Something/2.0", "about", null);
@@ -182,11 +182,66 @@ class ExpectedDocumentListTest {
 
     @Test
     void a_template_may_be_for_some_countries_and_roles_only() {
-        var form = new Template("05.02.08", "Form FDA 1572", Level.SITE, Requiredness.CORE, null, false, List.of("US"), null, null);
-        var cv = new Template("05.02.04", "CV", Level.PERSON, Requiredness.CORE, null, false, null, List.of("PRINCIPAL_INVESTIGATOR"), null);
+        var form = new Template("05.02.08", "Form FDA 1572", Level.SITE, Requiredness.CORE, null, false, List.of("US"), null, null, null);
+        var cv = new Template("05.02.04", "CV", Level.PERSON, Requiredness.CORE, null, false, null, List.of("IE"), List.of("PRINCIPAL_INVESTIGATOR"), null);
         list().given(OPENED).when(expect(rule("STAFF", WEEK, form, cv), MON, null, Map.of("role", "NURSE"))).then();
+        list().given(OPENED).when(expect(rule("STAFF", WEEK, form, cv), MON, null, Map.of("role", "PRINCIPAL_INVESTIGATOR"))).then();
         assertThat(ExpectedDocumentList.INITIAL.apply(new ExpectedListOpened(STUDY, LIST, AT_SITE, "US")).apply(new ExpectedListOpened(STUDY, LIST, Scope.site("US", SITE), "US"))
             .decide(expect(rule("STAFF", WEEK, form, cv), MON, null, Map.of("role", "PRINCIPAL_INVESTIGATOR")))).extracting(event -> ((DocumentExpected) event).artifact()).containsExactly("05.02.08", "05.02.04");
+    }
+
+    static final UUID FORESEEN = id("SUSAR", REPORT, AT_SITE, VISIT.toString());
+    static final DocumentExpected FORESEEN_REPORT = new DocumentExpected(STUDY, LIST, FORESEEN, REPORT, "Title of " + REPORT, AT_SITE, null, MON, MON.plusDays(7), WEEK, Requiredness.CORE, 1, false, "SUSAR", "2026.1",
+        "site.Something/" + VISIT, "about", null);
+    static final ExpectationNotApplicable DROPPED = new ExpectationNotApplicable(STUDY, LIST, FORESEEN, "The case is no SUSAR any more", null, FRI);
+
+    /** The letter by which a site is told, of what the assessment foresaw. */
+    static ExpectDocuments letter(String letter) {
+        var rule = new TemplateRule("LETTER", "site.Letter", null, false, "SUSAR", "c", false, null, WEEK, List.of(template(REPORT, Level.SITE)));
+        var occurrence = new Occurrence("site.Letter", STUDY, null, SITE, null, null, letter, "letter " + letter, FRI, null, Map.of(), VISIT.toString());
+        return new ExpectDocuments(STUDY, AT_SITE, occurrence, List.of(new Called(rule, "2026.1", rule.documents())), WEEKDAYS);
+    }
+
+    static ExpectDocuments susar() {
+        return expect(rule("SUSAR", WEEK, template(REPORT, Level.SITE)), MON, VISIT.toString(), Map.of());
+    }
+
+    static DropForeseen drop() {
+        return DropForeseen.of(STUDY, AT_SITE, "site.Something", VISIT.toString(), "The case is no SUSAR any more", FRI);
+    }
+
+    static final ForeseenOccurred CAME = new ForeseenOccurred(STUDY, LIST, FORESEEN, "site.Letter/1", "letter 1", LocalDate.of(2026, 6, 12), FRI);
+
+    @Test
+    void what_was_foreseen_and_comes_is_expected_once_and_the_next_of_its_kind_besides() {
+        list().given(OPENED).when(susar()).then(FORESEEN_REPORT);
+        list().given(OPENED, FORESEEN_REPORT).when(letter("1")).then(CAME);
+        list().given(OPENED, FORESEEN_REPORT, CAME).when(letter("1")).then();
+        var next = new DocumentExpected(STUDY, LIST, id("LETTER", REPORT, AT_SITE, "2"), REPORT, "Title of " + REPORT, AT_SITE, null, FRI, LocalDate.of(2026, 6, 12), WEEK, Requiredness.CORE, 1, false, "LETTER", "2026.1",
+            "site.Letter/2", "letter 2", null);
+        list().given(OPENED, FORESEEN_REPORT, CAME).when(letter("2")).then(next);
+        list().given(OPENED, FORESEEN_REPORT, CAME, next).when(letter("2")).then();
+    }
+
+    @Test
+    void what_was_filed_before_it_came_stays_counted_and_a_waiver_stays_a_waiver() {
+        list().given(OPENED, FORESEEN_REPORT, satisfied(FORESEEN, DOCUMENT, 1, MON)).when(letter("1")).then(CAME);
+        list().given(OPENED, FORESEEN_REPORT, new ExpectationWaived(STUDY, LIST, FORESEEN, "Lost", "project-manager", "ina", MON)).when(letter("1")).then(CAME);
+    }
+
+    @Test
+    void what_was_foreseen_and_will_not_come_is_expected_no_more_until_it_is_foreseen_again() {
+        list().given(OPENED, FORESEEN_REPORT).when(drop()).then(DROPPED);
+        list().given(OPENED, FORESEEN_REPORT, DROPPED).when(drop()).then();
+        list().given(OPENED, FORESEEN_REPORT, CAME).when(drop()).then();
+        list().given(OPENED, FORESEEN_REPORT, DROPPED).when(susar()).then(new ExpectationRestored(STUDY, LIST, FORESEEN, "It happened again", null, MON));
+        list().given(OPENED, FORESEEN_REPORT, new ExpectationNotApplicable(STUDY, LIST, FORESEEN, "Not here", "ina", MON)).when(susar()).then();
+    }
+
+    @Test
+    void what_comes_after_it_was_given_up_is_expected_by_itself() {
+        assertThat(List.of(OPENED, FORESEEN_REPORT, DROPPED).stream().map(ExpectedEvent.class::cast).reduce(ExpectedDocumentList.INITIAL, ExpectedDocumentList::apply, (a, _) -> a).decide(letter("1")))
+            .singleElement().isInstanceOfSatisfying(DocumentExpected.class, e -> assertThat(e.rule()).isEqualTo("LETTER"));
     }
 
     @Test
