@@ -98,8 +98,8 @@ class StudyRestTest {
     void wrong_requests_are_named_and_leave_no_event() {
         var study = api.register();
         var before = events();
-        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
-        assertThat(problem(api.post(study + "/planning", on(tomorrow.toString())), 409, "future-actual-date").at("/errors/0/pointer").asText()).isEqualTo("/on");
+        var yetToCome = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+        assertThat(problem(api.post(study + "/planning", on(yetToCome.toString())), 409, "future-actual-date").at("/errors/0/pointer").asText()).isEqualTo("/on");
         problem(api.post(study + "/planning", on("2026-02-30")), 400, "wrong-type");
         problem(api.post(study + "/planning", "{}"), 400, "invalid-request");
         problem(api.post(study + "/planning", "{\"on\":\"2026-03-01\",\"by\":\"me\"}"), 400, "unknown-field");

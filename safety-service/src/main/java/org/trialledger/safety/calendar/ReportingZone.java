@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.trialledger.platform.rest.LatestDay;
 
 /** Where the sponsor counts days. Every day that is told or counted here is one there; each clock's start records the zone, so that a change moves no clock that runs. */
 @ApplicationScoped
@@ -24,6 +25,11 @@ public class ReportingZone {
 
     public LocalDate today() {
         return day(clock.instant());
+    }
+
+    /** What sites date is a day of theirs, which may have begun when it has not here. */
+    public LocalDate latestDay() {
+        return LatestDay.begun(clock);
     }
 
     public LocalDate day(Instant at) {

@@ -73,7 +73,7 @@ class CodeBreakRestTest {
         var one = created(api.post(INVESTIGATOR, site + "/code-breaks", emergency(subject, "Antidote depends on it")));
         problem(api.post(INVESTIGATOR, site + "/code-breaks", emergency(subject, "Antidote depends on it")), 409, "code-break-already-requested");
         for (var blinded : new String[] {OFFICER, INVESTIGATOR, "medical-monitor", "unblinded-statistician"}) problem(api.post(blinded, one + "/treatment", treatment(TODAY)), 403, "forbidden");
-        problem(api.post(PHARMACIST, one + "/treatment", treatment(TODAY.plusDays(1))), 409, "date-in-future");
+        problem(api.post(PHARMACIST, one + "/treatment", treatment(TODAY.plusDays(2))), 409, "date-in-future");
         changed(api.post(PHARMACIST, one + "/treatment", treatment(TODAY)));
         problem(api.post(PHARMACIST, one + "/treatment", treatment(TODAY)), 409, "code-break-already-settled");
 

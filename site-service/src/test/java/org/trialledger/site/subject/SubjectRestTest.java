@@ -119,7 +119,7 @@ class SubjectRestTest {
         problem(api.post(EDC, path, registration("Smith", form, investigator, "2013-12-26")), 409, "subject-number-malformed");
         problem(api.post(EDC, path, registration("701-1", Ids.next(), investigator, "2013-12-26")), 409, "consent-form-unknown");
         problem(api.post(EDC, path, registration("701-1", form, investigator, "2011-12-26")), 409, "consent-form-not-in-force");
-        problem(api.post(EDC, path, registration("701-1", form, investigator, TODAY.plusDays(1).toString())), 409, "date-in-future");
+        problem(api.post(EDC, path, registration("701-1", form, investigator, TODAY.plusDays(2).toString())), 409, "date-in-future");
         var coordinator = staff.coordinator(id, site, "US", SINCE);
         problem(api.post(EDC, path, registration("701-1", form, coordinator, "2013-12-26")), 409, "consent-not-by-delegate");
         problem(api.post(EDC, path, registration("701-1", form, investigator, "2012-05-01")), 409, "consent-not-by-delegate");

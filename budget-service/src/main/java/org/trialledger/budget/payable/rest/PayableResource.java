@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,6 +46,7 @@ import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.ledger.Claims;
 import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
@@ -112,7 +112,7 @@ public class PayableResource {
         var number = r.subjectId() == null ? null : source(studyId, PayableCommand.sourceOfSubject(r.subjectId())).subjectNumber();
         if (r.subjectId() != null && number == null) throw new NotFound("There is no participant " + r.subjectId() + ".");
         return writes.created(new EnterPayable(studyId, Ids.next(), r.siteId(), agreements.isSite(studyId, r.siteId()), r.subjectId(), number, r.feeCode().strip(), r.serviceDate(),
-            r.quantity() == null ? BigDecimal.ONE : r.quantity(), r.cost(), r.description(), r.documentNumber().strip(), agreements.of(studyId, r.siteId()), today(), facts.actor()),
+            r.quantity() == null ? BigDecimal.ONE : r.quantity(), r.cost(), r.description(), r.documentNumber().strip(), agreements.of(studyId, r.siteId()), LatestDay.begun(clock), facts.actor()),
             "/api/v1/studies/" + studyId + "/payables?site=" + r.siteId());
     }
 
@@ -181,9 +181,5 @@ public class PayableResource {
 
     private static NotFound unknown(UUID payableId) {
         return new NotFound("There is no payable " + payableId + ".");
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

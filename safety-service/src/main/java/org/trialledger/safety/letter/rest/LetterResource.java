@@ -122,7 +122,7 @@ public class LetterResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = OnDayRequest.class), examples = @ExampleObject(name = "received", value = "{\"on\":\"2026-03-09\"}")))
     public Response receive(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("letterId") UUID letterId, @NotNull @Valid OnDayRequest r) {
         mustBeSent(studyId, letterId, siteId);
-        return writes.changed(new ReceiveLetter(studyId, letterId, siteId, r.on(), facts.actor(), today()));
+        return writes.changed(new ReceiveLetter(studyId, letterId, siteId, r.on(), facts.actor(), zone.latestDay()));
     }
 
     @POST @Path("/sites/{siteId}/{letterId}/acknowledgement")
@@ -132,7 +132,7 @@ public class LetterResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = OnDayRequest.class), examples = @ExampleObject(name = "acknowledged", value = "{\"on\":\"2026-03-10\"}")))
     public Response acknowledge(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("letterId") UUID letterId, @NotNull @Valid OnDayRequest r) {
         mustBeSent(studyId, letterId, siteId);
-        return writes.changed(new AcknowledgeLetter(studyId, letterId, siteId, r.on(), facts.actor(), today()));
+        return writes.changed(new AcknowledgeLetter(studyId, letterId, siteId, r.on(), facts.actor(), zone.latestDay()));
     }
 
     @GET

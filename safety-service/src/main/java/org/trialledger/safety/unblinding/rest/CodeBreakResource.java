@@ -135,7 +135,7 @@ public class CodeBreakResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = TreatmentRequest.class), examples = @ExampleObject(name = "treatment", value =
         "{\"treatment\":\"Xanomeline Low Dose\",\"on\":\"2026-03-02\"}")))
     public Response record(@PathParam("studyId") UUID studyId, @PathParam("codeBreakId") UUID codeBreakId, @NotNull @Valid TreatmentRequest r) {
-        return writes.changed(new RecordTreatment(studyId, codeBreakId, r.treatment(), r.on(), facts.actor(), zone.today()));
+        return writes.changed(new RecordTreatment(studyId, codeBreakId, r.treatment(), r.on(), facts.actor(), zone.latestDay()));
     }
 
     @POST @Path("/code-breaks/{codeBreakId}/declination")

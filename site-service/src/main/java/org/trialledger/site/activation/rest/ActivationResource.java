@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -63,7 +63,7 @@ public class ActivationResource {
     @APIResponse(responseCode = "204", description = "Activated")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActivationDayRequest.class), examples = @ExampleObject(name = "green light", value = "{\"on\":\"2026-05-04\"}")))
     public Response activate(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid ActivationDayRequest r) {
-        return writes.changed(new ActivateSite(studyId, siteId, activationFacts.on(r.on(), studyId, siteId), r.on(), today()));
+        return writes.changed(new ActivateSite(studyId, siteId, activationFacts.on(r.on(), studyId, siteId), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/hold")
@@ -73,7 +73,7 @@ public class ActivationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = HoldRequest.class), examples = @ExampleObject(name = "data quality", value =
         "{\"cause\":\"DATA_QUALITY\",\"reason\":\"Source data of four participants missing\",\"on\":\"2026-07-01\"}")))
     public Response hold(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid HoldRequest r) {
-        return writes.changed(new HoldSite(studyId, siteId, r.cause(), r.reason(), r.on(), today()));
+        return writes.changed(new HoldSite(studyId, siteId, r.cause(), r.reason(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/hold-release")
@@ -83,7 +83,7 @@ public class ActivationResource {
     @APIResponse(responseCode = "204", description = "Released")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActivationDayRequest.class), examples = @ExampleObject(name = "release", value = "{\"on\":\"2026-07-20\"}")))
     public Response release(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid ActivationDayRequest r) {
-        return writes.changed(new ReleaseHold(studyId, siteId, facts.reason().orElse(null), activationFacts.on(r.on(), studyId, siteId), r.on(), today()));
+        return writes.changed(new ReleaseHold(studyId, siteId, facts.reason().orElse(null), activationFacts.on(r.on(), studyId, siteId), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/enrolment-closure")
@@ -92,7 +92,7 @@ public class ActivationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EnrolmentClosureRequest.class), examples = @ExampleObject(name = "target met", value =
         "{\"reason\":\"Target met\",\"on\":\"2027-01-15\"}")))
     public Response close(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid EnrolmentClosureRequest r) {
-        return writes.changed(new CloseEnrolment(studyId, siteId, r.reason(), r.on(), today()));
+        return writes.changed(new CloseEnrolment(studyId, siteId, r.reason(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/enrolment-reopening")
@@ -101,7 +101,7 @@ public class ActivationResource {
     @APIResponse(responseCode = "204", description = "Open")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActivationDayRequest.class), examples = @ExampleObject(name = "more places", value = "{\"on\":\"2027-02-01\"}")))
     public Response reopen(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid ActivationDayRequest r) {
-        return writes.changed(new ReopenEnrolment(studyId, siteId, facts.reason().orElse(null), r.on(), today()));
+        return writes.changed(new ReopenEnrolment(studyId, siteId, facts.reason().orElse(null), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/enrolment-cap")
@@ -112,9 +112,5 @@ public class ActivationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EnrolmentCapRequest.class), examples = @ExampleObject(name = "twelve", value = "{\"cap\":12}")))
     public Response cap(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid EnrolmentCapRequest r) {
         return writes.changed(new SetEnrolmentCap(studyId, siteId, r.cap(), facts.reason().orElse(null)));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.domain.ElectronicSignature;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
@@ -85,7 +85,7 @@ public class ChecklistResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ChecklistEvidenceRequest.class), examples = @ExampleObject(name = "two items", value = """
         {"items":[{"item":"CLINICAL_TRIAL_AGREEMENT","evidence":"CTA 101, executed","on":"2026-04-10"},{"item":"INVESTIGATOR_QUALIFICATION","evidence":"CV, licence and GCP certificate","on":"2026-04-12"}]}""")))
     public Response meet(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid ChecklistEvidenceRequest r) {
-        return writes.changed(new MeetItems(studyId, siteId, r.items().stream().map(one -> new Evidence(one.item(), one.evidence(), one.on())).toList(), facts.actor(), today()));
+        return writes.changed(new MeetItems(studyId, siteId, r.items().stream().map(one -> new Evidence(one.item(), one.evidence(), one.on())).toList(), facts.actor(), LatestDay.begun(clock)));
     }
 
     @GET @Path("/items/{item}/waiver")
@@ -106,7 +106,7 @@ public class ChecklistResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = WaiverRequest.class), examples = @ExampleObject(name = "trained before", value = """
         {"reason":"All staff were trained for AST-102 in March","on":"2026-05-01","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response waive(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("item") String item, @NotNull @Valid WaiverRequest r) {
-        return writes.changed(new WaiveItem(studyId, siteId, item, r.reason(), signing.sign(studyId, r.meaning(), r.contentSha256()), r.on(), today()));
+        return writes.changed(new WaiveItem(studyId, siteId, item, r.reason(), signing.sign(studyId, r.meaning(), r.contentSha256()), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/items/{item}/non-applicability")
@@ -116,7 +116,7 @@ public class ChecklistResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = NotApplicableRequest.class), examples = @ExampleObject(name = "central laboratory", value =
         "{\"reason\":\"All samples go to the central laboratory\",\"on\":\"2026-04-12\"}")))
     public Response mark(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("item") String item, @NotNull @Valid NotApplicableRequest r) {
-        return writes.changed(new MarkNotApplicable(studyId, siteId, item, r.reason(), facts.actor(), r.on(), today()));
+        return writes.changed(new MarkNotApplicable(studyId, siteId, item, r.reason(), facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/items/{item}/reopening")
@@ -126,7 +126,7 @@ public class ChecklistResource {
     @APIResponse(responseCode = "204", description = "Open again")
     @RequestBody(content = @Content(schema = @Schema(implementation = ChecklistDayRequest.class), examples = @ExampleObject(name = "returned", value = "{\"on\":\"2026-05-20\"}")))
     public Response reopen(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("item") String item, @NotNull @Valid ChecklistDayRequest r) {
-        return writes.changed(new ReopenItem(studyId, siteId, item, facts.reason().orElse(null), facts.actor(), r.on(), today()));
+        return writes.changed(new ReopenItem(studyId, siteId, item, facts.reason().orElse(null), facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/pack")
@@ -138,10 +138,6 @@ public class ChecklistResource {
     public Response changePack(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid ChecklistDayRequest r) {
         var activation = states.of(studyId, ActivationCommand.activationOf(siteId), SiteActivation.INITIAL, SiteActivation::apply, ActivationEvent.class);
         if (!activation.isSelected()) throw new NotFound("The site has no checklist.");
-        return writes.changed(new ChangePack(studyId, siteId, packs.packFor(activation.country(), r.on()), facts.reason().orElse(null), facts.actor(), r.on(), today()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return writes.changed(new ChangePack(studyId, siteId, packs.packFor(activation.country(), r.on()), facts.reason().orElse(null), facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 }

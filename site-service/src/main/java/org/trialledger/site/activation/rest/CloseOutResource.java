@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.site.activation.domain.ActivationCommand.*;
 
@@ -54,7 +54,7 @@ public class CloseOutResource {
     @APIResponse(responseCode = "204", description = "Closed out")
     @RequestBody(content = @Content(schema = @Schema(implementation = CloseOutRequest.class), examples = @ExampleObject(name = "close-out", value = "{\"on\":\"2028-03-01\"}")))
     public Response closeOut(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid CloseOutRequest r) {
-        return writes.changed(new CloseOutSite(studyId, siteId, closeOutFacts.now(studyId, siteId), r.actionsTransferredTo(), r.on(), today()));
+        return writes.changed(new CloseOutSite(studyId, siteId, closeOutFacts.now(studyId, siteId), r.actionsTransferredTo(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/termination")
@@ -64,10 +64,6 @@ public class CloseOutResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteTerminationRequest.class), examples = @ExampleObject(name = "non-compliance", value =
         "{\"followUpPlan\":\"Participants go on at site 102\",\"reason\":\"Persistent non-compliance\",\"on\":\"2027-05-01\"}")))
     public Response terminate(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SiteTerminationRequest r) {
-        return writes.changed(new TerminateSite(studyId, siteId, closeOutFacts.now(studyId, siteId), r.followUpPlan(), r.reason(), r.on(), today()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return writes.changed(new TerminateSite(studyId, siteId, closeOutFacts.now(studyId, siteId), r.followUpPlan(), r.reason(), r.on(), LatestDay.begun(clock)));
     }
 }

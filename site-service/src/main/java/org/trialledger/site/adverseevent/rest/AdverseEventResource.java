@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +35,7 @@ import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.ReasonRequired;
@@ -119,7 +119,7 @@ public class AdverseEventResource {
          "severity":"MILD","seriousness":[],"relatedness":"PROBABLE","outcome":"NOT_RECOVERED"}}""")))
     public Response report(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid ReportRequest r) {
         var adverseEventId = Ids.next();
-        return writes.created(new ReportAdverseEvent(studyId, subjectId, adverseEventId, r.localId(), r.description().description(), r.awareOn(), facts.actor(), standings.of(studyId, subjectId), today()),
+        return writes.created(new ReportAdverseEvent(studyId, subjectId, adverseEventId, r.localId(), r.description().description(), r.awareOn(), facts.actor(), standings.of(studyId, subjectId), LatestDay.begun(clock)),
             "/api/v1/studies/" + studyId + "/adverse-events/" + adverseEventId);
     }
 
@@ -134,7 +134,7 @@ public class AdverseEventResource {
         var known = states.of(studyId, adverseEventId, AdverseEvent.INITIAL, AdverseEvent::apply, AdverseEventEvent.class);
         if (known.description() == null) throw new NotFound("There is no adverse event " + adverseEventId + ".");
         return writes.created(new FollowUpAdverseEvent(studyId, adverseEventId, r.description().description(), r.awareOn(), facts.reason().orElse(null), facts.actor(),
-            standings.of(studyId, known.subjectId()), today()), "/api/v1/studies/" + studyId + "/adverse-events/" + adverseEventId);
+            standings.of(studyId, known.subjectId()), LatestDay.begun(clock)), "/api/v1/studies/" + studyId + "/adverse-events/" + adverseEventId);
     }
 
     @GET @Path("/adverse-events")
@@ -153,9 +153,5 @@ public class AdverseEventResource {
     public Response find(@PathParam("studyId") UUID studyId, @PathParam("adverseEventId") UUID adverseEventId, @Context Request request) {
         var found = adverseEvents.find(studyId, adverseEventId).orElseThrow(() -> new NotFound("There is no adverse event " + adverseEventId + "."));
         return Reads.found(request, found, found.version());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.SortedBy;
@@ -87,7 +87,7 @@ public class AmendmentResource {
         "{\"evidence\":\"Training log 101, amendment 1\",\"on\":\"2026-09-10\"}")))
     public Response complete(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("amendmentId") UUID amendmentId, @PathParam("step") ImplementationStep step,
                              @NotNull @Valid StepRequest r) {
-        return writes.changed(new CompleteStep(studyId, siteId, amendmentId, step, r.evidence(), facts.actor(), r.on(), today()));
+        return writes.changed(new CompleteStep(studyId, siteId, amendmentId, step, r.evidence(), facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/sites/{siteId}/amendments/{amendmentId}/steps/{step}/exemption")
@@ -98,7 +98,7 @@ public class AmendmentResource {
         "{\"reason\":\"The change does not concern participants\",\"on\":\"2026-09-01\"}")))
     public Response exempt(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("amendmentId") UUID amendmentId, @PathParam("step") ImplementationStep step,
                            @NotNull @Valid ExemptionRequest r) {
-        return writes.changed(new ExemptStep(studyId, siteId, amendmentId, step, r.reason(), facts.actor(), r.on(), today()));
+        return writes.changed(new ExemptStep(studyId, siteId, amendmentId, step, r.reason(), facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 
     @GET @Path("/amendment-implementation")
@@ -110,9 +110,5 @@ public class AmendmentResource {
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<ImplementationRow> grid(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging, @Valid @BeanParam GridFilter filter) {
         return paging.page(implementations.grid(studyId, access.sites("getAmendmentImplementation", studyId), filter.filter(), paging.part()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

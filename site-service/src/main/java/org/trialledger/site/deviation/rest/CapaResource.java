@@ -75,7 +75,7 @@ public class CapaResource {
         facts.mustBeSite(studyId, siteId);
         var capaId = Ids.next();
         return writes.created(new OpenCapa(studyId, capaId, siteId, r.title(), r.owner(), r.on(), r.deviations(), r.issues(), facts.atSite(studyId, siteId, r.deviations(), r.issues()),
-            facts.today()), "/api/v1/studies/" + studyId + "/capas/" + capaId);
+            facts.latestDay()), "/api/v1/studies/" + studyId + "/capas/" + capaId);
     }
 
     @POST @Path(CAPA + "/root-cause")
@@ -102,7 +102,7 @@ public class CapaResource {
     @APIResponse(responseCode = "204", description = "Completed")
     @RequestBody(content = @Content(schema = @Schema(implementation = CompletionRequest.class), examples = @ExampleObject(name = "done", value = "{\"on\":\"2026-03-12\",\"evidence\":\"Call log\"}")))
     public Response complete(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @PathParam("actionId") UUID actionId, @NotNull @Valid CompletionRequest r) {
-        return writes.changed(new CompleteCapaAction(studyId, capaId, actionId, caller.actor(), r.on(), r.evidence(), facts.today()));
+        return writes.changed(new CompleteCapaAction(studyId, capaId, actionId, caller.actor(), r.on(), r.evidence(), facts.latestDay()));
     }
 
     @POST @Path(CAPA + "/implementation")
@@ -112,7 +112,7 @@ public class CapaResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ImplementationRequest.class), examples = @ExampleObject(name = "in place", value =
         "{\"on\":\"2026-03-20\",\"criterion\":\"No late visit in 90 days\",\"checkDueOn\":\"2026-06-20\"}")))
     public Response implement(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @NotNull @Valid ImplementationRequest r) {
-        return writes.changed(new ImplementCapa(studyId, capaId, r.on(), r.criterion(), r.checkDueOn(), facts.today()));
+        return writes.changed(new ImplementCapa(studyId, capaId, r.on(), r.criterion(), r.checkDueOn(), facts.latestDay()));
     }
 
     @POST @Path(CAPA + "/effectiveness-check")
@@ -122,7 +122,7 @@ public class CapaResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = CheckRequest.class), examples = @ExampleObject(name = "works", value =
         "{\"on\":\"2026-06-20\",\"effective\":true,\"findings\":\"No visit was late\"}")))
     public Response check(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @NotNull @Valid CheckRequest r) {
-        return writes.changed(new CheckEffectiveness(studyId, capaId, caller.actor(), r.on(), r.effective(), r.findings(), facts.today()));
+        return writes.changed(new CheckEffectiveness(studyId, capaId, caller.actor(), r.on(), r.effective(), r.findings(), facts.latestDay()));
     }
 
     @POST @Path(CAPA + "/closure")
@@ -130,7 +130,7 @@ public class CapaResource {
     @APIResponse(responseCode = "204", description = "Closed")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClosureRequest.class), examples = @ExampleObject(name = "closed", value = "{\"on\":\"2026-06-21\"}")))
     public Response close(@PathParam("studyId") UUID studyId, @PathParam("capaId") UUID capaId, @NotNull @Valid ClosureRequest r) {
-        return writes.changed(new CloseCapa(studyId, capaId, caller.actor(), r.on(), facts.today()));
+        return writes.changed(new CloseCapa(studyId, capaId, caller.actor(), r.on(), facts.latestDay()));
     }
 
     @POST @Path(CAPA + "/reopening")

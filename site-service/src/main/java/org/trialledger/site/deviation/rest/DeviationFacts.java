@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.platform.domain.WorkingDays;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.site.deviation.domain.Capa;
 import org.trialledger.site.deviation.domain.CapaCommand.AtSite;
@@ -51,6 +52,11 @@ class DeviationFacts {
 
     LocalDate today() {
         return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
+    /** The latest day that something of the present can be dated. */
+    LocalDate latestDay() {
+        return LatestDay.begun(clock);
     }
 
     DeviationPlan plan(UUID studyId) {

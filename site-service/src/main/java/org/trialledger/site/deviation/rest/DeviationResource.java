@@ -106,7 +106,7 @@ public class DeviationResource {
         var deviationId = Ids.next();
         var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, facts.named(studyId, siteId, account, r.monitoringVisitId()), r.monitoringVisitId(), facts.federalDays(), facts.today()),
+        return writes.created(List.of(new RecordDeviation(studyId, deviationId, siteId, category, important, account, facts.named(studyId, siteId, account, r.monitoringVisitId()), r.monitoringVisitId(), facts.federalDays(), facts.latestDay()),
             new CountDeviation(studyId, siteId, deviationId, category.code(), r.occurredOn())), "/api/v1/studies/" + studyId + "/deviations/" + deviationId);
     }
 
@@ -122,7 +122,7 @@ public class DeviationResource {
         var category = categories.category(r.category());
         var account = new Account(number(r.subjectNumber()), r.visit(), r.occurredOn(), r.detectedOn(), r.description(), effects(r.effects()), isSaid(r.emergency()));
         var important = facts.plan(studyId).importantCategories().contains(category.code());
-        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, facts.named(studyId, site, account, null), why(), facts.federalDays(), facts.today()),
+        return writes.changed(List.of(new CorrectDeviation(studyId, deviationId, category, important, account, facts.named(studyId, site, account, null), why(), facts.federalDays(), facts.latestDay()),
             new CountDeviation(studyId, site, deviationId, category.code(), r.occurredOn())));
     }
 
@@ -142,7 +142,7 @@ public class DeviationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ReportRequest.class), examples = @ExampleObject(name = "to the authority", value =
         "{\"report\":\"SERIOUS_BREACH\",\"to\":\"HPRA\",\"on\":\"2026-03-06\",\"reference\":\"SB-2026-04\"}")))
     public Response report(@PathParam("studyId") UUID studyId, @PathParam("deviationId") UUID deviationId, @NotNull @Valid ReportRequest r) {
-        return writes.changed(new ReportDeviation(studyId, deviationId, r.report(), r.to(), r.on(), r.reference(), facts.today()));
+        return writes.changed(new ReportDeviation(studyId, deviationId, r.report(), r.to(), r.on(), r.reference(), facts.latestDay()));
     }
 
     @POST @Path(DEVIATION + "/capa")
@@ -160,7 +160,7 @@ public class DeviationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ClosureRequest.class), examples = @ExampleObject(name = "closed", value =
         "{\"on\":\"2026-03-20\",\"conclusion\":\"Visit repeated within the window of the next one\"}")))
     public Response close(@PathParam("studyId") UUID studyId, @PathParam("deviationId") UUID deviationId, @NotNull @Valid ClosureRequest r) {
-        return writes.changed(new CloseDeviation(studyId, deviationId, caller.actor(), r.on(), r.conclusion(), r.noCapaBecause(), facts.today()));
+        return writes.changed(new CloseDeviation(studyId, deviationId, caller.actor(), r.on(), r.conclusion(), r.noCapaBecause(), facts.latestDay()));
     }
 
     @POST @Path(DEVIATION + "/reopening")

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
@@ -195,7 +196,7 @@ public class EnrolmentResource {
     public Response raise(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid BarrierRequest r) {
         mustHave(studyId, siteId);
         var barrierId = Ids.next();
-        return writes.created(new RaiseBarrier(studyId, barrierId, siteId, new Barrier(r.kind(), r.description(), r.correctiveAction(), r.owner(), r.raisedOn(), r.dueOn()), today()),
+        return writes.created(new RaiseBarrier(studyId, barrierId, siteId, new Barrier(r.kind(), r.description(), r.correctiveAction(), r.owner(), r.raisedOn(), r.dueOn()), LatestDay.begun(clock)),
             path(studyId) + "/barriers/" + barrierId);
     }
 
@@ -204,7 +205,7 @@ public class EnrolmentResource {
     @APIResponse(responseCode = "204", description = "Resolved")
     @RequestBody(content = @Content(schema = @Schema(implementation = ResolutionRequest.class), examples = @ExampleObject(name = "hired", value = "{\"on\":\"2026-05-20\",\"outcome\":\"Coordinator hired\"}")))
     public Response resolve(@PathParam("studyId") UUID studyId, @PathParam("barrierId") UUID barrierId, @NotNull @Valid ResolutionRequest r) {
-        return writes.changed(new ResolveBarrier(studyId, barrierId, r.on(), r.outcome(), today()));
+        return writes.changed(new ResolveBarrier(studyId, barrierId, r.on(), r.outcome(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/enrolment/channels")
@@ -213,7 +214,7 @@ public class EnrolmentResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ChannelRequest.class), examples = @ExampleObject(name = "registry", value =
         "{\"name\":\"Registry letters\",\"kind\":\"REGISTRY\",\"country\":\"IE\",\"on\":\"2026-05-01\"}")))
     public Response open(@PathParam("studyId") UUID studyId, @NotNull @Valid ChannelRequest r) {
-        return writes.created(new OpenChannel(studyId, Ids.next(), r.name(), r.kind(), r.country(), r.on(), today()), path(studyId) + "/channels");
+        return writes.created(new OpenChannel(studyId, Ids.next(), r.name(), r.kind(), r.country(), r.on(), LatestDay.begun(clock)), path(studyId) + "/channels");
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/recruitment-channels/{channelId}/reports")
@@ -224,7 +225,7 @@ public class EnrolmentResource {
         "{\"through\":\"2026-05-21\",\"leads\":40,\"contacted\":30,\"prescreened\":8,\"consented\":3}")))
     public Response report(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("channelId") UUID channelId, @NotNull @Valid FunnelRequest r) {
         mustHave(studyId, siteId);
-        return writes.created(new ReportChannel(studyId, channelId, siteId, r.through(), new Funnel(r.leads(), r.contacted(), r.prescreened(), r.consented()), today()), path(studyId) + "/channels");
+        return writes.created(new ReportChannel(studyId, channelId, siteId, r.through(), new Funnel(r.leads(), r.contacted(), r.prescreened(), r.consented()), LatestDay.begun(clock)), path(studyId) + "/channels");
     }
 
     private Enrolment enrolment(UUID studyId) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.platform.domain.WorkingDays;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.site.monitoring.application.TravelFactors;
 import org.trialledger.site.monitoring.domain.Item;
@@ -46,6 +47,11 @@ class MonitoringFacts {
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The latest day that something of the present can be dated. */
+    LocalDate latestDay() {
+        return LatestDay.begun(clock);
     }
 
     MonitoringPlan plan(UUID studyId) {

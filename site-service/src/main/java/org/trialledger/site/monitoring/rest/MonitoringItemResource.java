@@ -99,7 +99,7 @@ public class MonitoringItemResource {
     private Response raise(UUID studyId, UUID siteId, Item item) {
         facts.mustBeSite(studyId, siteId);
         var itemId = Ids.next();
-        return writes.created(new RaiseItem(studyId, siteId, itemId, item, facts.named(studyId, siteId, item), facts.plan(studyId).escalation(), facts.today()),
+        return writes.created(new RaiseItem(studyId, siteId, itemId, item, facts.named(studyId, siteId, item), facts.plan(studyId).escalation(), facts.latestDay()),
             "/api/v1/studies/" + studyId + "/sites/" + siteId + "/monitoring-items/" + itemId);
     }
 
@@ -145,7 +145,7 @@ public class MonitoringItemResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = CompletionRequest.class), examples = @ExampleObject(name = "calibrated", value =
         "{\"on\":\"2026-06-09\",\"evidence\":\"Calibration certificate 4711\"}")))
     public Response complete(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("itemId") UUID itemId, @NotNull @Valid CompletionRequest r) {
-        return writes.changed(new CompleteItem(studyId, siteId, itemId, caller.actor(), r.on(), r.evidence(), facts.today()));
+        return writes.changed(new CompleteItem(studyId, siteId, itemId, caller.actor(), r.on(), r.evidence(), facts.latestDay()));
     }
 
     @POST @Path(ITEM + "/closure")
@@ -154,7 +154,7 @@ public class MonitoringItemResource {
     @APIResponse(responseCode = "204", description = "Closed")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClosureRequest.class), examples = @ExampleObject(name = "verified", value = "{\"on\":\"2026-07-01\"}")))
     public Response close(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("itemId") UUID itemId, @NotNull @Valid ClosureRequest r) {
-        return writes.changed(new CloseItem(studyId, siteId, itemId, caller.actor(), r.on(), facts.today()));
+        return writes.changed(new CloseItem(studyId, siteId, itemId, caller.actor(), r.on(), facts.latestDay()));
     }
 
     @POST @Path(ITEM + "/reopening")

@@ -77,7 +77,7 @@ public class MonitoringPlanResource {
         "{\"tier\":\"HIGH\",\"on\":\"2026-05-04\",\"basis\":\"First trial of this site; two important deviations in April\"}")))
     public Response assign(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SiteTierRequest r) {
         facts.mustBeSite(studyId, siteId);
-        var assignment = new AssignSiteTier(studyId, siteId, r.tier(), r.on(), r.basis(), facts.today());
+        var assignment = new AssignSiteTier(studyId, siteId, r.tier(), r.on(), r.basis(), facts.latestDay());
         var tier = facts.plan(studyId).tier(r.tier());
         // A site that expects no visit has nothing to move, nor has a tier that the plan will refuse.
         if (tier.isEmpty() || facts.site(studyId, siteId).expected() == null) return writes.changed(assignment);

@@ -116,7 +116,7 @@ public class MonitoringVisitResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "sent", value = "{\"on\":\"2026-05-20\"}")))
     public Response confirm(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new SendConfirmationLetter(studyId, visitId, r.on(), facts.today()));
+        return writes.changed(new SendConfirmationLetter(studyId, visitId, r.on(), facts.latestDay()));
     }
 
     @POST @Path(VISIT + "/cancellation")
@@ -125,7 +125,7 @@ public class MonitoringVisitResource {
     @APIResponse(responseCode = "204", description = "Cancelled")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "cancelled", value = "{\"on\":\"2026-05-29\"}")))
     public Response cancel(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new CancelVisit(studyId, visitId, r.on(), caller.reason().orElse(null), facts.today()));
+        return writes.changed(new CancelVisit(studyId, visitId, r.on(), caller.reason().orElse(null), facts.latestDay()));
     }
 
     @POST @Path(VISIT + "/dismissal")
@@ -143,7 +143,7 @@ public class MonitoringVisitResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "nobody there", value = "{\"on\":\"2026-06-03\"}")))
     public Response noShow(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new RecordNoShow(studyId, visitId, r.on(), caller.reason().orElse(null), facts.today()));
+        return writes.changed(new RecordNoShow(studyId, visitId, r.on(), caller.reason().orElse(null), facts.latestDay()));
     }
 
     @POST @Path(VISIT + "/start")
@@ -151,7 +151,7 @@ public class MonitoringVisitResource {
     @APIResponse(responseCode = "204", description = "Started")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "first day", value = "{\"on\":\"2026-06-03\"}")))
     public Response start(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new StartVisit(studyId, visitId, r.on(), facts.standing(studyId, facts.visit(studyId, visitId).siteId(), r.on()), facts.today()));
+        return writes.changed(new StartVisit(studyId, visitId, r.on(), facts.standing(studyId, facts.visit(studyId, visitId).siteId(), r.on()), facts.latestDay()));
     }
 
     @POST @Path(VISIT + "/end")
@@ -165,7 +165,7 @@ public class MonitoringVisitResource {
         var plan = facts.plan(studyId);
         var attendees = r.attendees().stream().map(attendee -> new Attendee(attendee.person(), attendee.function())).toList();
         return writes.changed(List.of(
-            new EndVisit(studyId, visitId, r.on(), attendees, r.participants(), plan.clocks(), facts.workingDays(studyId, visit.siteId()), facts.factors(), facts.today()),
+            new EndVisit(studyId, visitId, r.on(), attendees, r.participants(), plan.clocks(), facts.workingDays(studyId, visit.siteId()), facts.factors(), facts.latestDay()),
             new NoteVisitEnded(studyId, visit.siteId(), visitId, visit.type(), r.on(), r.participants(), plan.tierOf(visit.siteId()))));
     }
 
@@ -245,7 +245,7 @@ public class MonitoringVisitResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "sent", value = "{\"on\":\"2026-06-15\"}")))
     public Response followUp(@PathParam("studyId") UUID studyId, @PathParam("visitId") UUID visitId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new SendFollowUpLetter(studyId, visitId, r.on(), facts.today()));
+        return writes.changed(new SendFollowUpLetter(studyId, visitId, r.on(), facts.latestDay()));
     }
 
     private static Plan plan(Modality modality, LocalDate on, String monitor, List<CoVisitorRequest> others, List<LegRequest> legs) {

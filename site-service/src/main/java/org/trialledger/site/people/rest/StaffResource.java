@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -119,7 +120,7 @@ public class StaffResource {
         {"name":"Nora Keane","role":"COORDINATOR","userId":"nora","joinedOn":"2026-05-01"}""")))
     public Response add(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid StaffMemberRequest r) {
         var personId = Ids.next();
-        return writes.created(new AddStaffMember(studyId, siteId, personId, r.name(), r.role(), r.userId(), r.joinedOn(), sites.at(studyId, siteId), today()),
+        return writes.created(new AddStaffMember(studyId, siteId, personId, r.name(), r.role(), r.userId(), r.joinedOn(), sites.at(studyId, siteId), LatestDay.begun(clock)),
             person(studyId, siteId, personId));
     }
 
@@ -132,7 +133,7 @@ public class StaffResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffRoleRequest.class), examples = @ExampleObject(name = "sub-investigator", value =
         "{\"role\":\"SUB_INVESTIGATOR\",\"on\":\"2026-05-01\"}")))
     public Response changeRole(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid StaffRoleRequest r) {
-        return writes.changed(new ChangeStaffRole(studyId, siteId, personId, r.role(), r.on(), today()));
+        return writes.changed(new ChangeStaffRole(studyId, siteId, personId, r.role(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/principal-investigator")
@@ -165,7 +166,7 @@ public class StaffResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DepartureRequest.class), examples = @ExampleObject(name = "departure", value = "{\"leftOn\":\"2026-05-31\"}")))
     public Response depart(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid DepartureRequest r) {
-        return writes.changed(new RecordDeparture(studyId, siteId, personId, r.leftOn(), Boolean.TRUE.equals(r.withoutSuccessor()), sites.at(studyId, siteId), today()));
+        return writes.changed(new RecordDeparture(studyId, siteId, personId, r.leftOn(), Boolean.TRUE.equals(r.withoutSuccessor()), sites.at(studyId, siteId), LatestDay.begun(clock)));
     }
 
     @POST @Path(STAFF + "/{personId}/credentials")
@@ -187,7 +188,7 @@ public class StaffResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response revoke(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @PathParam("credentialId") UUID credentialId,
                            @NotNull @Valid StaffDateRequest r) {
-        return writes.changed(new RevokeCredential(studyId, siteId, personId, credentialId, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new RevokeCredential(studyId, siteId, personId, credentialId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/sites/{siteId}/training-requirements")
@@ -220,7 +221,7 @@ public class StaffResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = StaffTrainingRequest.class), examples = @ExampleObject(name = "protocol", value = """
         {"course":"Protocol","version":"2.0","completedOn":"2026-05-01","evidence":"Training log 3"}""")))
     public Response train(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid StaffTrainingRequest r) {
-        return writes.created(new RecordTraining(studyId, siteId, personId, Ids.next(), new Course(r.course().strip(), r.version().strip()), r.completedOn(), r.evidence(), today()),
+        return writes.created(new RecordTraining(studyId, siteId, personId, Ids.next(), new Course(r.course().strip(), r.version().strip()), r.completedOn(), r.evidence(), LatestDay.begun(clock)),
             person(studyId, siteId, personId));
     }
 
@@ -267,7 +268,7 @@ public class StaffResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = TaskReportRequest.class), examples = @ExampleObject(name = "consent", value = """
         {"task":"CONSENT","on":"2026-05-04","source":"Consent form of 101-003, page 9"}""")))
     public Response report(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid TaskReportRequest r) {
-        return writes.changed(new ReportTaskPerformed(studyId, siteId, personId, Ids.next(), r.task(), r.on(), r.subjectId(), r.source(), today()));
+        return writes.changed(new ReportTaskPerformed(studyId, siteId, personId, Ids.next(), r.task(), r.on(), r.subjectId(), r.source(), LatestDay.begun(clock)));
     }
 
     @POST @Path(STAFF + "/{personId}/disclosures")
@@ -280,7 +281,7 @@ public class StaffResource {
     public Response state(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @NotNull @Valid DisclosureRequest r) {
         var disclosureId = Ids.next();
         return writes.created(new StateInterests(studyId, siteId, personId, disclosureId, r.interests().stream().map(InterestRequest::interest).toList(),
-            r.biasMinimised(), r.statedOn(), today()),
+            r.biasMinimised(), r.statedOn(), LatestDay.begun(clock)),
             person(studyId, siteId, personId) + "/disclosures/" + disclosureId);
     }
 
@@ -303,7 +304,7 @@ public class StaffResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = FollowUpRequest.class), examples = @ExampleObject(name = "completion", value = "{\"completedOn\":\"2026-05-31\"}")))
     public Response followUp(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid FollowUpRequest r) {
-        return writes.changed(new StartDisclosureFollowUp(studyId, siteId, r.completedOn(), today()));
+        return writes.changed(new StartDisclosureFollowUp(studyId, siteId, r.completedOn(), LatestDay.begun(clock)));
     }
 
     @POST @Path(STAFF + "/{personId}/tasks/{taskId}/completion")
@@ -315,7 +316,7 @@ public class StaffResource {
         {"on":"2026-05-04","evidence":"Form FDA 1572 of 4 May 2026"}""")))
     public Response complete(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("personId") UUID personId, @PathParam("taskId") UUID taskId,
                              @NotNull @Valid TaskCompletionRequest r) {
-        return writes.changed(new CompleteStaffTask(studyId, siteId, personId, taskId, r.on(), r.evidence(), today()));
+        return writes.changed(new CompleteStaffTask(studyId, siteId, personId, taskId, r.on(), r.evidence(), LatestDay.begun(clock)));
     }
 
     private static String person(UUID studyId, UUID siteId, UUID personId) {

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -129,7 +130,7 @@ public class QualityResource {
     public Response evaluate(@PathParam("studyId") UUID studyId, @NotNull @Valid EvaluationRequest r) {
         var on = r.on() == null ? today() : r.on();
         var quality = states.of(studyId, QualityCommand.qualityOf(studyId), Quality.INITIAL, Quality::apply, QualityEvent.class);
-        return writes.created(evaluations.of(studyId, quality, on, clock.instant()).command(studyId, Ids.next(), on, today()), indicators(studyId) + "/evaluations");
+        return writes.created(evaluations.of(studyId, quality, on, clock.instant()).command(studyId, Ids.next(), on, LatestDay.begun(clock)), indicators(studyId) + "/evaluations");
     }
 
     @POST @Path("/{studyId}/risk-indicators/signals/{signalId}/review")

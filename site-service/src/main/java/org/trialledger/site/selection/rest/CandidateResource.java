@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -98,7 +98,7 @@ public class CandidateResource {
     public Response identify(@PathParam("studyId") UUID studyId, @NotNull @Valid IdentifySiteRequest r) {
         var siteId = SiteCommand.siteOf(studyId, r.number());
         return writes.created(new IdentifySite(studyId, siteId, r.number(), r.facility().facility(), PopulationRequest.of(r.population()), Ids.next(), r.investigatorName(), studies.of(studyId), r.on(),
-            today()), site(studyId, siteId));
+            LatestDay.begun(clock)), site(studyId, siteId));
     }
 
     @POST @Path("/{siteId}/candidate-correction")
@@ -119,7 +119,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = InvestigatorRequest.class), examples = @ExampleObject(name = "successor", value =
         "{\"investigatorName\":\"Dr Eoin Walsh\",\"on\":\"2026-03-20\"}")))
     public Response propose(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid InvestigatorRequest r) {
-        return writes.changed(new ProposeInvestigator(studyId, siteId, Ids.next(), r.investigatorName(), r.on(), today()));
+        return writes.changed(new ProposeInvestigator(studyId, siteId, Ids.next(), r.investigatorName(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{siteId}/feasibility-answers")
@@ -129,7 +129,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = FeasibilityAnswersRequest.class), examples = @ExampleObject(name = "answers", value = """
         {"answers":[{"question":"patients","number":40},{"question":"freezer","yes":true},{"question":"experience","choice":"SOME"}],"on":"2026-03-10"}""")))
     public Response answer(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid FeasibilityAnswersRequest r) {
-        return writes.created(new AnswerFeasibility(studyId, siteId, questionnaire(studyId), r.answers().stream().map(AnswerRequest::answer).toList(), r.on(), today()), site(studyId, siteId));
+        return writes.created(new AnswerFeasibility(studyId, siteId, questionnaire(studyId), r.answers().stream().map(AnswerRequest::answer).toList(), r.on(), LatestDay.begun(clock)), site(studyId, siteId));
     }
 
     @POST @Path("/{siteId}/pre-study-visits")
@@ -139,7 +139,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = PreStudyVisitRequest.class), examples = @ExampleObject(name = "suitable", value =
         "{\"mode\":\"ON_SITE\",\"outcome\":\"SUITABLE\",\"evidence\":\"SSV report 101\",\"on\":\"2026-03-20\"}")))
     public Response visit(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid PreStudyVisitRequest r) {
-        return writes.created(new RecordPreStudyVisit(studyId, siteId, r.mode(), r.outcome(), r.findings(), r.evidence(), r.on(), today()), site(studyId, siteId));
+        return writes.created(new RecordPreStudyVisit(studyId, siteId, r.mode(), r.outcome(), r.findings(), r.evidence(), r.on(), LatestDay.begun(clock)), site(studyId, siteId));
     }
 
     @POST @Path("/{siteId}/qualification")
@@ -149,7 +149,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = QualificationRequest.class), examples = {@ExampleObject(name = "after a visit", value = "{\"on\":\"2026-03-25\"}"),
         @ExampleObject(name = "without a visit", value = "{\"visitWaiver\":\"Visited in January for AST-102\",\"on\":\"2026-03-25\"}")}))
     public Response qualify(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid QualificationRequest r) {
-        return writes.changed(new QualifySite(studyId, siteId, questionnaire(studyId) != null, r.visitWaiver(), r.criticalWaiver(), r.on(), today()));
+        return writes.changed(new QualifySite(studyId, siteId, questionnaire(studyId) != null, r.visitWaiver(), r.criticalWaiver(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{siteId}/selection")
@@ -158,7 +158,7 @@ public class CandidateResource {
     @APIResponse(responseCode = "201", description = "Selected; Location is the checklist")
     @RequestBody(content = @Content(schema = @Schema(implementation = OnDayRequest.class), examples = @ExampleObject(name = "selection", value = "{\"on\":\"2026-04-01\"}")))
     public Response select(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid OnDayRequest r) {
-        return writes.created(List.of(new SelectSite(studyId, siteId, studies.of(studyId), r.on(), today()), afterSelection.of(studyId, siteId, r.on(), today())), site(studyId, siteId) + "/checklist");
+        return writes.created(List.of(new SelectSite(studyId, siteId, studies.of(studyId), r.on(), LatestDay.begun(clock)), afterSelection.of(studyId, siteId, r.on(), LatestDay.begun(clock))), site(studyId, siteId) + "/checklist");
     }
 
     @POST @Path("/{siteId}/rejection")
@@ -168,7 +168,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = RejectionRequest.class), examples = @ExampleObject(name = "staff", value =
         "{\"ground\":\"STAFF\",\"reason\":\"No study coordinator\",\"on\":\"2026-03-25\"}")))
     public Response reject(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid RejectionRequest r) {
-        return writes.changed(new RejectSite(studyId, siteId, r.ground(), r.reason(), r.on(), today()));
+        return writes.changed(new RejectSite(studyId, siteId, r.ground(), r.reason(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{siteId}/candidate-withdrawal")
@@ -177,7 +177,7 @@ public class CandidateResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = CandidateWithdrawalRequest.class), examples = @ExampleObject(name = "too busy", value =
         "{\"reason\":\"Another trial takes the staff\",\"on\":\"2026-03-25\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid CandidateWithdrawalRequest r) {
-        return writes.changed(new WithdrawCandidate(studyId, siteId, r.reason(), r.on(), today()));
+        return writes.changed(new WithdrawCandidate(studyId, siteId, r.reason(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{siteId}/reconsideration")
@@ -187,7 +187,7 @@ public class CandidateResource {
     @APIResponse(responseCode = "204", description = "A candidate again")
     @RequestBody(content = @Content(schema = @Schema(implementation = OnDayRequest.class), examples = @ExampleObject(name = "reconsideration", value = "{\"on\":\"2026-05-01\"}")))
     public Response reconsider(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid OnDayRequest r) {
-        return writes.changed(new ReconsiderSite(studyId, siteId, facts.reason().orElse(null), r.on(), today()));
+        return writes.changed(new ReconsiderSite(studyId, siteId, facts.reason().orElse(null), r.on(), LatestDay.begun(clock)));
     }
 
     private QuestionnaireVersion questionnaire(UUID studyId) {
@@ -196,9 +196,5 @@ public class CandidateResource {
 
     private static String site(UUID studyId, UUID siteId) {
         return "/api/v1/studies/" + studyId + "/sites/" + siteId;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -72,8 +72,8 @@ public class AllocationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = AllocationRequest.class), examples = @ExampleObject(name = "arm", value = "{\"arm\":\"Xanomeline Low Dose\"}")))
     public Response allocate(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid AllocationRequest r) {
-        var today = known.today();
-        return writes.changed(new RecordAllocation(studyId, subjectId, r.arm(), facts.actor(), known.standing(studyId, subjectId, today), today));
+        var day = known.latestDay();
+        return writes.changed(new RecordAllocation(studyId, subjectId, r.arm(), facts.actor(), known.standing(studyId, subjectId, day), day));
     }
 
     @GET @Path("/treatment-allocations")

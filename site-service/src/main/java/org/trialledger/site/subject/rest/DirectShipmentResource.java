@@ -73,7 +73,7 @@ public class DirectShipmentResource {
         var subject = subjects.of(studyId, subjectId);
         var shipmentId = Ids.next();
         return writes.created(new DispatchShipment(studyId, subject.siteId(), subjectId, shipmentId, r.from(), r.contents().stream().map(c -> new Contents(c.product(), c.kits())).toList(),
-            r.courier(), r.trackingNumber(), r.handedOverBy(), subject.mayReceiveProduct(r.on()), r.on(), subjects.today()), path(studyId, shipmentId));
+            r.courier(), r.trackingNumber(), r.handedOverBy(), subject.mayReceiveProduct(r.on()), r.on(), subjects.latestDay()), path(studyId, shipmentId));
     }
 
     @POST @Path("/{studyId}/direct-shipments/{directShipmentId}/delivery")
@@ -81,7 +81,7 @@ public class DirectShipmentResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeliveryRequest.class), examples = @ExampleObject(name = "delivery", value = "{\"on\":\"2014-02-04\",\"temperatureKept\":true}")))
     public Response deliver(@PathParam("studyId") UUID studyId, @PathParam("directShipmentId") UUID shipmentId, @NotNull @Valid DeliveryRequest r) {
-        return writes.changed(new DeliverShipment(studyId, subjects.shipment(studyId, shipmentId), r.temperatureKept(), r.on(), subjects.today()));
+        return writes.changed(new DeliverShipment(studyId, subjects.shipment(studyId, shipmentId), r.temperatureKept(), r.on(), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/direct-shipments/{directShipmentId}/receipt")
@@ -89,7 +89,7 @@ public class DirectShipmentResource {
     @APIResponse(responseCode = "204", description = "Confirmed")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReceiptRequest.class), examples = @ExampleObject(name = "diary", value = "{\"on\":\"2014-02-04\",\"by\":\"Electronic diary\"}")))
     public Response confirm(@PathParam("studyId") UUID studyId, @PathParam("directShipmentId") UUID shipmentId, @NotNull @Valid ReceiptRequest r) {
-        return writes.changed(new ConfirmReceipt(studyId, subjects.shipment(studyId, shipmentId), r.by(), r.on(), subjects.today()));
+        return writes.changed(new ConfirmReceipt(studyId, subjects.shipment(studyId, shipmentId), r.by(), r.on(), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/direct-shipments/{directShipmentId}/return")
@@ -97,7 +97,7 @@ public class DirectShipmentResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReturnRequest.class), examples = @ExampleObject(name = "return", value = "{\"on\":\"2014-03-04\",\"comment\":\"Two patches left\"}")))
     public Response giveBack(@PathParam("studyId") UUID studyId, @PathParam("directShipmentId") UUID shipmentId, @NotNull @Valid ReturnRequest r) {
-        return writes.changed(new ReturnShipment(studyId, subjects.shipment(studyId, shipmentId), r.comment(), r.on(), subjects.today()));
+        return writes.changed(new ReturnShipment(studyId, subjects.shipment(studyId, shipmentId), r.comment(), r.on(), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/direct-shipments/{directShipmentId}/trouble")
@@ -105,7 +105,7 @@ public class DirectShipmentResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = TroubleRequest.class), examples = @ExampleObject(name = "excursion", value = "{\"on\":\"2014-02-04\",\"trouble\":\"TEMPERATURE_EXCURSION\"}")))
     public Response trouble(@PathParam("studyId") UUID studyId, @PathParam("directShipmentId") UUID shipmentId, @NotNull @Valid TroubleRequest r) {
-        return writes.changed(new ReportTrouble(studyId, subjects.shipment(studyId, shipmentId), r.trouble(), r.comment(), r.on(), subjects.today()));
+        return writes.changed(new ReportTrouble(studyId, subjects.shipment(studyId, shipmentId), r.trouble(), r.comment(), r.on(), subjects.latestDay()));
     }
 
     private static String path(UUID studyId, UUID shipmentId) {

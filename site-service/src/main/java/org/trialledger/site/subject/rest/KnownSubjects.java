@@ -3,9 +3,9 @@ package org.trialledger.site.subject.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.site.subject.domain.DirectShipment;
 import org.trialledger.site.subject.domain.DirectShipment.ShipmentEvent;
@@ -62,7 +62,8 @@ class KnownSubjects {
         return shipmentId;
     }
 
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    /** The latest day that something of the present can be dated. */
+    LocalDate latestDay() {
+        return LatestDay.begun(clock);
     }
 }

@@ -62,7 +62,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2014-01-02\"}")))
     public Response startTreatment(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new StartTreatment(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new StartTreatment(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/treatment-end")
@@ -70,7 +70,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = DAY)))
     public Response endTreatment(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new EndTreatment(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new EndTreatment(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/treatment-discontinuation")
@@ -80,7 +80,7 @@ public class ParticipationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = DiscontinuationRequest.class), examples = @ExampleObject(name = "adverse event", value =
         "{\"on\":\"2012-09-01\",\"reason\":\"ADVERSE_EVENT\",\"comment\":\"Application site erythema\"}")))
     public Response discontinue(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DiscontinuationRequest r) {
-        return writes.changed(new DiscontinueTreatment(studyId, subjectId, r.reason(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new DiscontinueTreatment(studyId, subjectId, r.reason(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/follow-up")
@@ -88,7 +88,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = DAY)))
     public Response followUp(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new StartFollowUp(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new StartFollowUp(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/completion")
@@ -97,7 +97,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = DAY)))
     public Response complete(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new CompleteParticipation(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new CompleteParticipation(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/withdrawal")
@@ -107,7 +107,7 @@ public class ParticipationResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawalRequest.class), examples = @ExampleObject(name = "by the sponsor", value =
         "{\"on\":\"2013-05-14\",\"decidedBy\":\"SPONSOR\",\"reason\":\"STUDY_TERMINATED_BY_SPONSOR\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid WithdrawalRequest r) {
-        return writes.changed(new WithdrawSubject(studyId, subjectId, r.decidedBy(), r.reason(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new WithdrawSubject(studyId, subjectId, r.decidedBy(), r.reason(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/loss-to-follow-up")
@@ -115,7 +115,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = LossRequest.class), examples = @ExampleObject(name = "loss", value = "{\"on\":\"2014-05-01\",\"lastContactOn\":\"2014-02-11\"}")))
     public Response lose(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid LossRequest r) {
-        return writes.changed(new RecordLossToFollowUp(studyId, subjectId, r.lastContactOn(), r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new RecordLossToFollowUp(studyId, subjectId, r.lastContactOn(), r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/reinstatement")
@@ -124,7 +124,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Reinstated")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = DAY)))
     public Response reinstate(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new ReinstateSubject(studyId, subjectId, r.on(), facts.reason().orElse(null), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new ReinstateSubject(studyId, subjectId, r.on(), facts.reason().orElse(null), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/death")
@@ -133,7 +133,7 @@ public class ParticipationResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2013-01-14\"}")))
     public Response die(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new RecordDeath(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new RecordDeath(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/transfer")
@@ -145,6 +145,6 @@ public class ParticipationResource {
         "{\"on\":\"2014-03-01\",\"siteId\":\"0199c000-0000-7000-8000-000000000702\"}")))
     public Response transfer(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid TransferRequest r) {
         return writes.changed(new TransferSubject(studyId, subjectId, subjects.ofSite(Question.of(studyId, r.siteId(), r.on())), r.on(), facts.reason().orElse(null),
-            subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+            subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 }

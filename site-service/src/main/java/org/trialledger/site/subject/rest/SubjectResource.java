@@ -95,7 +95,7 @@ public class SubjectResource {
         var question = consent == null ? Question.of(studyId, siteId, r.on())
             : new Question(studyId, siteId, consent.signedOn(), consent.obtainedBy(), Task.CONSENT, consent.icfVersionId());
         return writes.created(new RegisterSubject(studyId, subjectId, siteId, r.number(), r.sex(), r.birthYear(), r.age(), r.on(), consent == null ? null : consent.consent(Ids.next()),
-            subjects.ofSite(question), subjects.today()), path(studyId, subjectId));
+            subjects.ofSite(question), subjects.latestDay()), path(studyId, subjectId));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/consents")
@@ -109,7 +109,7 @@ public class SubjectResource {
     public Response consent(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid ConsentRecordRequest r) {
         var c = r.consent();
         var standing = subjects.standing(studyId, subjectId, c.signedOn(), c.obtainedBy(), Task.CONSENT, c.icfVersionId());
-        return writes.created(new RecordConsent(studyId, subjectId, c.consent(Ids.next()), standing, subjects.today()), path(studyId, subjectId));
+        return writes.created(new RecordConsent(studyId, subjectId, c.consent(Ids.next()), standing, subjects.latestDay()), path(studyId, subjectId));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/consent-withdrawal")
@@ -118,7 +118,7 @@ public class SubjectResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = ConsentWithdrawalRequest.class), examples = @ExampleObject(name = "as a whole", value = "{\"on\":\"2014-03-18\",\"comment\":\"Too many visits\"}")))
     public Response withdrawConsent(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid ConsentWithdrawalRequest r) {
-        return writes.changed(new WithdrawConsent(studyId, subjectId, r.consentId(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new WithdrawConsent(studyId, subjectId, r.consentId(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/majority")
@@ -126,7 +126,7 @@ public class SubjectResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2014-05-01\"}")))
     public Response majority(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new RecordMajority(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new RecordMajority(studyId, subjectId, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/screening")
@@ -134,7 +134,7 @@ public class SubjectResource {
     @APIResponse(responseCode = "204", description = "Started")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2013-12-26\"}")))
     public Response screen(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new StartScreening(studyId, subjectId, false, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new StartScreening(studyId, subjectId, false, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/rescreening")
@@ -143,7 +143,7 @@ public class SubjectResource {
     @APIResponse(responseCode = "204", description = "Started")
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2014-02-03\"}")))
     public Response rescreen(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
-        return writes.changed(new StartScreening(studyId, subjectId, true, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()));
+        return writes.changed(new StartScreening(studyId, subjectId, true, r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/eligibility")
@@ -154,7 +154,7 @@ public class SubjectResource {
         {"on":"2014-01-02","confirmedBy":"0199c000-0000-7000-8000-0000000000a2"}""")))
     public Response eligible(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid EligibilityRequest r) {
         var standing = subjects.standing(studyId, subjectId, r.on(), r.confirmedBy(), Task.ELIGIBILITY, null);
-        return writes.changed(new ConfirmEligibility(studyId, subjectId, r.confirmedBy(), r.on(), standing, subjects.today()));
+        return writes.changed(new ConfirmEligibility(studyId, subjectId, r.confirmedBy(), r.on(), standing, subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/screen-failure")
@@ -165,7 +165,7 @@ public class SubjectResource {
         "{\"on\":\"2014-01-02\",\"reason\":\"EXCLUSION_MET\",\"criteria\":[\"16\"]}")))
     public Response failScreening(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid ScreenFailureRequest r) {
         return writes.changed(new FailScreening(studyId, subjectId, r.reason(), r.criteria() == null ? List.of() : r.criteria(), r.on(), r.comment(), subjects.standing(studyId, subjectId, r.on()),
-            subjects.today()));
+            subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/randomisation")
@@ -177,7 +177,7 @@ public class SubjectResource {
         "{\"on\":\"2014-01-02\",\"randomisationNumber\":\"R-0001\",\"stratum\":\"USA\"}")))
     public Response randomise(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid RandomisationRequest r) {
         var standing = subjects.standing(studyId, subjectId, r.on());
-        return enrolled(studyId, standing.siteId(), subjectId, r.on(), new Randomise(studyId, subjectId, r.randomisationNumber(), r.stratum(), r.on(), facts.actor(), standing, subjects.today()));
+        return enrolled(studyId, standing.siteId(), subjectId, r.on(), new Randomise(studyId, subjectId, r.randomisationNumber(), r.stratum(), r.on(), facts.actor(), standing, subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/enrolment")
@@ -186,7 +186,7 @@ public class SubjectResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = DayRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2014-01-02\"}")))
     public Response enrol(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid DayRequest r) {
         var standing = subjects.standing(studyId, subjectId, r.on());
-        return enrolled(studyId, standing.siteId(), subjectId, r.on(), new Enrol(studyId, subjectId, r.on(), facts.actor(), standing, subjects.today()));
+        return enrolled(studyId, standing.siteId(), subjectId, r.on(), new Enrol(studyId, subjectId, r.on(), facts.actor(), standing, subjects.latestDay()));
     }
 
     @POST @Path("/{studyId}/enrolment-cap")

@@ -116,7 +116,7 @@ public class SubjectVisitResource {
     public Response record(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid VisitsRequest r) {
         var schedule = subjects.schedule(studyId);
         var standing = subjects.standing(studyId, subjectId, r.visits().getLast().on());
-        return writes.created(new RecordVisits(studyId, subjectId, r.visits().stream().map(visit -> visit.report(schedule)).toList(), standing, subjects.today()),
+        return writes.created(new RecordVisits(studyId, subjectId, r.visits().stream().map(visit -> visit.report(schedule)).toList(), standing, subjects.latestDay()),
             SubjectResource.path(studyId, subjectId));
     }
 
@@ -127,7 +127,7 @@ public class SubjectVisitResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = MissedVisitRequest.class), examples = @ExampleObject(name = "missed", value =
         "{\"code\":\"5\",\"name\":\"WEEK 4\",\"plannedOn\":\"2014-01-29\",\"comment\":\"Snow\"}")))
     public Response miss(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid MissedVisitRequest r) {
-        return writes.created(new RecordMissedVisit(studyId, subjectId, r.code(), r.name(), r.plannedOn(), r.comment(), subjects.standing(studyId, subjectId, r.plannedOn()), subjects.today()),
+        return writes.created(new RecordMissedVisit(studyId, subjectId, r.code(), r.name(), r.plannedOn(), r.comment(), subjects.standing(studyId, subjectId, r.plannedOn()), subjects.latestDay()),
             SubjectResource.path(studyId, subjectId));
     }
 
@@ -136,7 +136,7 @@ public class SubjectVisitResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = VisitCodesRequest.class), examples = @ExampleObject(name = "entries", value = "{\"on\":\"2014-01-17\",\"codes\":[\"3\",\"4\"]}")))
     public Response enter(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid VisitCodesRequest r) {
-        return writes.created(new EnterVisits(studyId, subjectId, r.codes(), r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.today()), SubjectResource.path(studyId, subjectId));
+        return writes.created(new EnterVisits(studyId, subjectId, r.codes(), r.on(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()), SubjectResource.path(studyId, subjectId));
     }
 
     @POST @Path("/{studyId}/subjects/{subjectId}/visit-verifications")
@@ -145,7 +145,7 @@ public class SubjectVisitResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = VisitCodesRequest.class), examples = @ExampleObject(name = "verification", value = "{\"on\":\"2014-02-03\",\"codes\":[\"3\",\"4\"]}")))
     public Response verify(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid VisitCodesRequest r) {
-        return writes.created(new VerifyVisits(studyId, subjectId, r.codes(), r.on(), facts.actor(), subjects.standing(studyId, subjectId, r.on()), subjects.today()),
+        return writes.created(new VerifyVisits(studyId, subjectId, r.codes(), r.on(), facts.actor(), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()),
             SubjectResource.path(studyId, subjectId));
     }
 
@@ -157,7 +157,7 @@ public class SubjectVisitResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = VisitCorrectionRequest.class), examples = @ExampleObject(name = "day", value =
         "{\"code\":\"4\",\"on\":\"2014-01-15\",\"modality\":\"ON_SITE\"}")))
     public Response correct(@PathParam("studyId") UUID studyId, @PathParam("subjectId") UUID subjectId, @NotNull @Valid VisitCorrectionRequest r) {
-        return writes.created(new CorrectVisit(studyId, subjectId, r.report(subjects.schedule(studyId)), facts.reason().orElse(null), subjects.standing(studyId, subjectId, r.on()), subjects.today()),
+        return writes.created(new CorrectVisit(studyId, subjectId, r.report(subjects.schedule(studyId)), facts.reason().orElse(null), subjects.standing(studyId, subjectId, r.on()), subjects.latestDay()),
             SubjectResource.path(studyId, subjectId));
     }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -103,7 +103,7 @@ public class ProductResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = LotReleaseRequest.class), examples = @ExampleObject(name = "release", value =
         "{\"on\":\"2026-04-01\",\"certificate\":\"QP-2026-17\"}")))
     public Response release(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotReleaseRequest r) {
-        return writes.changed(new ReleaseLot(studyId, product, lot, r.on(), r.certificate(), today()));
+        return writes.changed(new ReleaseLot(studyId, product, lot, r.on(), r.certificate(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{product}/lots/{lot}/quarantine")
@@ -113,7 +113,7 @@ public class ProductResource {
     @APIResponse(responseCode = "204", description = "Quarantined")
     @RequestBody(content = @Content(schema = @Schema(implementation = LotDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response quarantine(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotDateRequest r) {
-        return writes.changed(new QuarantineLot(studyId, product, lot, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new QuarantineLot(studyId, product, lot, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{product}/lots/{lot}/recall")
@@ -122,7 +122,7 @@ public class ProductResource {
     @APIResponse(responseCode = "204", description = "Recalled")
     @RequestBody(content = @Content(schema = @Schema(implementation = LotDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-01\"}")))
     public Response recall(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotDateRequest r) {
-        return writes.changed(new RecallLot(studyId, product, lot, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new RecallLot(studyId, product, lot, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{product}/lots/{lot}/expiry")
@@ -133,9 +133,5 @@ public class ProductResource {
         "{\"expiresOn\":\"2027-09-30\",\"evidence\":\"Stability 24 months\"}")))
     public Response extend(@PathParam("studyId") UUID studyId, @PathParam("product") String product, @PathParam("lot") String lot, @NotNull @Valid LotExpiryRequest r) {
         return writes.changed(new ExtendLotExpiry(studyId, product, lot, r.expiresOn(), r.evidence()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -149,7 +149,7 @@ public class SupplyResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDispatchRequest.class), examples = @ExampleObject(name = "courier", value =
         "{\"on\":\"2026-05-04\",\"carrier\":\"DHL\",\"trackingNumber\":\"JD0146\"}")))
     public Response dispatch(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyDispatchRequest r) {
-        return writes.changed(new DispatchSupplyShipment(studyId, siteId, shipmentId, r.carrier(), r.trackingNumber(), r.on(), supply.site(studyId, siteId), lots(studyId), today()));
+        return writes.changed(new DispatchSupplyShipment(studyId, siteId, shipmentId, r.carrier(), r.trackingNumber(), r.on(), supply.site(studyId, siteId), lots(studyId), LatestDay.begun(clock)));
     }
 
     @POST @Path("/supply-shipments/{shipmentId}/receipt")
@@ -161,7 +161,7 @@ public class SupplyResource {
         {"on":"2026-05-05","temperatureKept":true,"condition":"Sealed","received":[{"product":"ASTEROL","lot":"A1","good":2,"goodKits":["K001","K002"]}]}""")))
     public Response receive(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyReceiptRequest r) {
         return writes.changed(new ReceiveSupplyShipment(studyId, siteId, shipmentId, r.received().stream().map(ReceivedRequest::received).toList(), r.temperatureKept(),
-            r.condition(), r.on(), today()));
+            r.condition(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/supply-shipments/{shipmentId}/cancellation")
@@ -179,7 +179,7 @@ public class SupplyResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-05-20\"}")))
     public Response lose(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("shipmentId") UUID shipmentId, @NotNull @Valid SupplyDateRequest r) {
-        return writes.changed(new ReportSupplyShipmentLost(studyId, siteId, shipmentId, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new ReportSupplyShipmentLost(studyId, siteId, shipmentId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/dispensings")
@@ -192,7 +192,7 @@ public class SupplyResource {
     public Response dispense(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid DispensingRequest r) {
         return writes.created(new DispenseProduct(studyId, siteId, Ids.next(), r.subjectId(), r.units().units(), r.dispensedBy(), r.visitId(), r.directShipmentId(),
             r.on(), supply.site(studyId, siteId),
-            supply.recipient(studyId, siteId, r.subjectId(), r.dispensedBy(), r.on()), lots(studyId), today()), movements(studyId));
+            supply.recipient(studyId, siteId, r.subjectId(), r.dispensedBy(), r.on()), lots(studyId), LatestDay.begun(clock)), movements(studyId));
     }
 
     @POST @Path("/subject-returns")
@@ -202,7 +202,7 @@ public class SupplyResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SubjectReturnRequest.class), examples = @ExampleObject(name = "two kits", value =
         "{\"subjectId\":\"0199c000-0000-7000-8000-000000000001\",\"units\":" + UNITS + ",\"on\":\"2026-06-03\"}")))
     public Response takeBack(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SubjectReturnRequest r) {
-        return writes.created(new RecordSubjectReturn(studyId, siteId, Ids.next(), r.subjectId(), r.units().units(), r.on(), supply.site(studyId, siteId), today()), movements(studyId));
+        return writes.created(new RecordSubjectReturn(studyId, siteId, Ids.next(), r.subjectId(), r.units().units(), r.on(), supply.site(studyId, siteId), LatestDay.begun(clock)), movements(studyId));
     }
 
     @POST @Path("/quarantines")
@@ -216,7 +216,7 @@ public class SupplyResource {
     public Response quarantine(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid QuarantineRequest r) {
         var quarantineId = Ids.next();
         return writes.created(new QuarantineStock(studyId, siteId, quarantineId, r.cause(), units(r.units()), r.excursion() == null ? null : r.excursion().excursion(),
-            r.description(), r.on(), today()),
+            r.description(), r.on(), LatestDay.begun(clock)),
             at(studyId, siteId, "quarantines", quarantineId));
     }
 
@@ -228,7 +228,7 @@ public class SupplyResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = QualityDecisionRequest.class), examples = @ExampleObject(name = "release", value = """
         {"decision":"RELEASE","justification":"Within stability data, report 12","on":"2026-05-12"}""")))
     public Response decide(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @PathParam("quarantineId") UUID quarantineId, @NotNull @Valid QualityDecisionRequest r) {
-        return writes.changed(new DecideQuarantine(studyId, siteId, quarantineId, r.decision(), r.justification(), facts.actor(), r.on(), lots(studyId), today()));
+        return writes.changed(new DecideQuarantine(studyId, siteId, quarantineId, r.decision(), r.justification(), facts.actor(), r.on(), lots(studyId), LatestDay.begun(clock)));
     }
 
     @POST @Path("/destructions")
@@ -239,7 +239,7 @@ public class SupplyResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = DestructionRequest.class), examples = @ExampleObject(name = "incineration", value =
         "{\"units\":" + UNITS + ",\"from\":\"RETURNED\",\"certificate\":\"CERT-12\",\"method\":\"Incineration\",\"on\":\"2026-06-10\"}")))
     public Response destroy(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid DestructionRequest r) {
-        return writes.created(new DestroyStock(studyId, siteId, Ids.next(), r.units().units(), r.from(), r.certificate(), r.method(), r.on(), today()), movements(studyId));
+        return writes.created(new DestroyStock(studyId, siteId, Ids.next(), r.units().units(), r.from(), r.certificate(), r.method(), r.on(), LatestDay.begun(clock)), movements(studyId));
     }
 
     @POST @Path("/depot-returns")
@@ -249,7 +249,7 @@ public class SupplyResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = DepotReturnRequest.class), examples = @ExampleObject(name = "unused kits", value =
         "{\"units\":" + UNITS + ",\"from\":\"ON_HAND\",\"depot\":\"Depot Dublin\",\"trackingNumber\":\"JD0150\",\"on\":\"2026-06-10\"}")))
     public Response send(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid DepotReturnRequest r) {
-        return writes.created(new SendStockToDepot(studyId, siteId, Ids.next(), r.units().units(), r.from(), r.depot(), r.trackingNumber(), r.on(), today()), movements(studyId));
+        return writes.created(new SendStockToDepot(studyId, siteId, Ids.next(), r.units().units(), r.from(), r.depot(), r.trackingNumber(), r.on(), LatestDay.begun(clock)), movements(studyId));
     }
 
     @POST @Path("/stock-transfers")
@@ -263,7 +263,7 @@ public class SupplyResource {
     public Response transfer(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid StockTransferRequest r) {
         var transferId = Ids.next();
         return writes.created(List.of(
-            new TransferStock(studyId, siteId, transferId, r.toSiteId(), units(r.units()), r.trackingNumber(), r.on(), facts.reason().orElse(null), lots(studyId), today()),
+            new TransferStock(studyId, siteId, transferId, r.toSiteId(), units(r.units()), r.trackingNumber(), r.on(), facts.reason().orElse(null), lots(studyId), LatestDay.begun(clock)),
             new AnnounceTransfer(studyId, r.toSiteId(), transferId, siteId, units(r.units()), r.trackingNumber(), r.on(), supply.site(studyId, r.toSiteId()))),
                 at(studyId, r.toSiteId(), "supply-shipments", transferId));
     }
@@ -278,7 +278,7 @@ public class SupplyResource {
         {"product":"ASTEROL","lot":"A1","counted":1,"missingKits":["K002"],"on":"2026-06-01"}""")))
     public Response count(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid StockCountRequest r) {
         return writes.created(new CountStock(studyId, siteId, Ids.next(), r.product(), r.lot(), r.counted(), r.missingKits(), r.foundKits(), r.on(),
-            facts.reason().orElse(null), today()), movements(studyId));
+            facts.reason().orElse(null), LatestDay.begun(clock)), movements(studyId));
     }
 
     @POST @Path("/supply-reconciliation")
@@ -287,7 +287,7 @@ public class SupplyResource {
     @APIResponse(responseCode = "204", description = "Reconciled")
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplyDateRequest.class), examples = @ExampleObject(name = "day", value = "{\"on\":\"2026-12-01\"}")))
     public Response reconcile(@PathParam("studyId") UUID studyId, @PathParam("siteId") UUID siteId, @NotNull @Valid SupplyDateRequest r) {
-        return writes.changed(new ReconcileSupplies(studyId, siteId, facts.actor(), r.on(), today()));
+        return writes.changed(new ReconcileSupplies(studyId, siteId, facts.actor(), r.on(), LatestDay.begun(clock)));
     }
 
     private static List<Units> units(List<UnitsRequest> all) {
@@ -304,9 +304,5 @@ public class SupplyResource {
 
     private static String movements(UUID studyId) {
         return "/api/v1/studies/" + studyId + "/supplies/movements";
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

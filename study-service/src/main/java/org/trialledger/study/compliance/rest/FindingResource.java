@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.AggregateStates;
 import org.trialledger.platform.rest.Csv;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
@@ -95,7 +96,7 @@ public class FindingResource {
         {"evidence":"No report later than a day in three months, TMF 01.01.20","on":"2026-07-31"}""")))
     public Response close(@PathParam("studyId") UUID studyId, @PathParam("findingId") UUID findingId, @NotNull @Valid FindingClosureRequest r) {
         mustExist(studyId, findingId);
-        return writes.changed(new CloseFinding(studyId, findingId, r.evidence(), r.on(), facts.actor(), today()));
+        return writes.changed(new CloseFinding(studyId, findingId, r.evidence(), r.on(), facts.actor(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{findingId}/reopening")

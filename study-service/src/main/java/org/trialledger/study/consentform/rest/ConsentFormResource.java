@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
@@ -106,7 +106,7 @@ public class ConsentFormResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = FormApprovalRequest.class), examples = @ExampleObject(name = "approval", value =
         "{\"country\":\"IE\",\"committee\":\"NREC-CT A\",\"on\":\"2026-04-02\",\"evidence\":\"NREC opinion 26-12\"}")))
     public Response approve(@PathParam("studyId") UUID studyId, @PathParam("consentFormId") UUID consentFormId, @PathParam("versionId") UUID versionId, @NotNull @Valid FormApprovalRequest r) {
-        return writes.created(new ApproveFormVersion(studyId, consentFormId, versionId, r.country(), r.committee(), r.on(), r.evidence(), today()), form(studyId, consentFormId));
+        return writes.created(new ApproveFormVersion(studyId, consentFormId, versionId, r.country(), r.committee(), r.on(), r.evidence(), LatestDay.begun(clock)), form(studyId, consentFormId));
     }
 
     @POST @Path("/{studyId}/consent-forms/{consentFormId}/versions/{versionId}/effects")
@@ -127,7 +127,7 @@ public class ConsentFormResource {
     @APIResponse(responseCode = "201", description = "Withdrawn")
     @RequestBody(content = @Content(schema = @Schema(implementation = FormWithdrawalRequest.class), examples = @ExampleObject(name = "date", value = "{\"on\":\"2026-05-01\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("consentFormId") UUID consentFormId, @PathParam("versionId") UUID versionId, @NotNull @Valid FormWithdrawalRequest r) {
-        return writes.created(new WithdrawFormVersion(studyId, consentFormId, versionId, r.on(), facts.reason().orElse(null), today()), form(studyId, consentFormId));
+        return writes.created(new WithdrawFormVersion(studyId, consentFormId, versionId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)), form(studyId, consentFormId));
     }
 
     @GET @Path("/{studyId}/consent-forms")
@@ -149,9 +149,5 @@ public class ConsentFormResource {
 
     private static String form(UUID studyId, UUID consentFormId) {
         return "/api/v1/studies/" + studyId + "/consent-forms/" + consentFormId;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

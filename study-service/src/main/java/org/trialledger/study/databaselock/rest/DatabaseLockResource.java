@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
@@ -71,7 +71,7 @@ public class DatabaseLockResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ConfirmationRequest.class), examples = @ExampleObject(name = "queries", value =
         "{\"item\":\"QUERIES_CLOSED\",\"on\":\"2026-09-01\",\"evidence\":\"Query listing of 1 September\"}")))
     public Response confirm(@PathParam("studyId") UUID studyId, @NotNull @Valid ConfirmationRequest r) {
-        return send(new ConfirmLockItem(studyId, r.item(), facts.actor(), r.on(), r.evidence(), today()));
+        return send(new ConfirmLockItem(studyId, r.item(), facts.actor(), r.on(), r.evidence(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/reopenings")
@@ -88,7 +88,7 @@ public class DatabaseLockResource {
     @APIResponse(responseCode = "201", description = "Locked")
     @RequestBody(content = @Content(schema = @Schema(implementation = LockDateRequest.class), examples = @ExampleObject(name = "date", value = "{\"on\":\"2026-09-15\"}")))
     public Response lock(@PathParam("studyId") UUID studyId, @NotNull @Valid LockDateRequest r) {
-        return send(new LockDatabase(studyId, r.on(), today()));
+        return send(new LockDatabase(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/unlock")
@@ -97,7 +97,7 @@ public class DatabaseLockResource {
     @APIResponse(responseCode = "201", description = "Open again")
     @RequestBody(content = @Content(schema = @Schema(implementation = LockDateRequest.class), examples = @ExampleObject(name = "date", value = "{\"on\":\"2026-09-20\"}")))
     public Response unlock(@PathParam("studyId") UUID studyId, @NotNull @Valid LockDateRequest r) {
-        return send(new UnlockDatabase(studyId, r.on(), facts.reason().orElse(null), today()));
+        return send(new UnlockDatabase(studyId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @GET
@@ -110,9 +110,5 @@ public class DatabaseLockResource {
 
     private Response send(LockCommand command) {
         return writes.created(List.of(command, admission.to(command.studyId())), "/api/v1/studies/" + command.studyId() + "/database-lock");
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

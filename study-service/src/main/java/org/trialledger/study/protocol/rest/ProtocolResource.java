@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.ElectronicSignature.Meaning;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -96,7 +96,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "201", description = "In review")
     @RequestBody(content = @Content(schema = @Schema(implementation = DateRequest.class), examples = @ExampleObject(name = "date", value = "{\"on\":\"2026-03-01\"}")))
     public Response submit(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid DateRequest r) {
-        return send(studyId, new SubmitForApproval(studyId, versionId, r.on(), today()), version(studyId, versionId));
+        return send(studyId, new SubmitForApproval(studyId, versionId, r.on(), LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/approval")
@@ -106,7 +106,7 @@ public class ProtocolResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalRequest.class), examples = @ExampleObject(name = "approval", value = """
         {"on":"2026-03-05","meaning":"APPROVAL","contentSha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response approve(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid ApprovalRequest r) {
-        return send(studyId, new ApproveVersion(studyId, versionId, signing.sign(studyId, r.meaning(), r.contentSha256()), r.on(), today()), version(studyId, versionId));
+        return send(studyId, new ApproveVersion(studyId, versionId, signing.sign(studyId, r.meaning(), r.contentSha256()), r.on(), LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/country-decisions")
@@ -117,7 +117,7 @@ public class ProtocolResource {
         {"country":"IE","body":"ETHICS_COMMITTEE","name":"NREC-CT A","outcome":"APPROVED","on":"2026-04-02","evidence":"NREC opinion 26-12"}""")))
     public Response decide(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid DecisionRequest r) {
         var decision = new Decision(r.country(), r.body(), r.name(), r.outcome(), r.on(), r.conditions(), r.evidence());
-        return send(studyId, new RecordDecision(studyId, versionId, decision, today()), version(studyId, versionId));
+        return send(studyId, new RecordDecision(studyId, versionId, decision, LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/site-effectiveness")
@@ -126,7 +126,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "201", description = "In force")
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteEffectivenessRequest.class), examples = @ExampleObject(name = "site", value = "{\"site\":\"101\",\"country\":\"IE\",\"on\":\"2026-05-01\"}")))
     public Response makeEffective(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid SiteEffectivenessRequest r) {
-        return send(studyId, new MakeEffectiveAtSite(studyId, versionId, r.site(), r.country(), r.on(), today()), version(studyId, versionId));
+        return send(studyId, new MakeEffectiveAtSite(studyId, versionId, r.site(), r.country(), r.on(), LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/withdrawal")
@@ -135,7 +135,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "201", description = "Withdrawn")
     @RequestBody(content = @Content(schema = @Schema(implementation = DateRequest.class), examples = @ExampleObject(name = "date", value = "{\"on\":\"2026-03-01\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid DateRequest r) {
-        return send(studyId, new WithdrawVersion(studyId, versionId, r.on(), facts.reason().orElse(null), today()), version(studyId, versionId));
+        return send(studyId, new WithdrawVersion(studyId, versionId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/versions/{versionId}/supersession")
@@ -145,7 +145,7 @@ public class ProtocolResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SupersessionRequest.class), examples = @ExampleObject(name = "by a later one", value =
         "{\"supersededBy\":\"01994b00-0000-7000-8000-000000000002\",\"on\":\"2026-06-01\"}")))
     public Response supersede(@PathParam("studyId") UUID studyId, @PathParam("versionId") UUID versionId, @NotNull @Valid SupersessionRequest r) {
-        return send(studyId, new SupersedeVersion(studyId, versionId, r.supersededBy(), r.on(), today()), version(studyId, versionId));
+        return send(studyId, new SupersedeVersion(studyId, versionId, r.supersededBy(), r.on(), LatestDay.begun(clock)), version(studyId, versionId));
     }
 
     @POST @Path("/{studyId}/protocol/amendments")
@@ -165,9 +165,5 @@ public class ProtocolResource {
 
     private static String version(UUID studyId, UUID versionId) {
         return "/api/v1/studies/" + studyId + "/protocol/versions/" + versionId;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

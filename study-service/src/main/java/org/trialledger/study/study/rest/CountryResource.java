@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -71,7 +71,7 @@ public class CountryResource {
     @APIResponse(responseCode = "204", description = "Withdrawn")
     @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawalRequest.class), examples = @ExampleObject(name = "withdrawal", value = "{\"on\":\"2026-06-01\"}")))
     public Response withdraw(@PathParam("studyId") UUID studyId, @PathParam("country") String country, @NotNull @Valid WithdrawalRequest r) {
-        return writes.changed(new WithdrawCountry(studyId, country, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new WithdrawCountry(studyId, country, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/countries/{country}/regulatory-authorisations")
@@ -79,7 +79,7 @@ public class CountryResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = AuthorisationRequest.class), examples = @ExampleObject(name = "authorisation", value = "{\"authority\":\"HPRA\",\"on\":\"2026-04-01\",\"evidence\":\"CT-2026-17 decision letter\"}")))
     public Response authorise(@PathParam("studyId") UUID studyId, @PathParam("country") String country, @NotNull @Valid AuthorisationRequest r) {
-        return writes.created(new RecordRegulatoryAuthorisation(studyId, country, r.authority(), r.on(), r.evidence(), today()), study(studyId));
+        return writes.created(new RecordRegulatoryAuthorisation(studyId, country, r.authority(), r.on(), r.evidence(), LatestDay.begun(clock)), study(studyId));
     }
 
     @POST @Path("/{studyId}/countries/{country}/ethics-approvals")
@@ -87,7 +87,7 @@ public class CountryResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = EthicsApprovalRequest.class), examples = @ExampleObject(name = "approval", value = "{\"committee\":\"NREC-CT A\",\"on\":\"2026-04-02\",\"evidence\":\"NREC opinion 26-12\"}")))
     public Response approve(@PathParam("studyId") UUID studyId, @PathParam("country") String country, @NotNull @Valid EthicsApprovalRequest r) {
-        return writes.created(new RecordEthicsApproval(studyId, country, r.committee(), r.on(), r.evidence(), today()), study(studyId));
+        return writes.created(new RecordEthicsApproval(studyId, country, r.committee(), r.on(), r.evidence(), LatestDay.begun(clock)), study(studyId));
     }
 
     @POST @Path("/{studyId}/countries/{country}/site-activations")
@@ -95,14 +95,10 @@ public class CountryResource {
     @APIResponse(responseCode = "201", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteActivationRequest.class), examples = @ExampleObject(name = "activation", value = "{\"site\":\"101\",\"on\":\"2026-04-20\",\"evidence\":\"Green light 101\"}")))
     public Response activate(@PathParam("studyId") UUID studyId, @PathParam("country") String country, @NotNull @Valid SiteActivationRequest r) {
-        return writes.created(new RecordSiteActivation(studyId, country, r.site(), r.on(), r.evidence(), today()), study(studyId));
+        return writes.created(new RecordSiteActivation(studyId, country, r.site(), r.on(), r.evidence(), LatestDay.begun(clock)), study(studyId));
     }
 
     private static String study(UUID studyId) {
         return "/api/v1/studies/" + studyId;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

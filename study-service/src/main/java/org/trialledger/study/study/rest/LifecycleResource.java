@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
@@ -68,7 +68,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "In planning")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response plan(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new StartPlanning(studyId, r.on(), today()));
+        return writes.changed(new StartPlanning(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/planning/correction")
@@ -78,7 +78,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Corrected")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response correctPlanning(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new CorrectPlanningStart(studyId, r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new CorrectPlanningStart(studyId, r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/startup")
@@ -86,7 +86,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "In start-up")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response startUp(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new StartStartup(studyId, r.on(), today()));
+        return writes.changed(new StartStartup(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/recruitment")
@@ -95,7 +95,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Recruiting")
     @RequestBody(content = @Content(schema = @Schema(implementation = RecruitmentRequest.class), examples = @ExampleObject(name = "Ireland", value = "{\"country\":\"IE\",\"on\":\"2026-05-01\"}")))
     public Response recruit(@PathParam("studyId") UUID studyId, @NotNull @Valid RecruitmentRequest r) {
-        return writes.changed(new StartRecruitment(studyId, r.country(), r.on(), today()));
+        return writes.changed(new StartRecruitment(studyId, r.country(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/recruitment-end")
@@ -103,7 +103,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Recruitment ended")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response endRecruitment(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new EndRecruitment(studyId, r.on(), today()));
+        return writes.changed(new EndRecruitment(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/follow-up")
@@ -111,7 +111,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "In follow-up")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response followUp(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new StartFollowUp(studyId, r.on(), today()));
+        return writes.changed(new StartFollowUp(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/halt")
@@ -120,7 +120,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Halted")
     @RequestBody(content = @Content(schema = @Schema(implementation = HaltRequest.class), examples = @ExampleObject(name = "safety", value = "{\"on\":\"2026-06-01\",\"forSafety\":true}")))
     public Response halt(@PathParam("studyId") UUID studyId, @NotNull @Valid HaltRequest r) {
-        return writes.changed(new HaltStudy(studyId, r.forSafety(), r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new HaltStudy(studyId, r.forSafety(), r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/resumption")
@@ -130,7 +130,7 @@ public class LifecycleResource {
         "{\"on\":\"2026-07-01\",\"modification\":{\"reference\":\"SM-3\",\"approvedOn\":\"2026-06-20\"}}")))
     public Response resume(@PathParam("studyId") UUID studyId, @NotNull @Valid ResumptionRequest r) {
         var modification = r.modification() == null ? null : new Modification(r.modification().reference(), r.modification().approvedOn());
-        return writes.changed(new ResumeStudy(studyId, modification, r.on(), today()));
+        return writes.changed(new ResumeStudy(studyId, modification, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/participants-on-treatment")
@@ -138,7 +138,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = ParticipantsRequest.class), examples = @ExampleObject(name = "count", value = "{\"participants\":12,\"on\":\"2026-06-01\"}")))
     public Response participants(@PathParam("studyId") UUID studyId, @NotNull @Valid ParticipantsRequest r) {
-        return writes.changed(new RecordParticipantsOnTreatment(studyId, r.participants(), r.on(), today()));
+        return writes.changed(new RecordParticipantsOnTreatment(studyId, r.participants(), r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/end")
@@ -146,7 +146,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "In close-out")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response end(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new EndStudy(studyId, r.on(), today()));
+        return writes.changed(new EndStudy(studyId, r.on(), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/termination")
@@ -155,7 +155,7 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Terminated")
     @RequestBody(content = @Content(schema = @Schema(implementation = TerminationRequest.class), examples = @ExampleObject(name = "with plan", value = "{\"on\":\"2026-06-01\",\"followUpPlan\":\"FUP-1\"}")))
     public Response terminate(@PathParam("studyId") UUID studyId, @NotNull @Valid TerminationRequest r) {
-        return writes.changed(new TerminateStudy(studyId, r.followUpPlan(), r.on(), facts.reason().orElse(null), today()));
+        return writes.changed(new TerminateStudy(studyId, r.followUpPlan(), r.on(), facts.reason().orElse(null), LatestDay.begun(clock)));
     }
 
     @POST @Path("/{studyId}/archive")
@@ -163,10 +163,6 @@ public class LifecycleResource {
     @APIResponse(responseCode = "204", description = "Archived")
     @RequestBody(content = @Content(schema = @Schema(implementation = TransitionRequest.class), examples = @ExampleObject(name = "date", value = ON)))
     public Response archive(@PathParam("studyId") UUID studyId, @NotNull @Valid TransitionRequest r) {
-        return writes.changed(new ArchiveStudy(studyId, r.on(), today()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return writes.changed(new ArchiveStudy(studyId, r.on(), LatestDay.begun(clock)));
     }
 }

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
 import org.trialledger.platform.axon.Ids;
+import org.trialledger.platform.rest.LatestDay;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Reads;
@@ -109,7 +110,7 @@ public class TrainingResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = TrainingRecordRequest.class), examples = @ExampleObject(name = "certificate", value = """
         {"userId":"chris","course":"CTMS-BASICS","version":"2","completedOn":"2026-04-20","validUntil":"2028-04-19","evidence":"Certificate LMS-20817"}""")))
     public Response record(@PathParam("studyId") UUID studyId, @NotNull @Valid TrainingRecordRequest r) {
-        var command = new RecordSystemTraining(studyId, Ids.next(), r.userId(), r.course(), r.version(), r.completedOn(), r.validUntil(), r.evidence(), today());
+        var command = new RecordSystemTraining(studyId, Ids.next(), r.userId(), r.course(), r.version(), r.completedOn(), r.validUntil(), r.evidence(), LatestDay.begun(clock));
         return writes.created(command, team(studyId) + "/training-records");
     }
 
