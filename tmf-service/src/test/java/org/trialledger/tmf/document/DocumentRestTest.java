@@ -266,6 +266,8 @@ class DocumentRestTest {
     void documents_of_people_and_vendors_satisfy_what_is_expected_of_them_alone() throws Exception {
         UUID vendor = UUID.randomUUID(), investigator = UUID.randomUUID(), other = UUID.randomUUID();
         studies.send(new OpenExpectedList(id, Scope.site("IE", site), "IE"));
+        problem(upload(SPECIALIST, as("05.02.04", "&level=PERSON&site=" + site + "&person=" + investigator), "CV " + id), 409, "unknown-person");
+        problem(upload(SPECIALIST, as("09.02.03", "&level=VENDOR&vendor=" + vendor), "Contract " + id), 409, "unknown-vendor");
         for (var person : List.of(investigator, other)) happened(new Occurrence("site.StaffMemberAdded", id, null, site, person, null, person.toString(), null, LONG_AGO, null, Map.of("role", "PRINCIPAL_INVESTIGATOR")));
         happened(new Occurrence("budget.VendorContractSigned", id, null, null, null, vendor, null, "Contract 1", LONG_AGO, null, Map.of()));
         var scope = "\"level\":\"PERSON\",\"siteId\":\"" + site + "\",\"personId\":\"" + investigator + "\"";

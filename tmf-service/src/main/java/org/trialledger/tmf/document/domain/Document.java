@@ -82,17 +82,20 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     private DocumentReceived receive(ReceiveDocument c) {
         DOCUMENT_ALREADY_FILED.unless(!isFiled());
-        mustBeRight(c.filing(), c.standing(), c.restricted(), c.today());
+        mustBeRight(c.filing(), c.standing(), c.restricted(), c.today(), false);
         FILE_NAME_UNSAFE.unlessAt("/fileName", FileNames.isSafe(c.content().fileName()), "A file's name is one plain name, without separators or hidden characters.");
         var f = c.filing();
         return new DocumentReceived(c.studyId(), c.documentId(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), c.restricted(), FileVersion.of(1, c.content()), c.by(), c.today(), c.origin(),
             c.authored(), List.of(key(c.studyId(), f, c.content())));
     }
 
-    private static void mustBeRight(Filing filing, Standing standing, boolean restricted, LocalDate today) {
+    /** @param wasSo it is filed there already, as what a package brought of somebody who is not known here */
+    private static void mustBeRight(Filing filing, Standing standing, boolean restricted, LocalDate today, boolean wasSo) {
         ARTIFACT_UNKNOWN.unlessAt("/artifact", standing.artifactKnown(), "The reference model has no artifact %s.", filing.artifact());
         DOCUMENT_SCOPE_INCOMPLETE.unlessAt("/scope", filing.scope().isWhole(), "The scope does not fit its level.");
         DOCUMENT_SCOPE_UNKNOWN.unlessAt("/scope", standing.scopeKnown(), "The study has no such country or site.");
+        UNKNOWN_PERSON.unlessAt("/scope/personId", standing.personKnown() || wasSo, "Nobody like that works at the site.");
+        UNKNOWN_VENDOR.unlessAt("/scope/vendorId", standing.vendorKnown() || wasSo, "The study has no contract with such a vendor.");
         UNBLINDED_OUTSIDE_RESTRICTED_AREA.unlessAt("/artifact", restricted || !filing.isUnblinded(), "Artifact %s belongs in the restricted area.", filing.artifact());
         DATE_IN_FUTURE.unlessAt("/artifactDate", filing.artifactDate() == null || !filing.artifactDate().isAfter(today.plusDays(1)), "The document's date is yet to come.");
         // People of the trial's conduct are named in titles, as with a curriculum vitae; participants never are.
@@ -107,7 +110,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
         // What lay in the restricted area may have been seen there alone: nothing leaves it.
         var staysOrMoves = restricted || c.restricted();
         if (version.status() == Status.INDEXED || version.number() > 1 && !c.filing().equals(filing) || staysOrMoves != restricted) mustGiveReason(c.reason());
-        mustBeRight(c.filing(), c.standing(), staysOrMoves, c.today());
+        mustBeRight(c.filing(), c.standing(), staysOrMoves, c.today(), c.filing().scope().equals(filing.scope()));
         var f = c.filing();
         var news = versions.stream().map(each -> key(c.studyId(), f, each.content())).distinct().filter(key -> !taken.contains(key)).toList();
         return new DocumentIndexed(c.studyId(), c.documentId(), version.number(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), staysOrMoves, said(c.reason()), c.by(), c.today(), news);

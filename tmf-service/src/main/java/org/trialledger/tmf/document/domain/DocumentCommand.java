@@ -19,9 +19,15 @@ public sealed interface DocumentCommand extends AggregateCommand {
         return documentId();
     }
 
-    /** What else than the filing itself decides whether it may be so. @param artifactKnown to the reference model; {@code scopeKnown} the trial has such a place */
-    record Standing(boolean artifactKnown, boolean scopeKnown) {
-        public static final Standing FINE = new Standing(true, true);
+    /**
+     * What else than the filing itself decides whether it may be so.
+     *
+     * @param artifactKnown to the reference model
+     * @param scopeKnown    the trial has such a place
+     * @param personKnown   to work at the site, or none is named; {@code vendorKnown} by a contract, or none is named
+     */
+    record Standing(boolean artifactKnown, boolean scopeKnown, boolean personKnown, boolean vendorKnown) {
+        public static final Standing FINE = new Standing(true, true, true, true);
     }
 
     record ReceiveDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, boolean restricted, boolean authored, Content content, Origin origin, String by, LocalDate today, boolean fileOpen)
