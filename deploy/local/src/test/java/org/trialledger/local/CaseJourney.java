@@ -1,30 +1,21 @@
 package org.trialledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,30 +24,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.awaitility.core.ThrowingRunnable;
-import org.trialledger.local.load.Api;
 import org.trialledger.local.load.sdtm.TrialLoad;
 import org.trialledger.platform.embedded.Identity;
-import org.trialledger.platform.testkit.KafkaText;
 
 /** What becomes of a serious event that a site reports, from service to service, all through the gateway. Each station waits for what must come, never for a time. */
-final class CaseJourney {
-    private static final String MANAGER = "maria", OFFICER = "sofia", INVESTIGATOR = "pia", IRT = "irt-demo", FILER = "tom", REVIEWER = "rita", INSPECTOR = "ines";
-    private static final String STUDY = "E2E-SAFETY-1", POLICY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+final class CaseJourney extends Journey {
+    private static final String OFFICER = "sofia", INVESTIGATOR = "pia", IRT = "irt-demo", FILER = "tom", REVIEWER = "rita";
+    static final String STUDY = "E2E-SAFETY-1";
+    private static final String POLICY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String TREATMENT = "Zyxomeline Blind Arm", SEALED = "$sealed:";
-    private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
-    private static final Duration LONGEST = Duration.ofSeconds(60), BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int SIDE_BY_SIDE = 6, LATE_DAYS = 40;
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Where safety-service counts days, unless it is told otherwise. */
     private static final ZoneId SPONSOR = ZoneId.of("Europe/Paris");
     private static final List<String> TRIAL = List.of(
@@ -71,17 +51,13 @@ final class CaseJourney {
             E2E-SAFETY-1,SV,102-001,1,SCREENING,2024-06-05,2024-06-05
             """);
 
-    private final LocalPlatform local;
-    private final Api api;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final LocalDate today = LocalDate.now(SPONSOR);
     private final String message = "E2E-" + UUID.randomUUID();
-    private final Map<String, String> siteIds = new HashMap<>(), tokens = new ConcurrentHashMap<>();
-    private String study, subjectId, caseId, letterId, codeBreakId;
+    private final Map<String, String> siteIds = new HashMap<>();
+    private String subjectId, caseId, letterId, codeBreakId;
 
     private CaseJourney(LocalPlatform local) {
-        this.local = local;
-        this.api = local.api();
+        super(local);
     }
 
     /** With a trial of two sites and a subject at each, loaded as people load one, and people for its safety. */
@@ -99,7 +75,7 @@ final class CaseJourney {
     }
 
     private void begin() throws Exception {
-        study = "/api/v1/studies/" + items(MANAGER, "/api/v1/studies?q=" + STUDY).get(0).path("studyId").asText();
+        workIn(STUDY);
         for (var site : items(MANAGER, study + "/sites?limit=100")) siteIds.put(site.path("siteNumber").asText(), site.path("siteId").asText());
         assertThat(siteIds).containsOnlyKeys("101", "102");
         subjectId = items(MANAGER, study + "/subjects?q=101-001").get(0).path("subjectId").asText();
@@ -263,71 +239,7 @@ final class CaseJourney {
         return type.equals("integer") ? "1" : parameter.path("schema").toString().contains("date") ? today.toString() : "2026";
     }
 
-    private List<String> published() {
-        var found = new ArrayList<String>();
-        var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + local.port(Port.KAFKA));
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.listTopics().values().stream().flatMap(List::stream).filter(p -> p.topic().startsWith("trialledger.")).map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            await().atMost(LONGEST).until(() -> {
-                for (var message : consumer.poll(Duration.ofMillis(200))) found.add(KafkaText.of(message));
-                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            });
-        }
-        return found;
-    }
-
-    /** The text with all that is base64 in it decoded beside it. */
-    private static String opened(String text) {
-        var all = new StringBuilder(text);
-        var parts = BASE64.matcher(text);
-        while (parts.find()) all.append('\n').append(new String(Base64.getDecoder().decode(parts.group()), StandardCharsets.UTF_8));
-        return all.toString();
-    }
-
-    private String studyId() {
-        return study.substring(study.lastIndexOf('/') + 1);
-    }
-
     private JsonNode clock(String ofCase, String rule) throws Exception {
         return items(OFFICER, study + "/regulatory-clocks?case=" + ofCase + "&rule=" + rule).get(0);
-    }
-
-    private List<JsonNode> items(String who, String path) throws Exception {
-        var items = new ArrayList<JsonNode>();
-        get(who, path).path("items").forEach(items::add);
-        return items;
-    }
-
-    private JsonNode get(String who, String path) throws Exception {
-        var answer = api.get(who, path);
-        assertThat(answer.status()).as(path + ": " + answer.describe()).isEqualTo(200);
-        return answer.body();
-    }
-
-    /** @return the id of what was made, if anything was */
-    private String post(String who, String path, String body) throws Exception {
-        return send(who, path, body).id();
-    }
-
-    private Api.Answer send(String who, String path, String body) throws Exception {
-        var answer = api.post(who, study + path, body.getBytes(StandardCharsets.UTF_8), UUID.randomUUID().toString(), "As the test wants it");
-        assertThat(answer.isSuccess()).as(path + ": " + answer.describe()).isTrue();
-        return answer;
-    }
-
-    private HttpRequest.Builder request(String who, String path) throws Exception {
-        if (!tokens.containsKey(who)) tokens.put(who, local.token(who));
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + local.port(Port.GATEWAY) + path)).header("Authorization", "Bearer " + tokens.get(who));
-    }
-
-    private HttpResponse<String> text(String who, String path) throws Exception {
-        return http.send(request(who, path).build(), BodyHandlers.ofString());
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).ignoreException(IndexOutOfBoundsException.class).untilAsserted(assertion);
     }
 }

@@ -36,6 +36,10 @@ final class LocalPlatform {
         environment.put("TRIALLEDGER_HOME", home.toString());
     }
 
+    Path home() {
+        return home;
+    }
+
     String port(Port port) {
         return environment.get(port.variable());
     }

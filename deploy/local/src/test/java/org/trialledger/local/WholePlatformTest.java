@@ -67,8 +67,16 @@ class WholePlatformTest {
         journey.lookForTheTreatment();
     }
 
-    /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+    /** A role given in one service is one in all, and ends in all; a name erased in one is gone from all. */
     @Test @Order(2)
+    void a_role_and_a_name_are_taken_back_everywhere() throws Exception {
+        var journey = new PersonJourney(local);
+        journey.giveAndTakeRoles();
+        journey.erase();
+    }
+
+    /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+    @Test @Order(3)
     void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
         var files = writeStudies(checkout);
         var load = local.start("load", files.toString());

@@ -79,8 +79,7 @@ public final class ServicesBench implements AutoCloseable {
         return "%s, %d connection%s".formatted(way, connections, connections == 1 ? "" : "s");
     }
 
-    /** @param maximum requests per second found by (b), or null where it was not asked for */
-    /** @param at requests a second; half of the maximum if null @param maximum as measured; null to measure it */
+    /** @param at requests a second; half of {@code maximum} if null @param maximum requests per second found by (b); null where it was not asked for, and is measured */
     public void lag(Section section, Double at, Spread maximum) throws Exception {
         double most = maximum != null ? maximum.median() : probe().perSecond();
         new LagBench(services, load, section).run(at != null ? at : most / 2, effort);

@@ -46,12 +46,17 @@ public class EventFeed {
         this.clock = clock;
     }
 
-    /** Grants come by another consumer than the feed's events. Were a reader shown what came first, their cursor would have passed it unseen. */
+    /**
+     * Grants come by another consumer than the feed's events. Were a reader shown what came first, their cursor would have passed it unseen. What is still to be applied is looked for from both
+     * ends of its positions, and before its least is taken ({@code offset 0}): otherwise PostgreSQL goes through the whole feed from its beginning, each time.
+     */
     public Head head() {
         return sql.first("""
             select feed_id, last_position, coalesce((
-              select min(feed_position) - 1 from feed_event where service = 'study' and global_position > coalesce((
-                select applied_through from consumed_source where consumer = ? and source = 'study'), 0)), last_position)
+              select min(feed_position) - 1 from (
+                select feed_position from feed_event where service = 'study'
+                   and global_position > coalesce((select applied_through from consumed_source where consumer = ? and source = 'study'), 0)
+                   and global_position <= (select max(global_position) from feed_event where service = 'study') offset 0) undecided), last_position)
             from feed_head""", row -> new Head(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)), AccessGrants.VIEW).orElseThrow();
     }
 

@@ -24,13 +24,14 @@ class GrantCache {
     private static final int MOST = 100_000;
     private static final Logger LOG = Logger.getLogger(GrantCache.class);
 
-    private record Key(String userId, UUID studyId) {}
+    /** @param epoch of the view that was read: what was being read while another view took its place is not found again */
+    private record Key(String userId, UUID studyId, long epoch) {}
 
     private final AccessGrants grants;
     private final Duration trusted;
     private final Cache<Key, List<Grant>> held = Caffeine.newBuilder().maximumSize(MOST).build();
     private final Thread looker = Thread.ofPlatform().name("access-changes").daemon().unstarted(this::keepLooking);
-    private AccessGrants.Changes seen = new AccessGrants.Changes(-1, -1);
+    private volatile AccessGrants.Changes seen = new AccessGrants.Changes(-1, -1);
     private volatile long lookedAt;
     private volatile boolean looked;
     private volatile boolean open = true;
@@ -59,13 +60,17 @@ class GrantCache {
     List<Grant> of(String userId, UUID studyId) {
         if (!isTrusted()) return grants.of(userId, studyId);
         // Atomic per key: a change seen while the view is read waits, and then forgets what was read.
-        return held.get(new Key(userId, studyId), key -> grants.of(key.userId(), key.studyId()));
+        return held.get(key(userId, studyId, seen), key -> grants.of(key.userId(), key.studyId()));
     }
 
     /** As the view has them now. */
     List<Grant> anew(String userId, UUID studyId) {
-        held.invalidate(new Key(userId, studyId));
+        held.invalidate(key(userId, studyId, seen));
         return of(userId, studyId);
+    }
+
+    private static Key key(String userId, UUID studyId, AccessGrants.Changes seen) {
+        return new Key(userId, studyId, seen.epoch());
     }
 
     private boolean isTrusted() {
@@ -89,7 +94,7 @@ class GrantCache {
         var began = System.nanoTime();
         var now = grants.changes();
         if (now.epoch() != seen.epoch()) held.invalidateAll();
-        else if (now.last() != seen.last()) grants.changedSince(seen.last()).forEach(changed -> held.invalidate(new Key(changed.userId(), changed.studyId())));
+        else if (now.last() != seen.last()) grants.changed(seen.last(), now.last()).forEach(changed -> held.invalidate(key(changed.userId(), changed.studyId(), now)));
         seen = now;
         lookedAt = began;
         looked = true;

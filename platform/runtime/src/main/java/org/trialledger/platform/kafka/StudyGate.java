@@ -227,7 +227,7 @@ final class StudyGate {
             return new ReceivedEvent(e.eventId(), e.type(), e.revision(), e.studyId(), e.position(), e.globalPosition(),
                 Instant.EPOCH.plus(e.recordedAtMicros(), ChronoUnit.MICROS), metadata.path("correlationId").asText(null), json.readTree(e.payload()));
         } catch (JacksonException e2) {
-            throw new IllegalArgumentException("not JSON: " + e2.getOriginalMessage(), e2);
+            throw new IllegalArgumentException("not JSON at byte " + e2.getLocation().getByteOffset(), e2);
         } catch (IOException e2) {
             throw new IllegalStateException("bytes in memory cannot fail to be read", e2);
         }

@@ -37,7 +37,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     @Inject
     VerifiedTokens(InstantSource clock) {
-        this(new DefaultJWTCallerPrincipalFactory(), clock, Ticker.systemTicker());
+        this(new AccessTokensAlone(new DefaultJWTCallerPrincipalFactory()), clock, Ticker.systemTicker());
     }
 
     VerifiedTokens(JWTCallerPrincipalFactory verification, InstantSource clock, Ticker ticker) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -106,7 +107,7 @@ class StreamTest {
         publisher.start();
         consumer.start();
         assertThat(consumer.await(80, LONG)).isTrue();
-        var inOrder = java.util.stream.LongStream.range(0, 40).boxed().toList();
+        var inOrder = LongStream.range(0, 40).boxed().toList();
         assertThat(noting.positionsOf(STUDY)).isEqualTo(inOrder);
         assertThat(noting.positionsOf(OTHER)).isEqualTo(inOrder);
         assertThat(refills).hasValue(0);
@@ -187,7 +188,7 @@ class StreamTest {
         assertThat(consumer.await(450, LONG)).isTrue();
         noting.healed = true;
         assertThat(consumer.retry(STUDY)).isEqualTo(new RetryOutcome(450, 0, null));
-        assertThat(noting.positionsOf(STUDY)).isEqualTo(java.util.stream.LongStream.range(0, 450).boxed().toList());
+        assertThat(noting.positionsOf(STUDY)).isEqualTo(LongStream.range(0, 450).boxed().toList());
         assertThat(inTarget("select count(distinct written_by) from noted")).isEqualTo(3);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -35,6 +36,9 @@ import org.trialledger.platform.testkit.TestTokens;
 public abstract class AccessMatrix {
     private static final List<String> ROLES = AccessProbe.roles(Roles.class);
 
+    /** A study with something of every kind that a path of site scope names, all at one site. @param things by the path's parameter, the site itself as {@code siteId} */
+    public record AtSite(UUID study, String country, String siteNumber, Map<String, UUID> things) {}
+
     @TestHTTPResource("/") URI base;
     @ConfigProperty(name = "quarkus.application.name") String service;
     @Inject Matrix matrix;
@@ -43,6 +47,12 @@ public abstract class AccessMatrix {
 
     /** A new study, in which every role is held by "a-ROLE". */
     protected abstract UUID newStudy();
+
+    /** The site 101 in Ireland of a new study, where paths name nothing else. */
+    protected AtSite somethingAtASite() {
+        var study = newStudy();
+        return new AtSite(study, "IE", "101", Map.of("siteId", TestGrants.site(study, "101")));
+    }
 
     @Test
     void every_route_is_in_the_matrix_and_every_row_has_a_route() {
@@ -76,6 +86,31 @@ public abstract class AccessMatrix {
         UUID own = newStudy(), none = UUID.randomUUID(), elsewhere = newStudy();
         for (var role : ROLES) if (!Roles.ORGANISATION_WIDE.contains(role)) studies().give(elsewhere, "at-another-site-" + role, role, "IE", "999");
         return matrix.rows().stream().filter(row -> row.scope() != Scope.OPEN).map(row -> dynamicTest(row.operation(), () -> probe.holds(row.operation(), cells(row, own, none, elsewhere))));
+    }
+
+    /** Of what is there: for who works at the site, in its country or in the study, and for nobody of another site or country. */
+    @TestFactory
+    Stream<DynamicTest> what_is_at_a_site_is_for_those_whose_role_reaches_it() {
+        var probe = new AccessProbe(base);
+        var there = somethingAtASite();
+        for (var role : ROLES) if (!Roles.ORGANISATION_WIDE.contains(role)) {
+            studies().give(there.study(), "at-the-site-" + role, role, there.country(), there.siteNumber());
+            studies().give(there.study(), "in-the-country-" + role, role, there.country(), null);
+            studies().give(there.study(), "at-another-site-" + role, role, there.country(), "999");
+            studies().give(there.study(), "in-another-country-" + role, role, "JP", null);
+        }
+        return matrix.rows().stream().filter(row -> row.scope() == Scope.SITE).map(row -> dynamicTest(row.operation(), () -> {
+            assertThat(there.things().keySet()).as("what the path names first below the study").contains(probe.pathOf(row.operation()).replaceFirst("^.*?\\{studyId}.*?\\{(\\w+)}.*$", "$1"));
+            probe.holds(row.operation(), cells(row, there));
+        }));
+    }
+
+    private static List<Cell> cells(Row row, AtSite there) {
+        return ROLES.stream().filter(role -> row.roles().contains(role)).flatMap(role -> {
+            var beyond = Roles.ORGANISATION_WIDE.contains(role) ? ALLOWED : FORBIDDEN;
+            return Stream.of(new Cell("at the site", there.study(), there.things(), "at-the-site-" + role, role, ALLOWED), new Cell("in its country", there.study(), there.things(), "in-the-country-" + role, role, ALLOWED),
+                new Cell("at another site", there.study(), there.things(), "at-another-site-" + role, role, beyond), new Cell("in another country", there.study(), there.things(), "in-another-country-" + role, role, beyond));
+        }).toList();
     }
 
     /** Each flaw at a share of the operations, and each operation with one flaw at least (ASVS 5.0 V9, at the service's own port). */

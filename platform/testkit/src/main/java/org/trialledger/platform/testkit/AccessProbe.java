@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -43,15 +44,22 @@ public final class AccessProbe {
      * One request.
      *
      * @param place  in words, for who reads of a failure
+     * @param things by the path's parameters; one that is not among them is of nothing
      * @param caller whose token is sent; null for none
      * @param role   the only one the token has
      */
-    public record Cell(String place, UUID study, String caller, String role, Expected expected) {}
+    public record Cell(String place, UUID study, Map<String, UUID> things, String caller, String role, Expected expected) {
+        public Cell(String place, UUID study, String caller, String role, Expected expected) {
+            this(place, study, Map.of(), caller, role, expected);
+        }
+    }
 
     /** @param mediaType of the body it reads: another one would be refused before access is asked */
     private record Route(String method, String path, String mediaType) {
-        String in(UUID study) {
-            return path.replace("{studyId}", study.toString()).replace("{country}", "IE").replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        String in(UUID study, Map<String, UUID> things) {
+            var known = path.replace("{studyId}", study.toString()).replace("{country}", "IE");
+            for (var thing : things.entrySet()) known = known.replace("{" + thing.getKey() + "}", thing.getValue().toString());
+            return known.replaceAll("\\{\\w+}", UUID.randomUUID().toString());
         }
     }
 
@@ -66,8 +74,13 @@ public final class AccessProbe {
     private final Map<Caller, String> tokens = new ConcurrentHashMap<>();
 
     public AccessProbe(URI base) {
+        this(base, path -> path);
+    }
+
+    /** @param way of a path of the API's document through what stands before it */
+    public AccessProbe(URI base, UnaryOperator<String> way) {
         api = new ApiClient(base).awaitReady(Duration.ofSeconds(60));
-        routes = routes();
+        routes = routes(way);
     }
 
     /** The ids of all operations, as the service's own API document has them. */
@@ -78,6 +91,11 @@ public final class AccessProbe {
     /** The paths of all operations, with their parameters in braces. */
     public Set<String> paths() {
         return routes.values().stream().map(Route::path).collect(Collectors.toSet());
+    }
+
+    /** With its parameters in braces. */
+    public String pathOf(String operation) {
+        return routes.get(operation).path();
     }
 
     /** Every role a token can carry: the constants of the class that names them. */
@@ -103,18 +121,18 @@ public final class AccessProbe {
     /** Asks operations with a token that no service may accept, and fails with every one that answers anything but 401. */
     public void refuses(String token, UUID study, List<String> operations) {
         Assertions.assertAll(operations.stream().map(operation -> () -> {
-            var answer = ask(routes.get(operation), study, token);
+            var answer = ask(routes.get(operation), study, Map.of(), token);
             assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).as(operation).startsWith("Bearer");
         }));
     }
 
     private Answer ask(Route route, Cell cell) {
-        return ask(route, cell.study(), cell.caller() == null ? null : tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
+        return ask(route, cell.study(), cell.things(), cell.caller() == null ? null : tokens.computeIfAbsent(new Caller(cell.caller(), cell.role()), caller -> TestTokens.get().token(caller.id(), caller.role())));
     }
 
-    private Answer ask(Route route, UUID study, String token) {
-        var call = api.bare(route.method(), route.in(study));
+    private Answer ask(Route route, UUID study, Map<String, UUID> things, String token) {
+        var call = api.bare(route.method(), route.in(study, things));
         if (token != null) call.as(token);
         return (route.method().equals("GET") ? call : call.once().with("If-Match", "\"0\"").with("Reason", "To try it").json("{}").with("Content-Type", route.mediaType())).send();
     }
@@ -132,13 +150,13 @@ public final class AccessProbe {
         }
     }
 
-    private Map<String, Route> routes() {
+    private Map<String, Route> routes(UnaryOperator<String> way) {
         var found = new LinkedHashMap<String, Route>();
         var paths = api.bare("GET", "/q/openapi?format=json").send().json().path("paths");
         for (var path : paths.properties())
             for (var operation : path.getValue().properties())
                 if (operation.getValue().has("responses"))
-                    assertThat(found.put(operation.getValue().path("operationId").asText(), new Route(operation.getKey().toUpperCase(), path.getKey(), mediaType(operation.getValue())))).as(path.getKey()).isNull();
+                    assertThat(found.put(operation.getValue().path("operationId").asText(), new Route(operation.getKey().toUpperCase(), way.apply(path.getKey()), mediaType(operation.getValue())))).as(path.getKey()).isNull();
         return found;
     }
 

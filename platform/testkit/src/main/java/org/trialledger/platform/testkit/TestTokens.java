@@ -88,6 +88,8 @@ public final class TestTokens {
         zoo.put("HS256 keyed with the public key", hs256(good, keys.getPublic().getEncoded()));
         zoo.put("HS256 keyed with the public key's PEM", hs256(good, pem(keys).getBytes(StandardCharsets.US_ASCII)));
         zoo.put("key brought along in the header", broughtKey(good, other));
+        for (var named : List.of("jku", "x5u")) zoo.put("key named in the header by " + named, rs256(Map.of("alg", "RS256", "typ", "JWT", "kid", "elsewhere", named, servedFor(other)), good, other));
+        for (var type : List.of("logout+jwt", "secevent+jwt", "dpop+jwt")) zoo.put("of type " + type, rs256(Map.of("alg", "RS256", "typ", type, "kid", KEY_ID), good, keys));
         zoo.put("expired", tokenWith(c -> c.put("exp", in(Duration.ofMinutes(-5))), "mallory", roles));
         zoo.put("not yet valid", tokenWith(c -> c.put("nbf", in(Duration.ofMinutes(10))), "mallory", roles));
         zoo.put("without expiry", tokenWith(c -> c.remove("exp"), "mallory", roles));
@@ -155,6 +157,11 @@ public final class TestTokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where a key set is indeed served for the forger's key. */
+    private static String servedFor(KeyPair own) {
+        return "http://127.0.0.1:" + serve(own) + "/trialledger/jwks";
     }
 
     private static int serve(KeyPair keys) {
