@@ -96,6 +96,7 @@ class DocumentRestTest {
     @Test
     void no_caller_files_as_an_import() throws Exception {
         problem(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=IMPORT"), "Plan"), 400, "invalid-request");
+        problem(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=SERVICE"), "Plan"), 400, "invalid-request");
         created(upload(SPECIALIST, as("01.01.01", STUDY_LEVEL + "&origin=PLACEHOLDER"), "Plan"));
         var described = shown(api.get(SPECIALIST, "/q/openapi?format=json")).path("paths");
         for (var path : List.of("/api/v1/studies/{studyId}/documents", "/api/v1/studies/{studyId}/documents/restricted", "/api/v1/studies/{studyId}/documents/{documentId}/versions"))

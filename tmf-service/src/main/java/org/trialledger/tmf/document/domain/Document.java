@@ -50,9 +50,10 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     public List<DocumentEvent> decide(DocumentCommand command) {
         STUDY_FILE_CLOSED.unless(command.fileOpen(), "The study's file is closed.");
-        if (!(command instanceof ReceiveDocument)) mustBeHere(command);
+        if (!(command instanceof ReceiveDocument || command instanceof FileFromService)) mustBeHere(command);
         return switch (command) {
             case ReceiveDocument c -> List.of(receive(c));
+            case FileFromService c -> fromService(c);
             case IndexDocument c -> List.of(index(c));
             case AddVersion c -> List.of(add(c));
             case AcceptQc c -> accept(c);
@@ -101,6 +102,15 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
         // People of the trial's conduct are named in titles, as with a curriculum vitae; participants never are.
         var suspected = PseudonymousText.suspected(filing.title()).filter(identifier -> identifier != Identifier.NAME);
         DIRECT_IDENTIFIER_SUSPECTED.unlessAt("/title", suspected.isEmpty(), "The text seems to hold %s.", suspected.orElse(null));
+    }
+
+    private List<DocumentEvent> fromService(FileFromService c) {
+        var f = c.filing();
+        var received = receive(new ReceiveDocument(c.studyId(), c.documentId(), f, Standing.FINE, c.restricted(), false, c.content(), Origin.SERVICE, c.source(), c.today(), c.fileOpen()));
+        var indexed = new DocumentIndexed(c.studyId(), c.documentId(), 1, f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), c.restricted(), null, c.by(), c.today(), List.of());
+        var events = new ArrayList<DocumentEvent>(List.of(received, indexed));
+        events.addAll(apply(received).apply(indexed).accept(new AcceptQc(c.studyId(), c.documentId(), 1, c.by(), c.today(), c.fileOpen())));
+        return events;
     }
 
     private DocumentIndexed index(IndexDocument c) {
@@ -213,7 +223,11 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     /** Short of nothing that tells two filings apart, and of nothing that can be guessed but by who has the content. */
     static String key(UUID studyId, Filing filing, Content content) {
-        return studyId + "|" + filing.artifact() + "|" + filing.scope().key() + "|" + content.sha256();
+        return key(studyId, filing, content.sha256());
+    }
+
+    public static String key(UUID studyId, Filing filing, String sha256) {
+        return studyId + "|" + filing.artifact() + "|" + filing.scope().key() + "|" + sha256;
     }
 
     public Document apply(DocumentEvent event) {

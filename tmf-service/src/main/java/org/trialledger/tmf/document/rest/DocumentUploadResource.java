@@ -63,7 +63,7 @@ public class DocumentUploadResource {
 
         Origin origin() {
             // What came with a package is filed by its import alone: versions of it come together, past the rule that one is under way.
-            if (origin == Origin.IMPORT) throw new Refusal(ProblemType.INVALID_REQUEST, "Only an import of a package files as IMPORT.");
+            if (origin == Origin.IMPORT || origin == Origin.SERVICE) throw new Refusal(ProblemType.INVALID_REQUEST, "Only an import of a package files as IMPORT, and only a service as SERVICE.");
             return origin == null ? Origin.UPLOAD : origin;
         }
     }

@@ -97,6 +97,19 @@ class DocumentTest {
         document().given(imported).when(new IndexDocument(STUDY, DOCUMENT, another, nobody, false, null, "ina", MON, true)).thenBroken(UNKNOWN_PERSON);
     }
 
+    /** The service that kept it brings it, and this one compares: two hands, and nobody's. */
+    @Test
+    void what_a_service_kept_is_final_as_it_comes_and_comes_once() {
+        var report = new Filing("07.02.01", Scope.STUDY, "Report of version 1 to FDA", "en", MON);
+        var brought = new FileFromService(STUDY, DOCUMENT, report, false, ONE, "safety-service", "tmf-service", MON, true);
+        assertThat(after(brought)).extracting(event -> event.getClass().getSimpleName()).containsExactly("DocumentReceived", "DocumentIndexed", "QcAccepted", "DocumentFinalised");
+        assertThat(state(brought).inForce()).get().satisfies(version -> assertThat(version.filedBy()).isEqualTo("safety-service"));
+        document().given(after(brought)).when(brought).thenBroken(DOCUMENT_ALREADY_FILED);
+        document().when(new FileFromService(STUDY, DOCUMENT, report, false, ONE, "tmf-service", "tmf-service", MON, true)).thenBroken(QC_BY_FILER);
+        document().when(new FileFromService(STUDY, DOCUMENT, new Filing("06.03.01", Scope.STUDY, "List", "en", MON), false, ONE, "safety-service", "tmf-service", MON, true)).thenBroken(UNBLINDED_OUTSIDE_RESTRICTED_AREA);
+        document().when(new FileFromService(STUDY, DOCUMENT, report, false, ONE, "safety-service", "tmf-service", MON, false)).thenBroken(STUDY_FILE_CLOSED);
+    }
+
     @Test
     void a_filing_that_is_not_right_is_refused() {
         document().when(new ReceiveDocument(STUDY, DOCUMENT, FORM, new Standing(false, true, true, true), false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(ARTIFACT_UNKNOWN, "/artifact");
