@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.trialledger.site.SiteApi.*;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.trialledger.platform.access.SitePlaces.Place;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.platform.duework.Due;
+import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.readmodel.Transactions;
 import org.trialledger.platform.servicekit.Views;
@@ -39,6 +42,7 @@ import org.trialledger.site.deviation.domain.DeviationEvent.*;
 import org.trialledger.site.enrolment.EnrolmentSamples;
 import org.trialledger.site.enrolment.readmodel.EnrolmentProjection;
 import org.trialledger.site.figures.readmodel.FigureProjection;
+import org.trialledger.site.messaging.FiledDocuments;
 import org.trialledger.site.monitoring.domain.MonitoringVisitEvent.VisitReportSubmitted;
 import org.trialledger.site.quality.QualitySamples;
 import org.trialledger.site.quality.domain.QualityCommand.Evaluate;
@@ -64,6 +68,7 @@ class OversightRestTest {
     @Inject SitePlaces places;
     @Inject Transactions transactions;
     @Inject FigureProjection figures;
+    @Inject FiledDocuments documents;
     @Inject EnrolmentProjection enrolment;
     @Inject QualityProjection quality;
     @Inject EdcMetricsProjection edc;
@@ -179,7 +184,7 @@ class OversightRestTest {
     @Test
     void indicators_are_defined_evaluated_and_their_signals_reviewed() {
         var sites = trial();
-        assertThat(shown(api.get(PM, study + "/risk-indicators/formulas")).path("items")).hasSize(17);
+        assertThat(shown(api.get(PM, study + "/risk-indicators/formulas")).path("items")).hasSize(19);
         problem(api.post(PM, study + "/risk-indicators/evaluations", "{}"), 409, "nothing-to-evaluate");
         created(api.post(PM, study + "/risk-indicators", "{\"code\":\"KRI-01\",\"formula\":\"SCREEN_FAILURE\",\"windowMonths\":12}"));
         created(api.post(PM, study + "/risk-indicators", "{\"code\":\"KRI-02\",\"formula\":\"IMPORTANT_DEVIATIONS\",\"windowMonths\":12,\"leastNumber\":5}"));
@@ -322,6 +327,41 @@ class OversightRestTest {
         assertThat(then.findValuesAsText("count")).containsExactly("1.0", "0.0");
         assertThat(now.findValuesAsText("count")).containsExactly("0.0", "1.0");
         assertThat(now.findValuesAsText("number")).containsExactly("1.0", "1.0");
+    }
+
+    private void told(int number, String type, String payload) throws IOException {
+        var event = new ReceivedEvent(new UUID(id.getMostSignificantBits(), number), type, "1", id, 0, 0, THEN, null, new ObjectMapper().readTree(payload));
+        transactions.inOne(_ -> {
+            documents.handle(event);
+            return null;
+        });
+    }
+
+    private String filed(UUID document, int version, String site, LocalDate artifactDate, boolean restricted) {
+        return "{\"documentId\":\"%s\",\"scope\":{%s},%s\"restricted\":%s,\"version\":{\"number\":%d},\"filedOn\":\"%s\"}".formatted(document, site, artifactDate == null ? "" : "\"artifactDate\":\"" + artifactDate + "\",", restricted, version, AS_OF);
+    }
+
+    /** Of site 101: one in time and returned, its next version late, one without a date; moved there, one late; and one that is restricted, which nobody counts. */
+    @Test
+    void documents_that_came_late_or_came_back_are_figures_of_their_site() throws IOException {
+        UUID site = place("101", "IE"), returned = Ids.next(), moved = Ids.next(), restricted = Ids.next(), undated = Ids.next();
+        var here = "\"level\":\"SITE\",\"siteId\":\"" + site + "\"";
+        take(activated(site, "101"), THEN, 1);
+        for (int time = 0; time < 2; time++) {
+            told(1, "tmf.DocumentReceived", filed(returned, 1, here, AS_OF.minusDays(30), false));
+            told(2, "tmf.DocumentReturned", "{\"documentId\":\"" + returned + "\",\"scope\":{" + here + "},\"versionNumber\":1,\"on\":\"" + AS_OF + "\"}");
+            told(3, "tmf.VersionAdded", filed(returned, 2, here, AS_OF.minusDays(31), false));
+            told(4, "tmf.DocumentReceived", filed(undated, 1, here, null, false));
+            told(5, "tmf.DocumentReceived", filed(moved, 1, "\"level\":\"STUDY\"", AS_OF.minusDays(90), false));
+            told(6, "tmf.DocumentIndexed", "{\"documentId\":\"" + moved + "\",\"scope\":{" + here + "},\"restricted\":false}");
+            told(7, "tmf.DocumentReceived", filed(restricted, 1, here, AS_OF.minusDays(90), true));
+            told(8, "tmf.VersionAdded", filed(restricted, 2, here, AS_OF.minusDays(90), false));
+        }
+        created(api.post(PM, study + "/risk-indicators", "{\"code\":\"LATE\",\"formula\":\"LATE_DOCUMENTS\"}"));
+        created(api.post(PM, study + "/risk-indicators", "{\"code\":\"RETURNED\",\"formula\":\"RETURNED_DOCUMENTS\"}"));
+        var now = shown(api.get(PM, study + "/risk-indicators/heat-map?asOf=" + AS_OF)).path("items");
+        assertThat(now.findValuesAsText("count")).containsExactly("2.0", "1.0");
+        assertThat(now.findValuesAsText("number")).containsExactly("3.0", "4.0");
     }
 
     @Test

@@ -15,6 +15,9 @@ import org.trialledger.tmf.content.FolderContentStore;
 import org.trialledger.tmf.content.S3ContentStore;
 import org.trialledger.tmf.document.rest.StudyFileState;
 import org.trialledger.tmf.document.rest.TrialPlaces;
+import org.trialledger.tmf.expected.domain.ExpectedDocumentList;
+import org.trialledger.tmf.expected.domain.ExpectedEvent;
+import org.trialledger.tmf.expected.domain.Scope;
 import org.trialledger.tmf.studyfile.domain.StudyFile;
 import org.trialledger.tmf.studyfile.domain.StudyFileCommand;
 import org.trialledger.tmf.studyfile.domain.StudyFileEvent;
@@ -54,6 +57,20 @@ public class DocumentBeans {
             @Override
             public boolean hasCountry(UUID studyId, String country) {
                 return beans.conduct(studyId).countries().contains(country);
+            }
+
+            @Override
+            public boolean hasPerson(UUID studyId, UUID siteId, UUID personId) {
+                return list(studyId, Scope.site(null, siteId)).knowsPerson(personId);
+            }
+
+            @Override
+            public boolean hasVendor(UUID studyId, UUID vendorId) {
+                return list(studyId, Scope.vendor(vendorId)).exists();
+            }
+
+            private ExpectedDocumentList list(UUID studyId, Scope scope) {
+                return states.of(studyId, scope.listOf(studyId), ExpectedDocumentList.INITIAL, ExpectedDocumentList::apply, ExpectedEvent.class);
             }
         };
     }

@@ -109,7 +109,8 @@ final class DocumentPlans implements FilingPlans {
             var content = new Content(v.fileName(), v.mediaType(), v.size(), v.sha256());
             var filing = new Filing(v.artifact(), scope(v), v.title(), v.language(), v.artifactDate());
             var first = document.isFiled() ? new AddVersion(studyId, documentId, content, v.artifactDate(), REASON, Origin.IMPORT, by, today, open)
-                : new ReceiveDocument(studyId, documentId, filing, new Standing(model.artifact(v.artifact()).isPresent(), true), v.restricted(), v.authored(), content, Origin.IMPORT, by,
+                // Its people and vendors are those of its sender, who may know more of them than this study does.
+                : new ReceiveDocument(studyId, documentId, filing, new Standing(model.artifact(v.artifact()).isPresent(), true, true, true), v.restricted(), v.authored(), content, Origin.IMPORT, by,
                     today, open);
             return v.withdrawn() ? List.of(first, new WithdrawDocument(studyId, documentId, REASON, by, today, open)) : List.of(first);
         }

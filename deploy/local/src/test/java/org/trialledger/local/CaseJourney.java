@@ -32,7 +32,7 @@ import org.trialledger.platform.embedded.Identity;
 
 /** What becomes of a serious event that a site reports, from service to service, all through the gateway. Each station waits for what must come, never for a time. */
 final class CaseJourney extends Journey {
-    private static final String OFFICER = "sofia", INVESTIGATOR = "pia", IRT = "irt-demo", FILER = "tom", REVIEWER = "rita";
+    private static final String OFFICER = "sofia", INVESTIGATOR = "pia", IRT = "irt-demo", FILER = "tom";
     static final String STUDY = "E2E-SAFETY-1";
     private static final String POLICY_SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String TREATMENT = "Zyxomeline Blind Arm", SEALED = "$sealed:";
@@ -54,7 +54,7 @@ final class CaseJourney extends Journey {
     private final LocalDate today = LocalDate.now(SPONSOR);
     private final String message = "E2E-" + UUID.randomUUID();
     private final Map<String, String> siteIds = new HashMap<>();
-    private String subjectId, caseId, letterId, codeBreakId;
+    private String subjectId, caseId, letterId, codeBreakId, report;
 
     private CaseJourney(LocalPlatform local) {
         super(local);
@@ -79,10 +79,10 @@ final class CaseJourney extends Journey {
         for (var site : items(MANAGER, study + "/sites?limit=100")) siteIds.put(site.path("siteNumber").asText(), site.path("siteId").asText());
         assertThat(siteIds).containsOnlyKeys("101", "102");
         subjectId = items(MANAGER, study + "/subjects?q=101-001").get(0).path("subjectId").asText();
-        for (var role : Map.of(OFFICER, "SAFETY_OFFICER", IRT, "IRT", FILER, "TMF_SPECIALIST", REVIEWER, "TMF_QC_REVIEWER").entrySet())
+        for (var role : Map.of(OFFICER, "SAFETY_OFFICER", IRT, "IRT", FILER, "TMF_SPECIALIST").entrySet())
             post(MANAGER, "/team/assignments", "{\"userId\":\"%s\",\"name\":\"%s\",\"role\":\"%s\",\"from\":\"%s\"}".formatted(role.getKey(), Identity.find(role.getKey()).orElseThrow().name(), role.getValue(), LocalDate.now(ZoneOffset.UTC)));
         eventually(() -> post(OFFICER, "/team/signature-policy-acceptances", "{\"policyVersion\":\"1\",\"sha256\":\"" + POLICY_SHA256 + "\"}"));
-        for (var who : List.of(FILER, REVIEWER)) eventually(() -> assertThat(api.get(who, study + "/expected-documents?limit=1").status()).as(who + " is known to tmf-service").isEqualTo(200));
+        eventually(() -> assertThat(api.get(FILER, study + "/expected-documents?limit=1").status()).as(FILER + " is known to tmf-service").isEqualTo(200));
         for (var who : List.of(OFFICER, IRT)) eventually(() -> assertThat(api.get(who, study + "/code-breaks").status()).as(who + " is known to safety-service").isEqualTo(200));
     }
 
@@ -122,7 +122,10 @@ final class CaseJourney extends Journey {
         var submission = post(OFFICER, "/safety-submissions", "{\"caseId\":\"%s\",\"caseVersion\":2,\"authority\":\"EudraVigilance\",\"reportType\":\"INITIAL\",\"messageNumber\":\"%s\"}".formatted(caseId, message));
         var file = http.send(request(OFFICER, study + "/safety-cases/" + caseId + "/icsr?receiver=EMA&messageNumber=" + message).build(), BodyHandlers.ofByteArray());
         assertThat(file.statusCode()).as(new String(file.body(), StandardCharsets.UTF_8)).isEqualTo(200);
-        post(OFFICER, "/safety-submissions/" + submission + "/sending", "{\"on\":\"%s\",\"channel\":\"GATEWAY\",\"sha256\":\"%s\"}".formatted(today, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.body()))));
+        report = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.body()));
+        var sent = http.send(request(OFFICER, study + "/safety-submissions/" + submission + "/sent-file?channel=GATEWAY&on=" + today).header("Content-Type", "application/xml").header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofByteArray(file.body())).build(), BodyHandlers.ofString());
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(204);
         var answer = """
             <MCCI_IN200101UV01 xmlns="urn:hl7-org:v3"><MCCI_IN000002UV01><creationTime value="%s"/><acknowledgement typeCode="CA"><targetMessage>\
             <id extension="%s" root="2.16.840.1.113883.3.989.2.1.3.1"/></targetMessage></acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>"""
@@ -152,20 +155,15 @@ final class CaseJourney extends Journey {
         assertThat(items(OFFICER, copies + "&acknowledged=true")).hasSize(siteIds.size());
     }
 
-    /** safety-service to tmf-service: the report and its notices are expected, and the report is filed and controlled by two people. */
+    /** safety-service to tmf-service: the report and its notices are expected, and the report as it was sent and its acknowledgement come into the file by themselves. */
     void file() throws Exception {
-        var reports = study + "/expected-documents?artifact=07.02.01";
-        eventually(() -> assertThat(items(FILER, reports)).isNotEmpty());
         eventually(() -> assertThat(items(FILER, study + "/expected-documents?artifact=05.04.09")).extracting(item -> item.path("siteId").asText()).containsAll(siteIds.values()));
-        var filed = api.upload(FILER, study + "/documents?origin=UPLOAD&language=en&artifact=07.02.01&level=STUDY&fileName=report.txt&title=Expedited+report", ("Report " + message).getBytes(StandardCharsets.UTF_8), UUID.randomUUID().toString());
-        assertThat(filed.status()).as(filed.describe()).isEqualTo(201);
-        post(FILER, "/documents/" + filed.id() + "/indexing", "{\"artifact\":\"07.02.01\",\"title\":\"Expedited report\",\"language\":\"en\",\"scope\":{\"level\":\"STUDY\"}}");
-        post(REVIEWER, "/documents/" + filed.id() + "/acceptance", "{\"versionNumber\":1}");
-        // Reports of other clocks and cases are foreseen beside it.
-        eventually(() -> assertThat(items(FILER, reports)).anySatisfy(item -> {
-            assertThat(item.path("status").asText()).isEqualTo("SATISFIED");
-            assertThat(item.path("documentId").asText()).isEqualTo(filed.id());
-        }));
+        for (var artifact : List.of("07.02.01", "03.03.01"))
+            eventually(() -> assertThat(items(FILER, study + "/expected-documents?artifact=" + artifact)).as(artifact).extracting(item -> item.path("status").asText()).containsExactly("SATISFIED"));
+        assertThat(items(FILER, study + "/documents?artifact=07.02.01")).singleElement().satisfies(filed -> {
+            assertThat(filed.path("sha256").asText()).isEqualTo(report);
+            assertThat(filed.path("origin").asText()).isEqualTo("SERVICE");
+        });
     }
 
     /** safety-service to study-service: a report that was due long ago is a finding, by itself. */

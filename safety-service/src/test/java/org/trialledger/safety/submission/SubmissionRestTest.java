@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -121,6 +125,52 @@ class SubmissionRestTest {
         assertThat(shown(api.get(OFFICER, submissions + "?late=true")).path("items")).isEmpty();
         assertThat(api.getAs("text/csv", OFFICER, submissions).body()).contains("messageNumber", second);
         views.rebuild(projection, id);
+    }
+
+    private Answer handIn(String role, String submission, String kind, String document) {
+        return new ApiClient(base).bare("POST", submission + "/" + kind + "?on=2022-08-10&channel=GATEWAY").as(token(role)).once().with("Content-Type", "application/xml").bytes(BodyPublishers.ofString(document)).send();
+    }
+
+    private Answer kept(String role, String sha256) {
+        return new ApiClient(base).bare("GET", submissions + "/files/" + sha256).as(token(role)).send();
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The file of the trial waits for both. */
+    @Test
+    void what_was_sent_and_what_was_answered_is_kept_for_the_service_that_files_it() throws Exception {
+        String message = "M1-" + id, document = "<report>" + id + "</report>", answer = example(message);
+        var submission = created(api.post(OFFICER, submissions, prepare("FDA", message)));
+        problem(handIn(OFFICER, submission, "sent-file", ""), 400, "invalid-request");
+        problem(handIn("medical-monitor", submission, "sent-file", document), 403, "forbidden");
+        problem(handIn(OFFICER, submission, "unblinded-sent-file", document), 403, "forbidden");
+        problem(handIn(OFFICER, submissions + "/" + UUID.randomUUID(), "sent-file", document), 404, "not-found");
+        problem(kept("service", sha256(document)), 404, "not-found");
+        changed(handIn(OFFICER, submission, "sent-file", document));
+        problem(handIn(OFFICER, submission, "sent-file", document + " "), 409, "submission-not-prepared");
+        problem(kept("service", sha256(document + " ")), 404, "not-found");
+        assertThat(kept("service", sha256(document)).body()).isEqualTo(document);
+        changed(file(answer));
+        assertThat(kept("service", sha256(answer)).body()).isEqualTo(answer);
+        changed(file(answer + "\n"));
+        problem(kept("service", sha256(answer + "\n")), 404, "not-found");
+        for (var person : List.of(OFFICER, "medical-monitor", "tmf-specialist", "qa-auditor", "unblinded-statistician")) problem(kept(person, sha256(document)), 403, "forbidden");
+        views.settle();
+        var shown = shown(api.get(OFFICER, submission));
+        assertThat(shown.at("/submission/sha256").asText()).isEqualTo(sha256(document));
+        assertThat(shown.at("/history/1/sent/copy").asText()).isEqualTo("BLINDED");
+        assertThat(shown.at("/history/2/acknowledgement/fileSha256").asText()).isEqualTo(sha256(answer));
+    }
+
+    @Test
+    void a_report_with_the_treatment_is_handed_in_by_the_unblinded() {
+        var submission = created(api.post(OFFICER, submissions, prepare("FDA", "M1-" + id)));
+        changed(handIn("unblinded-statistician", submission, "unblinded-sent-file", "<report>Asterol " + id + "</report>"));
+        views.settle();
+        assertThat(shown(api.get(OFFICER, submission)).at("/history/1/sent/copy").asText()).isEqualTo("UNBLINDED");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.trialledger.tmf.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.tmf.expected.application.CalledDocuments;
+import org.trialledger.tmf.expected.domain.ExpectedCommand;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
 import org.trialledger.tmf.expected.domain.Occurrence;
+import org.trialledger.tmf.expected.domain.Scope;
 
 /** Expects the documents that budget-service's events call for. A vendor is known here by its contract. */
 @ApplicationScoped
@@ -41,8 +45,23 @@ public class BudgetOccurrences implements EventConsumer {
 
     @Override
     public void handle(ReceivedEvent event) {
-        var commands = occurrence(event).map(called::of).orElse(List.of());
+        var commands = commands(event, called);
         if (!commands.isEmpty()) reactions.send(name(), event, commands);
+    }
+
+    static List<ExpectedCommand> commands(ReceivedEvent event, CalledDocuments called) {
+        var commands = new ArrayList<ExpectedCommand>();
+        opening(event).ifPresent(commands::add);
+        occurrence(event).map(called::of).ifPresent(commands::addAll);
+        return commands;
+    }
+
+    /** A confidentiality agreement comes before the contract is signed. */
+    private static Optional<ExpectedCommand> opening(ReceivedEvent event) {
+        return switch (event.type()) {
+            case "budget.VendorContractDrafted", "budget.VendorContractSigned" -> Optional.of(new OpenExpectedList(event.studyId(), Scope.vendor(event.payloadAs(Signed.class).contractId()), null));
+            default -> Optional.empty();
+        };
     }
 
     static Optional<Occurrence> occurrence(ReceivedEvent event) {

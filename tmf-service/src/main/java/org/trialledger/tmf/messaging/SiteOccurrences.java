@@ -69,9 +69,17 @@ public class SiteOccurrences implements EventConsumer {
     }
 
     static Optional<ExpectedCommand> opening(ReceivedEvent event) {
-        if (!event.type().equals("site.SiteIdentified")) return Optional.empty();
-        var e = event.payloadAs(Identified.class);
-        return Optional.of(new OpenExpectedList(event.studyId(), Scope.site(e.facility().country(), e.siteId()), e.facility().country()));
+        return switch (event.type()) {
+            case "site.SiteIdentified" -> {
+                var e = event.payloadAs(Identified.class);
+                yield Optional.of(new OpenExpectedList(event.studyId(), Scope.site(e.facility().country(), e.siteId()), e.facility().country()));
+            }
+            case "site.StaffMemberAdded" -> {
+                var e = event.payloadAs(OfPerson.class);
+                yield Optional.of(new ListPerson(event.studyId(), Scope.site(null, e.siteId()), e.personId()));
+            }
+            default -> Optional.empty();
+        };
     }
 
     static Optional<ExpectedCommand> closing(ReceivedEvent event) {

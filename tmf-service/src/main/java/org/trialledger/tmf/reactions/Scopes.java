@@ -10,4 +10,8 @@ public final class Scopes {
     public static Scope expected(org.trialledger.tmf.document.domain.Scope of) {
         return new Scope(Level.valueOf(of.level().name()), of.country(), of.siteId(), of.personId(), of.vendorId());
     }
+
+    public static org.trialledger.tmf.document.domain.Scope filed(Scope of) {
+        return new org.trialledger.tmf.document.domain.Scope(org.trialledger.tmf.document.domain.Level.valueOf(of.level().name()), of.country(), of.siteId(), of.personId(), of.vendorId());
+    }
 }

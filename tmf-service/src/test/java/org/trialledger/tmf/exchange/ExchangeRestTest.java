@@ -48,6 +48,9 @@ import org.trialledger.tmf.ems.PackageLimits;
 import org.trialledger.tmf.ems.PackageReader;
 import org.trialledger.tmf.ems.Packages;
 import org.trialledger.tmf.exchange.readmodel.ExchangeProjection;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.ListPerson;
+import org.trialledger.tmf.expected.domain.ExpectedCommand.OpenExpectedList;
+import org.trialledger.tmf.expected.domain.Scope;
 import org.trialledger.tmf.model.ReferenceModel;
 
 /** A file that leaves one study as a package and comes to another. */
@@ -216,6 +219,7 @@ class ExchangeRestTest {
     @Test
     void documents_of_people_and_vendors_leave_and_come_as_theirs() {
         UUID person = UUID.randomUUID(), vendor = UUID.randomUUID();
+        studies.send(new ListPerson(id, Scope.site("IE", site), person), new OpenExpectedList(id, Scope.vendor(vendor), null));
         file(SPECIALIST, study + "/documents?artifact=05.02.04&level=PERSON&title=CV&fileName=cv.txt&site=" + site + "&person=" + person, "CV");
         file(SPECIALIST, study + "/documents?artifact=09.02.03&level=VENDOR&title=Contract&fileName=contract.txt&vendor=" + vendor, "Contract");
         views.settle();
@@ -226,6 +230,11 @@ class ExchangeRestTest {
         assertThat(came).extracting(d -> d.path("artifact").asText() + " " + d.path("level").asText() + " " + d.path("siteNumber").asText() + " " + d.path("personId").asText() + d.path("vendorId").asText())
             .containsExactly("05.02.04 PERSON 101 " + person, "09.02.03 VENDOR  " + vendor);
         assertThat(came.at("/0/siteId").asText()).as("the receiving study's own site").isEqualTo(TestStudies.site(other, "101").toString());
+        for (var document : came) changed(api.post(SPECIALIST, study(other) + "/documents/" + document.path("documentId").asText() + "/indexing", "{\"artifact\":\"%s\",\"scope\":{%s},\"title\":\"As it came\",\"language\":\"en\"}".formatted(
+            document.path("artifact").asText(), document.path("level").asText().equals("PERSON") ? "\"level\":\"PERSON\",\"siteId\":\"" + TestStudies.site(other, "101") + "\",\"personId\":\"" + person + "\""
+                : "\"level\":\"VENDOR\",\"vendorId\":\"" + vendor + "\"")));
+        problem(api.post(SPECIALIST, study(other) + "/documents/" + came.at("/0/documentId").asText() + "/indexing", """
+            {"artifact":"05.02.04","scope":{"level":"PERSON","siteId":"%s","personId":"%s"},"title":"As it came","language":"en"}""".formatted(TestStudies.site(other, "101"), UUID.randomUUID())), 409, "unknown-person");
         var again = fetch(SPECIALIST, created(api.post(SPECIALIST, study(other) + "/tmf-exports", ALL)) + "/package");
         assertThat(owners(again)).isEqualTo(owners(zip)).containsExactlyInAnyOrder("PERSON " + person, "VENDOR " + vendor);
     }

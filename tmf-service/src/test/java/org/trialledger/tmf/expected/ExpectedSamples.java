@@ -33,7 +33,8 @@ public final class ExpectedSamples {
         new SurplusDocumentNoted(STUDY, LIST, "05.03.03", PERSON, DOCUMENT, 3, JUNE_1.plusDays(13)),
         new SurplusDocumentTakenBack(STUDY, LIST, DOCUMENT, 3, "Misfiled", JUNE_1.plusDays(14)),
         new ExpectedListClosed(STUDY, LIST, 12, 11, List.of(EXPECTED), JUNE_1.plusDays(200)),
-        new CountryListed(STUDY, Scope.STUDY.listOf(STUDY), "IE", true));
+        new CountryListed(STUDY, Scope.STUDY.listOf(STUDY), "IE", true),
+        new PersonListed(STUDY, LIST, PERSON));
 
     private ExpectedSamples() {}
 }

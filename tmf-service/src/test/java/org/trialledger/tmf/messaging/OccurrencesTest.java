@@ -131,6 +131,8 @@ class OccurrencesTest {
         assertThat(SiteOccurrences.opening(approved("site.SiteIdentified"))).get().isInstanceOfSatisfying(OpenExpectedList.class, c -> assertThat(c.calendarCountry()).isEqualTo("IE"));
         assertThat(StudyOccurrences.opening(approved("study.StudyRegistered"))).singleElement().isInstanceOfSatisfying(OpenExpectedList.class, c -> assertThat(c.calendarCountry()).isEqualTo("IE"));
         assertThat(StudyOccurrences.opening(approved("study.CountryAdded"))).containsExactly(new ListCountry(STUDY, "IE", true));
+        assertThat(SiteOccurrences.opening(approved("site.StaffMemberAdded"))).get().isInstanceOfSatisfying(ListPerson.class, c -> assertThat(c.personId()).isEqualTo(UUID.fromString("0199c000-0000-7000-8000-000000000003")));
+        assertThat(BudgetOccurrences.commands(approved("budget.VendorContractDrafted"), called)).singleElement().isInstanceOfSatisfying(OpenExpectedList.class, c -> assertThat(c.scope().level()).isEqualTo(Level.VENDOR));
         assertThat(SiteOccurrences.closing(approved("site.SiteClosedOut"))).get().isInstanceOf(CloseExpectedList.class);
     }
 

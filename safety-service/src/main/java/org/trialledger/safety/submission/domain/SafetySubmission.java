@@ -99,7 +99,7 @@ public record SafetySubmission(Status status, Report report, String messageNumbe
         var day0 = report.duty().day0();
         DATES_OUT_OF_ORDER.unlessAt("/on", day0 == null || !c.on().isBefore(day0), "The clock it answers counts from %s.", day0);
         if (sent != null) DATES_OUT_OF_ORDER.unlessAt("/on", !c.on().isBefore(sent.on()), "The attempt before was sent on %s.", sent.on());
-        return List.of(new SubmissionSent(c.studyId(), c.submissionId(), report, new Sent(messageNumber, c.sha256(), c.on(), c.channel()), attempt, preparedBy, c.by()));
+        return List.of(new SubmissionSent(c.studyId(), c.submissionId(), report, new Sent(messageNumber, c.sha256(), c.on(), c.channel(), c.copy()), attempt, preparedBy, c.by()));
     }
 
     private List<SubmissionEvent> acknowledge(AcknowledgeSubmission c) {

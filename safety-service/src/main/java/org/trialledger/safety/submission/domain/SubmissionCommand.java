@@ -44,8 +44,8 @@ public sealed interface SubmissionCommand extends AggregateCommand {
         }
     }
 
-    /** Who prepared a report may send it: the assessment behind it was another's. */
-    record SendSubmission(UUID studyId, UUID submissionId, String sha256, Sent.Channel channel, LocalDate on, String by, LocalDate today) implements SubmissionCommand {}
+    /** Who prepared a report may send it: the assessment behind it was another's. @param copy null where the document itself is not handed in */
+    record SendSubmission(UUID studyId, UUID submissionId, String sha256, Sent.Copy copy, Sent.Channel channel, LocalDate on, String by, LocalDate today) implements SubmissionCommand {}
 
     record AcknowledgeSubmission(UUID studyId, UUID submissionId, String messageNumber, Acknowledgement acknowledgement, String by, LocalDate today) implements SubmissionCommand {}
 

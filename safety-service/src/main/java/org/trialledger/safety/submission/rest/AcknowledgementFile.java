@@ -28,20 +28,22 @@ final class AcknowledgementFile {
 
     private final XMLStreamReader xml;
     private final ZoneId zone;
+    private final String sha256;
     private final Deque<String> path = new ArrayDeque<>();
     private final List<Answer> answers = new ArrayList<>();
 
     private String created, number, code, localReportNumber;
     private List<String> texts;
 
-    private AcknowledgementFile(XMLStreamReader xml, ZoneId zone) {
+    private AcknowledgementFile(XMLStreamReader xml, ZoneId zone, String sha256) {
         this.xml = xml;
         this.zone = zone;
+        this.sha256 = sha256;
     }
 
-    /** @param zone where the sponsor counts days @throws Refusal where it is not well-formed, or no such acknowledgement, or answers no message */
-    static List<Answer> read(byte[] document, ZoneId zone) {
-        return SafeXml.read(document, xml -> new AcknowledgementFile(xml, zone).read());
+    /** @param zone where the sponsor counts days; {@code sha256} of the document @throws Refusal where it is not well-formed, or no such acknowledgement, or answers no message */
+    static List<Answer> read(byte[] document, ZoneId zone, String sha256) {
+        return SafeXml.read(document, xml -> new AcknowledgementFile(xml, zone, sha256).read());
     }
 
     private List<Answer> read() throws XMLStreamException {
@@ -75,7 +77,7 @@ final class AcknowledgementFile {
         if (isAt(MESSAGE)) {
             if (answers.size() == MOST_MESSAGES) throw refusal("The document answers more than " + MOST_MESSAGES + " messages.");
             if (number == null || code == null || created == null) throw refusal("An answer lacks its message number (ACK.B.r.1), code (ACK.B.r.6) or date.");
-            answers.add(new Answer(number, new Acknowledgement(code, day(created), localReportNumber, texts)));
+            answers.add(new Answer(number, new Acknowledgement(code, day(created), localReportNumber, texts, sha256)));
         }
         path.pop();
     }

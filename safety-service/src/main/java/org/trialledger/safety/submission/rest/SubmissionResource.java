@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,8 +43,10 @@ import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.NotFound;
 import org.trialledger.platform.rest.Page;
 import org.trialledger.platform.rest.Paging;
+import org.trialledger.platform.rest.ProblemType;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.Reads;
+import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.safety.calendar.ReportingZone;
@@ -53,6 +57,7 @@ import org.trialledger.safety.submission.domain.Acknowledgement;
 import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SafetySubmission.Status;
 import org.trialledger.safety.submission.domain.Sent.Channel;
+import org.trialledger.safety.submission.domain.Sent.Copy;
 import org.trialledger.safety.submission.domain.SubmissionCommand.*;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.readmodel.Submissions;
@@ -67,8 +72,12 @@ import org.trialledger.safety.submission.readmodel.Submissions.Overview;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Safety submissions", description = "Reports of cases to authorities, until they are accepted")
 public class SubmissionResource {
+    private static final String PDF = "application/pdf";
+    private static final String FILED = "Its SHA-256 is recorded, and it is kept: when the authority has accepted it, the trial master file has its copy and the acknowledgement without anybody's doing.";
+    private static final String SEND_PROBLEMS = "Problems among others: submission-not-prepared, date-in-future, dates-out-of-order.";
     private static final String VISIBLE = "[^\\p{Cntrl}]*", AUTHORITY = "[A-Za-z][A-Za-z0-9 /-]{1,39}";
-    private static final int FILE_BYTES = 4 << 20;
+    private static final int FILE_BYTES = 4 << 20, SENT_BYTES = 16 << 20;
+    private static final String SHA_256 = "[0-9a-f]{64}";
 
     public record PrepareRequest(@NotNull UUID caseId, @Schema(description = "The newest, or one before it") @NotNull @Min(1) Integer caseVersion,
                                  @Schema(description = "As the rule packs name it", examples = "FDA") @NotNull @Pattern(regexp = AUTHORITY) String authority, @NotNull ReportType reportType,
@@ -78,7 +87,12 @@ public class SubmissionResource {
                                  @Schema(description = "E2B N.2.r.1, never used before") @NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String messageNumber) {}
 
     public record SendRequest(@Schema(description = "The day that counts for the term") @NotNull LocalDate on, @NotNull Channel channel,
-                              @Schema(description = "SHA-256 of the exact document that was sent, hexadecimal") @NotNull @Pattern(regexp = "[0-9a-f]{64}") String sha256) {}
+                              @Schema(description = "SHA-256 of the exact document that was sent, hexadecimal") @NotNull @Pattern(regexp = SHA_256) String sha256) {}
+
+    public static class SentQuery {
+        @QueryParam("on") @NotNull @Parameter(description = "The day that counts for the term", example = "2026-03-06") LocalDate on;
+        @QueryParam("channel") @NotNull @Parameter(description = "GATEWAY, WEB_TRADER, WEB_FORM, EMAIL or PAPER", example = "GATEWAY") Channel channel;
+    }
 
     public record AcknowledgementRequest(@NotBlank @Size(max = 100) @Pattern(regexp = VISIBLE) String messageNumber,
                                          @Schema(description = "01, 02 or 03; CA or CR of a message; AA, AE or AR of a transmission") @NotBlank @Size(max = 10) String code, @NotNull LocalDate on,
@@ -106,8 +120,9 @@ public class SubmissionResource {
     private final ReportingClocks clocks;
     private final Claims claims;
     private final Submissions submissions;
+    private final KeptFiles files;
 
-    SubmissionResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions) {
+    SubmissionResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseStandings cases, ReportingClocks clocks, Claims claims, Submissions submissions, KeptFiles files) {
         this.writes = writes;
         this.facts = facts;
         this.zone = zone;
@@ -116,6 +131,7 @@ public class SubmissionResource {
         this.clocks = clocks;
         this.claims = claims;
         this.submissions = submissions;
+        this.files = files;
     }
 
     @POST
@@ -133,13 +149,56 @@ public class SubmissionResource {
     }
 
     @POST @Path("/{submissionId}/sending")
-    @Operation(operationId = "recordSafetySubmissionSent", summary = "Records that a prepared report was sent", description = "Who prepared it may send it. Problems among others: submission-not-prepared, "
+    @Operation(operationId = "recordSafetySubmissionSent", summary = "Records that a prepared report was sent", description = "Who prepared it may send it. Where the document itself is handed in (sendSafetySubmissionFile), the trial master file has its copy without anybody's doing. Problems among others: submission-not-prepared, "
         + "date-in-future, dates-out-of-order.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SendRequest.class), examples = @ExampleObject(name = "through the gateway", value = """
         {"on":"2026-03-06","channel":"GATEWAY","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
     public Response send(@PathParam("studyId") UUID studyId, @PathParam("submissionId") UUID submissionId, @NotNull @Valid SendRequest r) {
-        return writes.changed(new SendSubmission(studyId, submissionId, r.sha256(), r.channel(), r.on(), facts.actor(), today()));
+        return writes.changed(new SendSubmission(studyId, submissionId, r.sha256(), null, r.channel(), r.on(), facts.actor(), today()));
+    }
+
+    @POST @Path("/{submissionId}/sent-file")
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.TEXT_PLAIN, PDF})
+    @BodyLimit(bytes = SENT_BYTES)
+    @Operation(operationId = "sendSafetySubmissionFile", summary = "Records that a prepared report was sent, and hands in the very document", description = FILED + " It does not tell the treatment: that one is handed in by the unblinded. " + SEND_PROBLEMS)
+    @APIResponse(responseCode = "204", description = "Recorded")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class), examples = @ExampleObject(name = "as it was sent", value = "<MCCI_IN200100UV01 xmlns=\"urn:hl7-org:v3\"/>")))
+    public Response sendFile(@PathParam("studyId") UUID studyId, @PathParam("submissionId") UUID submissionId, @Valid @BeanParam SentQuery q, @Context HttpHeaders headers, @NotNull byte[] document) {
+        return sent(studyId, submissionId, q, Copy.BLINDED, headers, document);
+    }
+
+    @POST @Path("/{submissionId}/unblinded-sent-file")
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.TEXT_PLAIN, PDF})
+    @BodyLimit(bytes = SENT_BYTES)
+    @Operation(operationId = "sendUnblindedSafetySubmissionFile", summary = "Records that a report with the treatment was sent, and hands in the very document", description = FILED + " For the unblinded, who wrote and sent it; it lies in the "
+        + "restricted area of the file. " + SEND_PROBLEMS)
+    @APIResponse(responseCode = "204", description = "Recorded")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class), examples = @ExampleObject(name = "as it was sent", value = "<MCCI_IN200100UV01 xmlns=\"urn:hl7-org:v3\"/>")))
+    public Response sendUnblindedFile(@PathParam("studyId") UUID studyId, @PathParam("submissionId") UUID submissionId, @Valid @BeanParam SentQuery q, @Context HttpHeaders headers, @NotNull byte[] document) {
+        return sent(studyId, submissionId, q, Copy.UNBLINDED, headers, document);
+    }
+
+    /** What is refused leaves no file behind, and what is recorded has its file already. */
+    private Response sent(UUID studyId, UUID submissionId, SentQuery q, Copy copy, HttpHeaders headers, byte[] document) {
+        if (document.length == 0) throw new Refusal(ProblemType.INVALID_REQUEST, "The document is empty.");
+        var sha256 = KeptFiles.sha256(document);
+        var command = new SendSubmission(studyId, submissionId, sha256, copy, q.channel, q.on, facts.actor(), today());
+        var before = states.of(studyId, submissionId, SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class);
+        if (!before.exists()) throw new NotFound("There is no submission " + submissionId + ".");
+        if (writes.isFirstAttempt()) before.decide(command);
+        files.keep(studyId, sha256, headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype(), document);
+        return writes.changed(command);
+    }
+
+    /** For the service that files them; nobody else reads them here, for the treatment may be in one. */
+    @GET @Path("/files/{sha256}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "downloadSafetySubmissionFile", summary = "Gives a file that was sent or in which an authority answered", description = "For tmf-service, which files it; byte for byte, under its SHA-256.")
+    @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response file(@PathParam("studyId") UUID studyId, @PathParam("sha256") @Pattern(regexp = SHA_256) String sha256) {
+        var found = files.find(studyId, sha256).orElseThrow(() -> new NotFound("There is no file " + sha256 + "."));
+        return Response.ok(found.content(), found.mediaType()).build();
     }
 
     @POST @Path("/acknowledgements")
@@ -149,7 +208,7 @@ public class SubmissionResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = AcknowledgementRequest.class), examples = @ExampleObject(name = "rejected", value = """
         {"messageNumber":"US-SPONSOR-8744554B-1","code":"CR","on":"2026-03-06","texts":["D.7.1.r.1a: MedDRA version not supported"]}""")))
     public Response acknowledge(@PathParam("studyId") UUID studyId, @NotNull @Valid AcknowledgementRequest r) {
-        return writes.changed(acknowledgement(studyId, r.messageNumber().strip(), new Acknowledgement(r.code(), r.on(), r.localReportNumber(), r.texts())));
+        return writes.changed(acknowledgement(studyId, r.messageNumber().strip(), new Acknowledgement(r.code(), r.on(), r.localReportNumber(), r.texts(), null)));
     }
 
     @POST @Path("/acknowledgement-files")
@@ -162,7 +221,10 @@ public class SubmissionResource {
         <MCCI_IN200101UV01 xmlns="urn:hl7-org:v3"><MCCI_IN000002UV01><creationTime value="20260306120000+0000"/><acknowledgement typeCode="CA"><targetMessage>\
         <id extension="US-SPONSOR-8744554B-1" root="2.16.840.1.113883.3.989.2.1.3.1"/></targetMessage></acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>""")))
     public Response importAcknowledgements(@PathParam("studyId") UUID studyId, @NotNull byte[] document) {
-        return writes.changed(AcknowledgementFile.read(document, zone.zone()).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList());
+        var sha256 = KeptFiles.sha256(document);
+        var answers = AcknowledgementFile.read(document, zone.zone(), sha256).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList();
+        if (!writes.isFirstAttempt() || answers.stream().anyMatch(answer -> saysNews(studyId, answer))) files.keep(studyId, sha256, MediaType.APPLICATION_XML, document);
+        return writes.changed(answers);
     }
 
     @POST @Path("/{submissionId}/resubmission")
@@ -214,6 +276,10 @@ public class SubmissionResource {
         var message = claims.find(SubmissionEvent.MESSAGE_CLAIM, messageNumber).filter(claimed -> claimed.studyId().equals(studyId));
         MESSAGE_UNKNOWN.unlessAt("/messageNumber", message.isPresent(), "No message of this number was sent from this study.");
         return new AcknowledgeSubmission(studyId, message.orElseThrow().aggregateId(), messageNumber, acknowledgement, facts.actor(), today());
+    }
+
+    private boolean saysNews(UUID studyId, AcknowledgeSubmission answer) {
+        return !states.of(studyId, answer.submissionId(), SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class).decide(answer).isEmpty();
     }
 
     private LocalDate today() {

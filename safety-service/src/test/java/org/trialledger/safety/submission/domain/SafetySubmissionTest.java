@@ -48,17 +48,17 @@ class SafetySubmissionTest {
     private static final SubmissionPrepared PREPARED = new SubmissionPrepared(STUDY, SUBMISSION, REPORT, "M-1", "olga");
 
     private static Sent message(String number, LocalDate on) {
-        return new Sent(number, HASH, on, Channel.GATEWAY);
+        return new Sent(number, HASH, on, Channel.GATEWAY, null);
     }
 
     private static SendSubmission send(LocalDate on) {
-        return new SendSubmission(STUDY, SUBMISSION, HASH, Channel.GATEWAY, on, "olga", TODAY);
+        return new SendSubmission(STUDY, SUBMISSION, HASH, null, Channel.GATEWAY, on, "olga", TODAY);
     }
 
     private static final SubmissionSent SENT = new SubmissionSent(STUDY, SUBMISSION, REPORT, message("M-1", DUE), 1, "olga", "olga");
 
     private static Acknowledgement said(String code, LocalDate on) {
-        return new Acknowledgement(code, on, "FDA-77", List.of("text"));
+        return new Acknowledgement(code, on, "FDA-77", List.of("text"), null);
     }
 
     private static AcknowledgeSubmission acknowledge(String message, String code, LocalDate on) {

@@ -15,6 +15,6 @@ class AcknowledgementFileTest {
     void an_answer_is_of_the_day_where_the_sponsor_counts_days(String time, ZoneId zone, LocalDate on) {
         var file = "<MCCI_IN200101UV01 xmlns=\"urn:hl7-org:v3\"><MCCI_IN000002UV01><creationTime value=\"" + time + "\"/><acknowledgement typeCode=\"CA\"><targetMessage><id extension=\"M-1\"/></targetMessage>"
             + "</acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>";
-        assertThat(AcknowledgementFile.read(file.getBytes(StandardCharsets.UTF_8), zone)).singleElement().satisfies(answer -> assertThat(answer.acknowledgement().on()).isEqualTo(on));
+        assertThat(AcknowledgementFile.read(file.getBytes(StandardCharsets.UTF_8), zone, "ab".repeat(32))).singleElement().satisfies(answer -> assertThat(answer.acknowledgement().on()).isEqualTo(on));
     }
 }

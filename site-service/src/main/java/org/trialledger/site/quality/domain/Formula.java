@@ -15,6 +15,8 @@ public enum Formula {
     CONSENT_DEVIATIONS(RATE, DEVIATIONS, HIGH, 1, 10, "per consent", "Deviations of informed consent per consent given"),
     OVERDUE_ACTION_ITEMS(PROPORTION, MONITORING, HIGH, 1, 5, "part of open items", "Action items and issues past their due day of those open"),
     LATE_VISIT_REPORTS(PROPORTION, MONITORING, HIGH, 1, 3, "part of reports", "Monitoring visit reports submitted late of those submitted"),
+    LATE_DOCUMENTS(PROPORTION, FILE, HIGH, 1, 10, "part of documents filed", "Documents of the site that came into the master file more than 30 days after their own date, of those filed in the window that have one"),
+    RETURNED_DOCUMENTS(PROPORTION, FILE, HIGH, 1, 10, "part of documents filed", "Documents of the site returned in quality control, of those that came into the master file in the window"),
     AE_RATE(RATE, EDC, BOTH, 1, 6, "per participant-month", "Adverse events per month of a randomised participant; too few may be too few reported"),
     SAE_REPORTING_LAG(MEDIAN, EDC, HIGH, 1, 3, "days", "Median days from the investigator's awareness of a serious adverse event to the sponsor's receipt"),
     QUERY_RATE(RATE, EDC, HIGH, 100, 500, "per 100 fields", "Data queries opened per 100 fields entered"),
@@ -39,7 +41,7 @@ public enum Formula {
         }
     }
 
-    public enum Source { SUBJECTS, DEVIATIONS, MONITORING, EDC }
+    public enum Source { SUBJECTS, DEVIATIONS, MONITORING, FILE, EDC }
 
     private final Measure measure;
     private final Source source;

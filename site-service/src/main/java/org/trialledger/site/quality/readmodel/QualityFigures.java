@@ -21,7 +21,9 @@ public class QualityFigures {
     /** The facts that are known: of the study, by the day, recorded by the instant and not known to be otherwise then. */
     private static final String KNOWN = """
         with known as (
-          select * from figure_fact where study_id = ? and recorded_at <= ? and (superseded_at is null or superseded_at > ?)),
+          select kind, site_id, subject_id, item_id, happened_on, due_on, marked from figure_fact where study_id = ? and recorded_at <= ? and (superseded_at is null or superseded_at > ?)
+          union all
+          select kind, site_id, null, item_id, happened_on, due_on, marked from document_fact where study_id = ? and recorded_at <= ? and site_id is not null),
         upto as (
           select * from known where happened_on <= ?),
         part as (
@@ -51,7 +53,7 @@ public class QualityFigures {
     public List<SiteFigure> of(UUID studyId, Formula formula, LocalDate asOf, Instant knownAt, Integer windowMonths) {
         var before = windowMonths == null ? LocalDate.of(1900, 1, 1) : asOf.minusMonths(windowMonths);
         Instant end = asOf.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC), start = before.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        var arguments = new ArrayList<Object>(List.of(studyId, knownAt, knownAt, asOf, before, studyId, knownAt, end, studyId, knownAt, start));
+        var arguments = new ArrayList<Object>(List.of(studyId, knownAt, knownAt, studyId, knownAt, asOf, before, studyId, knownAt, end, studyId, knownAt, start));
         var counting = counting(formula, before, asOf);
         arguments.addAll(counting.arguments());
         return sql.list(KNOWN + counting.sql(), row -> formula == Formula.DIGIT_PREFERENCE ? digits(row) : new SiteFigure(row.getObject("site_id", UUID.class), row.getDouble("counted"), row.getDouble("number")),
@@ -72,6 +74,8 @@ public class QualityFigures {
             case IMPORTANT_DEVIATIONS -> facts("p.kind = 'DEVIATION' and exists (select 1 from known i where i.kind = 'IMPORTANT_DEVIATION' and i.item_id = p.item_id)", "p.kind = 'VISIT'");
             case CONSENT_DEVIATIONS -> facts("p.kind = 'DEVIATION' and p.marked", "p.kind = 'CONSENTED'");
             case LATE_VISIT_REPORTS -> facts("p.kind = 'VISIT_REPORT_SUBMITTED' and p.marked", "p.kind = 'VISIT_REPORT_SUBMITTED'");
+            case LATE_DOCUMENTS -> facts("p.kind = 'DOCUMENT_FILED' and p.marked", "p.kind = 'DOCUMENT_FILED' and p.due_on is not null");
+            case RETURNED_DOCUMENTS -> facts("p.kind = 'DOCUMENT_FILED' and exists (select 1 from upto r where r.kind = 'DOCUMENT_RETURNED' and r.item_id = p.item_id)", "p.kind = 'DOCUMENT_FILED'");
             case EARLY_WITHDRAWAL -> ends("'WITHDRAWN', 'LOST_TO_FOLLOW_UP'", before);
             case LOST_TO_FOLLOW_UP -> ends("'LOST_TO_FOLLOW_UP'", before);
             case OVERDUE_ACTION_ITEMS -> new Counting("""

@@ -18,6 +18,7 @@ public class DocumentAggregate {
     private Document document = Document.INITIAL;
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ReceiveDocument c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(FileFromService c) { decide(c); }
     @CommandHandler void handle(IndexDocument c) { decide(c); }
     @CommandHandler void handle(AddVersion c) { decide(c); }
     @CommandHandler void handle(AcceptQc c) { decide(c); }

@@ -50,9 +50,10 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     public List<DocumentEvent> decide(DocumentCommand command) {
         STUDY_FILE_CLOSED.unless(command.fileOpen(), "The study's file is closed.");
-        if (!(command instanceof ReceiveDocument)) mustBeHere(command);
+        if (!(command instanceof ReceiveDocument || command instanceof FileFromService)) mustBeHere(command);
         return switch (command) {
             case ReceiveDocument c -> List.of(receive(c));
+            case FileFromService c -> fromService(c);
             case IndexDocument c -> List.of(index(c));
             case AddVersion c -> List.of(add(c));
             case AcceptQc c -> accept(c);
@@ -82,22 +83,34 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     private DocumentReceived receive(ReceiveDocument c) {
         DOCUMENT_ALREADY_FILED.unless(!isFiled());
-        mustBeRight(c.filing(), c.standing(), c.restricted(), c.today());
+        mustBeRight(c.filing(), c.standing(), c.restricted(), c.today(), false);
         FILE_NAME_UNSAFE.unlessAt("/fileName", FileNames.isSafe(c.content().fileName()), "A file's name is one plain name, without separators or hidden characters.");
         var f = c.filing();
         return new DocumentReceived(c.studyId(), c.documentId(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), c.restricted(), FileVersion.of(1, c.content()), c.by(), c.today(), c.origin(),
             c.authored(), List.of(key(c.studyId(), f, c.content())));
     }
 
-    private static void mustBeRight(Filing filing, Standing standing, boolean restricted, LocalDate today) {
+    /** @param wasSo it is filed there already, as what a package brought of somebody who is not known here */
+    private static void mustBeRight(Filing filing, Standing standing, boolean restricted, LocalDate today, boolean wasSo) {
         ARTIFACT_UNKNOWN.unlessAt("/artifact", standing.artifactKnown(), "The reference model has no artifact %s.", filing.artifact());
         DOCUMENT_SCOPE_INCOMPLETE.unlessAt("/scope", filing.scope().isWhole(), "The scope does not fit its level.");
         DOCUMENT_SCOPE_UNKNOWN.unlessAt("/scope", standing.scopeKnown(), "The study has no such country or site.");
+        UNKNOWN_PERSON.unlessAt("/scope/personId", standing.personKnown() || wasSo, "Nobody like that works at the site.");
+        UNKNOWN_VENDOR.unlessAt("/scope/vendorId", standing.vendorKnown() || wasSo, "The study has no contract with such a vendor.");
         UNBLINDED_OUTSIDE_RESTRICTED_AREA.unlessAt("/artifact", restricted || !filing.isUnblinded(), "Artifact %s belongs in the restricted area.", filing.artifact());
         DATE_IN_FUTURE.unlessAt("/artifactDate", filing.artifactDate() == null || !filing.artifactDate().isAfter(today.plusDays(1)), "The document's date is yet to come.");
         // People of the trial's conduct are named in titles, as with a curriculum vitae; participants never are.
         var suspected = PseudonymousText.suspected(filing.title()).filter(identifier -> identifier != Identifier.NAME);
         DIRECT_IDENTIFIER_SUSPECTED.unlessAt("/title", suspected.isEmpty(), "The text seems to hold %s.", suspected.orElse(null));
+    }
+
+    private List<DocumentEvent> fromService(FileFromService c) {
+        var f = c.filing();
+        var received = receive(new ReceiveDocument(c.studyId(), c.documentId(), f, Standing.FINE, c.restricted(), false, c.content(), Origin.SERVICE, c.source(), c.today(), c.fileOpen()));
+        var indexed = new DocumentIndexed(c.studyId(), c.documentId(), 1, f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), c.restricted(), null, c.by(), c.today(), List.of());
+        var events = new ArrayList<DocumentEvent>(List.of(received, indexed));
+        events.addAll(apply(received).apply(indexed).accept(new AcceptQc(c.studyId(), c.documentId(), 1, c.by(), c.today(), c.fileOpen())));
+        return events;
     }
 
     private DocumentIndexed index(IndexDocument c) {
@@ -107,7 +120,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
         // What lay in the restricted area may have been seen there alone: nothing leaves it.
         var staysOrMoves = restricted || c.restricted();
         if (version.status() == Status.INDEXED || version.number() > 1 && !c.filing().equals(filing) || staysOrMoves != restricted) mustGiveReason(c.reason());
-        mustBeRight(c.filing(), c.standing(), staysOrMoves, c.today());
+        mustBeRight(c.filing(), c.standing(), staysOrMoves, c.today(), c.filing().scope().equals(filing.scope()));
         var f = c.filing();
         var news = versions.stream().map(each -> key(c.studyId(), f, each.content())).distinct().filter(key -> !taken.contains(key)).toList();
         return new DocumentIndexed(c.studyId(), c.documentId(), version.number(), f.artifact(), f.scope(), f.title(), f.language(), f.artifactDate(), staysOrMoves, said(c.reason()), c.by(), c.today(), news);
@@ -210,7 +223,11 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
 
     /** Short of nothing that tells two filings apart, and of nothing that can be guessed but by who has the content. */
     static String key(UUID studyId, Filing filing, Content content) {
-        return studyId + "|" + filing.artifact() + "|" + filing.scope().key() + "|" + content.sha256();
+        return key(studyId, filing, content.sha256());
+    }
+
+    public static String key(UUID studyId, Filing filing, String sha256) {
+        return studyId + "|" + filing.artifact() + "|" + filing.scope().key() + "|" + sha256;
     }
 
     public Document apply(DocumentEvent event) {

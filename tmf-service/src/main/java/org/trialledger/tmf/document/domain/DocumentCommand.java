@@ -19,13 +19,26 @@ public sealed interface DocumentCommand extends AggregateCommand {
         return documentId();
     }
 
-    /** What else than the filing itself decides whether it may be so. @param artifactKnown to the reference model; {@code scopeKnown} the trial has such a place */
-    record Standing(boolean artifactKnown, boolean scopeKnown) {
-        public static final Standing FINE = new Standing(true, true);
+    /**
+     * What else than the filing itself decides whether it may be so.
+     *
+     * @param artifactKnown to the reference model
+     * @param scopeKnown    the trial has such a place
+     * @param personKnown   to work at the site, or none is named; {@code vendorKnown} by a contract, or none is named
+     */
+    record Standing(boolean artifactKnown, boolean scopeKnown, boolean personKnown, boolean vendorKnown) {
+        public static final Standing FINE = new Standing(true, true, true, true);
     }
 
     record ReceiveDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, boolean restricted, boolean authored, Content content, Origin origin, String by, LocalDate today, boolean fileOpen)
         implements DocumentCommand {}
+
+    /**
+     * A service brings a file it kept. Its bytes have the SHA-256 that the service's ledger names: that is its control, and it is final.
+     *
+     * @param source the service that brings it; {@code by} the one that compared
+     */
+    record FileFromService(UUID studyId, UUID documentId, Filing filing, boolean restricted, Content content, String source, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}
 
     /** @param restricted into the restricted area from now on; {@code reason} why it is filed as something else: needed from the second time on, and to move it there */
     record IndexDocument(UUID studyId, UUID documentId, Filing filing, Standing standing, boolean restricted, String reason, String by, LocalDate today, boolean fileOpen) implements DocumentCommand {}

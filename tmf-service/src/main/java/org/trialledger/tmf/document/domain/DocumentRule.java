@@ -8,6 +8,10 @@ public enum DocumentRule implements Rule {
     /** The trial has no such country or site here, or the level lacks what it needs. */
     DOCUMENT_SCOPE_UNKNOWN,
     DOCUMENT_SCOPE_INCOMPLETE,
+    /** Nobody like that works at the site, as far as is known here. What came with a package names whom its sender knows. */
+    UNKNOWN_PERSON,
+    /** With whom no contract was drafted. */
+    UNKNOWN_VENDOR,
     /** What tells who is treated with what is filed where only unblinded people look. */
     UNBLINDED_OUTSIDE_RESTRICTED_AREA("ICH E9 2.3.1; ICH E6(R3) 2.12.4"),
     /** A name that would be another place, or looks like another name. */

@@ -80,7 +80,7 @@ public class DocumentResource {
 
     @POST @Path("/indexing")
     @Operation(operationId = "indexDocument", summary = "Says what a received document is", description = "Its artifact, scope, title and date, as a filing expert sees them. A second time, of a later version that is filed as something else, and to move it "
-        + "into the restricted area, with a Reason. Problems among others: artifact-unknown, document-scope-unknown, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
+        + "into the restricted area, with a Reason. Problems among others: artifact-unknown, document-scope-unknown, unknown-person, unknown-vendor, unblinded-outside-restricted-area, final-version-immutable, tmf-document-content-taken.")
     @APIResponse(responseCode = "204", description = "Indexed")
     @RequestBody(content = @Content(schema = @Schema(implementation = IndexRequest.class), examples = @ExampleObject(name = "protocol", value = """
         {"artifact":"02.01.02","scope":{"level":"STUDY"},"title":"Protocol, version 2.0","language":"en","artifactDate":"2026-03-01"}""")))

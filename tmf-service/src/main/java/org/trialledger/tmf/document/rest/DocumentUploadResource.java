@@ -63,7 +63,7 @@ public class DocumentUploadResource {
 
         Origin origin() {
             // What came with a package is filed by its import alone: versions of it come together, past the rule that one is under way.
-            if (origin == Origin.IMPORT) throw new Refusal(ProblemType.INVALID_REQUEST, "Only an import of a package files as IMPORT.");
+            if (origin == Origin.IMPORT || origin == Origin.SERVICE) throw new Refusal(ProblemType.INVALID_REQUEST, "Only an import of a package files as IMPORT, and only a service as SERVICE.");
             return origin == null ? Origin.UPLOAD : origin;
         }
     }
@@ -73,8 +73,8 @@ public class DocumentUploadResource {
         @QueryParam("level") @NotNull @Parameter(description = "STUDY, COUNTRY, SITE, PERSON or VENDOR", example = "STUDY") Level level;
         @QueryParam("country") @Pattern(regexp = "[A-Z]{2}") @Parameter(description = "ISO 3166-1 alpha-2, of a document of a country") String country;
         @QueryParam("site") @Parameter(description = "Id of a site, of a document of a site or person") UUID site;
-        @QueryParam("person") @Parameter(description = "Id of a person at a site") UUID person;
-        @QueryParam("vendor") @Parameter(description = "Id of a vendor") UUID vendor;
+        @QueryParam("person") @Parameter(description = "Id of somebody on the staff of the site") UUID person;
+        @QueryParam("vendor") @Parameter(description = "Id of the contract with a vendor") UUID vendor;
         @QueryParam("title") @NotBlank @Size(max = 300) @Pattern(regexp = VISIBLE) @Parameter(description = "Of no participant", example = "Form FDA 1572 of site 101") String title;
         @QueryParam("language") @Pattern(regexp = LANGUAGE) @Parameter(description = "BCP 47; en unless said otherwise") String language;
         @QueryParam("authored") @Parameter(description = "By the study's own people: it becomes final by review, signed approval and coming into effect rather than by quality control") boolean authored;
@@ -99,7 +99,7 @@ public class DocumentUploadResource {
     @POST
     @StreamedBody
     @Operation(operationId = "fileDocument", summary = "Files a document", description = "Who works at some sites files those sites' documents, who works in a country the country's own too." + PROBLEMS
-        + "artifact-unknown, document-scope-unknown, document-scope-incomplete, unblinded-outside-restricted-area, tmf-document-content-taken.")
+        + "artifact-unknown, document-scope-unknown, document-scope-incomplete, unknown-person, unknown-vendor, unblinded-outside-restricted-area, tmf-document-content-taken.")
     @APIResponse(responseCode = "201", description = "Received")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary"), examples = @ExampleObject(name = "text file", value = "Minutes of the kick-off meeting")))
     public Response file(@PathParam("studyId") UUID studyId, @Valid @BeanParam DocumentQuery q, @Context HttpHeaders headers, InputStream body) {
@@ -109,7 +109,7 @@ public class DocumentUploadResource {
     @POST @Path("/restricted")
     @StreamedBody
     @Operation(operationId = "fileRestrictedDocument", summary = "Files a document in the restricted area", description = "Where treatment allocations and decoding belong (06.03, 11.02.03): only unblinded people, auditors and inspectors see "
-        + "that it exists." + PROBLEMS + "artifact-unknown, document-scope-unknown, document-scope-incomplete, tmf-document-content-taken.")
+        + "that it exists." + PROBLEMS + "artifact-unknown, document-scope-unknown, document-scope-incomplete, unknown-person, unknown-vendor, tmf-document-content-taken.")
     @APIResponse(responseCode = "201", description = "Received")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary"), examples = @ExampleObject(name = "text file", value = "Envelope 17 was opened")))
     public Response fileRestricted(@PathParam("studyId") UUID studyId, @Valid @BeanParam DocumentQuery q, @Context HttpHeaders headers, InputStream body) {

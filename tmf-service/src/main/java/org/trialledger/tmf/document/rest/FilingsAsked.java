@@ -31,6 +31,8 @@ class FilingsAsked {
         var siteCountry = ofSite && siteId != null ? places.countryOf(studyId, siteId) : Optional.<String>empty();
         var known = ofSite ? siteCountry.filter(c -> country == null || c.equals(country)).isPresent() : level != Level.COUNTRY || country != null && places.hasCountry(studyId, country);
         var scope = siteCountry.isPresent() ? new Scope(level, siteCountry.get(), siteId, personId, vendorId) : asked;
-        return new Meant(new Filing(artifact, scope, title.strip(), language, artifactDate), new Standing(model.artifact(artifact).isPresent(), known));
+        var personKnown = level != Level.PERSON || siteId == null || personId == null || places.hasPerson(studyId, siteId, personId);
+        var vendorKnown = level != Level.VENDOR || vendorId == null || places.hasVendor(studyId, vendorId);
+        return new Meant(new Filing(artifact, scope, title.strip(), language, artifactDate), new Standing(model.artifact(artifact).isPresent(), known, personKnown, vendorKnown));
     }
 }

@@ -23,6 +23,7 @@ public class ExpectedDocumentListAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(EndMilestones c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(DropForeseen c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ListCountry c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(ListPerson c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(CloseExpectedList c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(FileDocument c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(TakeDocumentBack c) { decide(c); }

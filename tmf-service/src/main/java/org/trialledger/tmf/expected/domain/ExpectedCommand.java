@@ -79,6 +79,14 @@ public sealed interface ExpectedCommand extends AggregateCommand {
         }
     }
 
+    /** To a site's list: somebody works there, whose documents may be filed. @param scope the site's */
+    record ListPerson(UUID studyId, Scope scope, UUID personId) implements ExpectedCommand {
+        @Override
+        public UUID listId() {
+            return scope.listOf(studyId);
+        }
+    }
+
     /** A site's part of the file is complete, or what it lacks is named. */
     record CloseExpectedList(UUID studyId, Scope scope, LocalDate on) implements ExpectedCommand {
         @Override

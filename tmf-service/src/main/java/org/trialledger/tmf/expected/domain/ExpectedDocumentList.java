@@ -25,14 +25,20 @@ import org.trialledger.tmf.expected.domain.Shelf.Place;
  * @param calendarCountry whose business days count; null for weekdays
  * @param milestones      days by milestone
  * @param countries       that take part; in the study's list alone
+ * @param people          who works at the site, or did; in a site's list alone
  * @param closedOn        null while the list is open
  */
-public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<String, LocalDate> milestones, Map<Place, Shelf> shelves, Set<String> countries, LocalDate closedOn) {
+public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<String, LocalDate> milestones, Map<Place, Shelf> shelves, Set<String> countries, Set<UUID> people, LocalDate closedOn) {
     public static final String AD_HOC = "AD_HOC";
-    public static final ExpectedDocumentList INITIAL = new ExpectedDocumentList(null, null, Map.of(), Map.of(), Set.of(), null);
+    public static final ExpectedDocumentList INITIAL = new ExpectedDocumentList(null, null, Map.of(), Map.of(), Set.of(), Set.of(), null);
 
     public boolean exists() {
         return scope != null;
+    }
+
+    /** Of somebody who was added before people were listed, or came with a package, documents are expected or on file. */
+    public boolean knowsPerson(UUID personId) {
+        return people.contains(personId) || shelves.keySet().stream().anyMatch(place -> personId.equals(place.personId()));
     }
 
     public List<ExpectedEvent> decide(ExpectedCommand command) {
@@ -46,6 +52,10 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
             case ListCountry c -> {
                 course.open(c.studyId(), Scope.STUDY, null);
                 if (countries.contains(c.country()) != c.takesPart()) course.add(new CountryListed(c.studyId(), c.listId(), c.country(), c.takesPart()));
+            }
+            case ListPerson c -> {
+                course.open(c.studyId(), c.scope(), c.scope().country());
+                if (!people.contains(c.personId())) course.add(new PersonListed(c.studyId(), c.listId(), c.personId()));
             }
             case CloseExpectedList c -> close(course, c);
             case FileDocument c -> file(course, c);
@@ -174,7 +184,7 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
         EXPECTED_SCOPE_INCOMPLETE.unlessAt("/scope", c.scope().isWhole(), "A document at %s level names what that is, and nothing else.", c.scope().level());
         EXPECTED_SCOPE_UNKNOWN.unlessAt("/scope", exists(), "Nothing of the kind is known here.");
         var person = c.scope().personId();
-        EXPECTED_SCOPE_UNKNOWN.unlessAt("/scope/personId", person == null || shelves.keySet().stream().anyMatch(place -> person.equals(place.personId())), "Nobody like that works at the site.");
+        EXPECTED_SCOPE_UNKNOWN.unlessAt("/scope/personId", person == null || knowsPerson(person), "Nobody like that works at the site.");
         mustGiveReason(c.reason());
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/about", c.about());
         var place = new Place(c.artifact(), person);
@@ -245,9 +255,9 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
 
     public ExpectedDocumentList apply(ExpectedEvent event) {
         return switch (event) {
-            case ExpectedListOpened e -> new ExpectedDocumentList(e.scope(), e.calendarCountry(), milestones, shelves, countries, closedOn);
+            case ExpectedListOpened e -> new ExpectedDocumentList(e.scope(), e.calendarCountry(), milestones, shelves, countries, people, closedOn);
             case DocumentExpected e -> with(new Place(e.artifact(), e.scope().personId()), shelf -> shelf.with(Expectation.of(e)));
-            case MilestoneReached e -> new ExpectedDocumentList(scope, calendarCountry, Copies.with(milestones, e.milestone(), e.on()), shelves, countries, closedOn);
+            case MilestoneReached e -> new ExpectedDocumentList(scope, calendarCountry, Copies.with(milestones, e.milestone(), e.on()), shelves, countries, people, closedOn);
             case ExpectationFellDue e -> with(e, expectation -> expectation.fallingDue(e.dueOn()));
             case ForeseenOccurred e -> with(e, expectation -> expectation.coming(e.occasion(), e.dueOn()));
             case DocumentCounted e -> counted(e, new Filed(e.documentId(), e.versionNumber(), e.on()), Standing.OPEN);
@@ -259,8 +269,9 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
             case SurplusDocumentNoted e -> with(new Place(e.artifact(), e.personId()), shelf -> shelf.withSurplus(new Filed(e.documentId(), e.versionNumber(), e.on())));
             case SurplusDocumentTakenBack e -> shelves.entrySet().stream().filter(shelf -> shelf.getValue().surplus().stream().anyMatch(filed -> isSame(filed, e))).findFirst()
                 .map(found -> with(found.getKey(), shelf -> shelf.withoutSurplus(e.documentId(), e.versionNumber()))).orElse(this);
-            case CountryListed e -> new ExpectedDocumentList(scope, calendarCountry, milestones, shelves, e.takesPart() ? Copies.with(countries, e.country()) : Copies.without(countries, e.country()), closedOn);
-            case ExpectedListClosed e -> new ExpectedDocumentList(scope, calendarCountry, milestones, shelves, countries, e.on());
+            case CountryListed e -> new ExpectedDocumentList(scope, calendarCountry, milestones, shelves, e.takesPart() ? Copies.with(countries, e.country()) : Copies.without(countries, e.country()), people, closedOn);
+            case ExpectedListClosed e -> new ExpectedDocumentList(scope, calendarCountry, milestones, shelves, countries, people, e.on());
+            case PersonListed e -> new ExpectedDocumentList(scope, calendarCountry, milestones, shelves, countries, Copies.with(people, e.personId()), closedOn);
         };
     }
 
@@ -277,6 +288,6 @@ public record ExpectedDocumentList(Scope scope, String calendarCountry, Map<Stri
     }
 
     private ExpectedDocumentList with(Place place, UnaryOperator<Shelf> change) {
-        return new ExpectedDocumentList(scope, calendarCountry, milestones, Copies.with(shelves, place, change.apply(shelf(place))), countries, closedOn);
+        return new ExpectedDocumentList(scope, calendarCountry, milestones, Copies.with(shelves, place, change.apply(shelf(place))), countries, people, closedOn);
     }
 }

@@ -58,6 +58,9 @@ public sealed interface ExpectedEvent extends LedgerEvent {
 
     record SurplusDocumentTakenBack(UUID studyId, UUID listId, UUID documentId, int versionNumber, String reason, LocalDate on) implements ExpectedEvent {}
 
+    /** Somebody works at the site of the list. */
+    record PersonListed(UUID studyId, UUID listId, UUID personId) implements ExpectedEvent {}
+
     record CountryListed(UUID studyId, UUID listId, String country, boolean takesPart) implements ExpectedEvent {}
 
     /** @param due of those that count; {@code exceptions} the due ones that were neither satisfied nor set aside that day */

@@ -25,7 +25,7 @@ public record Template(String artifact, String title, Level level, Requiredness 
         return expectedCount == null ? 1 : expectedCount;
     }
 
-    boolean isFor(String country, String role) {
+    public boolean isFor(String country, String role) {
         return (countries.isEmpty() || countries.contains(country)) && (country == null || !exceptCountries.contains(country)) && (roles.isEmpty() || roles.contains(role));
     }
 }

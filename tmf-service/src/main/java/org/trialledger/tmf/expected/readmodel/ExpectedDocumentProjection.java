@@ -65,7 +65,7 @@ public class ExpectedDocumentProjection implements Projection {
             }
             case ExpectedListClosed e -> sql.update("update expected_list set closed_on = ?, closed_due = ?, closed_satisfied = ?, closed_exceptions = ?::uuid[] where list_id = ?", e.on(), e.due(), e.satisfied(),
                 e.exceptions(), e.listId());
-            case MilestoneReached _, SurplusDocumentNoted _, SurplusDocumentTakenBack _, CountryListed _ -> { }
+            case MilestoneReached _, SurplusDocumentNoted _, SurplusDocumentTakenBack _, CountryListed _, PersonListed _ -> { }
         }
     }
 

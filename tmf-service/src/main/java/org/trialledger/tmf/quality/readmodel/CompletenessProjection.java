@@ -43,7 +43,7 @@ public class CompletenessProjection implements Projection {
             case ExpectationWaived e -> stands(e, "WAIVED", e.on(), version);
             case ExpectationNotApplicable e -> stands(e, "NOT_APPLICABLE", e.on(), version);
             case ExpectationRestored e -> stands(e, "OPEN", e.on(), version);
-            case DocumentCounted _, MilestoneReached _, SurplusDocumentNoted _, SurplusDocumentTakenBack _, CountryListed _, ExpectedListClosed _ -> { }
+            case DocumentCounted _, MilestoneReached _, SurplusDocumentNoted _, SurplusDocumentTakenBack _, CountryListed _, PersonListed _, ExpectedListClosed _ -> { }
         }
     }
 

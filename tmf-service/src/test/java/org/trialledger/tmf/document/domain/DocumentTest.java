@@ -84,9 +84,36 @@ class DocumentTest {
     }
 
     @Test
+    void a_document_of_a_person_or_vendor_is_of_one_whom_the_study_knows_unless_a_package_brought_it() {
+        var person = new UUID(9, 1);
+        var cv = new Filing("05.02.04", new Scope(Level.PERSON, "IE", AT.siteId(), person, null), "Curriculum vitae", "en", null);
+        var contract = new Filing("09.02.03", new Scope(Level.VENDOR, null, null, null, person), "Contract", "en", null);
+        Standing nobody = new Standing(true, true, false, true), noVendor = new Standing(true, true, true, false);
+        document().when(new ReceiveDocument(STUDY, DOCUMENT, cv, nobody, false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(UNKNOWN_PERSON, "/scope/personId");
+        document().when(new ReceiveDocument(STUDY, DOCUMENT, contract, noVendor, false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(UNKNOWN_VENDOR, "/scope/vendorId");
+        var imported = after(new ReceiveDocument(STUDY, DOCUMENT, cv, Standing.FINE, false, false, ONE, Origin.IMPORT, "ina", MON, true));
+        assertThat(document().given(imported).when(new IndexDocument(STUDY, DOCUMENT, cv, nobody, false, null, "ina", MON, true)).recorded()).hasSize(1);
+        var another = new Filing("05.02.04", new Scope(Level.PERSON, "IE", AT.siteId(), new UUID(9, 2), null), "Curriculum vitae", "en", null);
+        document().given(imported).when(new IndexDocument(STUDY, DOCUMENT, another, nobody, false, null, "ina", MON, true)).thenBroken(UNKNOWN_PERSON);
+    }
+
+    /** The service that kept it brings it, and this one compares: two hands, and nobody's. */
+    @Test
+    void what_a_service_kept_is_final_as_it_comes_and_comes_once() {
+        var report = new Filing("07.02.01", Scope.STUDY, "Report of version 1 to FDA", "en", MON);
+        var brought = new FileFromService(STUDY, DOCUMENT, report, false, ONE, "safety-service", "tmf-service", MON, true);
+        assertThat(after(brought)).extracting(event -> event.getClass().getSimpleName()).containsExactly("DocumentReceived", "DocumentIndexed", "QcAccepted", "DocumentFinalised");
+        assertThat(state(brought).inForce()).get().satisfies(version -> assertThat(version.filedBy()).isEqualTo("safety-service"));
+        document().given(after(brought)).when(brought).thenBroken(DOCUMENT_ALREADY_FILED);
+        document().when(new FileFromService(STUDY, DOCUMENT, report, false, ONE, "tmf-service", "tmf-service", MON, true)).thenBroken(QC_BY_FILER);
+        document().when(new FileFromService(STUDY, DOCUMENT, new Filing("06.03.01", Scope.STUDY, "List", "en", MON), false, ONE, "safety-service", "tmf-service", MON, true)).thenBroken(UNBLINDED_OUTSIDE_RESTRICTED_AREA);
+        document().when(new FileFromService(STUDY, DOCUMENT, report, false, ONE, "safety-service", "tmf-service", MON, false)).thenBroken(STUDY_FILE_CLOSED);
+    }
+
+    @Test
     void a_filing_that_is_not_right_is_refused() {
-        document().when(new ReceiveDocument(STUDY, DOCUMENT, FORM, new Standing(false, true), false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(ARTIFACT_UNKNOWN, "/artifact");
-        document().when(new ReceiveDocument(STUDY, DOCUMENT, FORM, new Standing(true, false), false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(DOCUMENT_SCOPE_UNKNOWN, "/scope");
+        document().when(new ReceiveDocument(STUDY, DOCUMENT, FORM, new Standing(false, true, true, true), false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(ARTIFACT_UNKNOWN, "/artifact");
+        document().when(new ReceiveDocument(STUDY, DOCUMENT, FORM, new Standing(true, false, true, true), false, false, ONE, Origin.UPLOAD, "ina", MON, true)).thenBroken(DOCUMENT_SCOPE_UNKNOWN, "/scope");
         document().when(receive(new Filing("02.01.02", new Scope(Level.STUDY, "IE", null, null, null), "Protocol", "en", null), ONE, false, false)).thenBroken(DOCUMENT_SCOPE_INCOMPLETE);
         document().when(receive(new Filing("02.01.02", Scope.STUDY, "Protocol", "en", MON.plusDays(2)), ONE, false, false)).thenBroken(DATE_IN_FUTURE, "/artifactDate");
         document().when(receive(new Filing("05.02.04", AT, "Born 3 March 1970, CV", "en", null), ONE, false, false)).thenBroken(DIRECT_IDENTIFIER_SUSPECTED, "/title");

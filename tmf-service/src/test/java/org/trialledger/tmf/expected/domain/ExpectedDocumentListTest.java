@@ -190,6 +190,15 @@ class ExpectedDocumentListTest {
             .decide(expect(rule("STAFF", WEEK, form, cv), MON, null, Map.of("role", "PRINCIPAL_INVESTIGATOR")))).extracting(event -> ((DocumentExpected) event).artifact()).containsExactly("05.02.08", "05.02.04");
     }
 
+    @Test
+    void who_works_at_a_site_is_known_once() {
+        var listed = new PersonListed(STUDY, LIST, PERSON);
+        list().given(OPENED).when(new ListPerson(STUDY, AT_SITE, PERSON)).then(listed);
+        list().given(OPENED, listed).when(new ListPerson(STUDY, AT_SITE, PERSON)).then();
+        assertThat(ExpectedDocumentList.INITIAL.apply(OPENED).knowsPerson(PERSON)).isFalse();
+        assertThat(ExpectedDocumentList.INITIAL.apply(OPENED).apply(listed).knowsPerson(PERSON)).isTrue();
+    }
+
     static final UUID FORESEEN = id("SUSAR", REPORT, AT_SITE, VISIT.toString());
     static final DocumentExpected FORESEEN_REPORT = new DocumentExpected(STUDY, LIST, FORESEEN, REPORT, "Title of " + REPORT, AT_SITE, null, MON, MON.plusDays(7), WEEK, Requiredness.CORE, 1, false, "SUSAR", "2026.1",
         "site.Something/" + VISIT, "about", null);
