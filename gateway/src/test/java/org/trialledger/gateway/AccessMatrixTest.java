@@ -29,7 +29,6 @@ import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.security.Roles;
 import org.trialledger.platform.testkit.AccessProbe;
 import org.trialledger.platform.testkit.AccessProbe.Cell;
-import org.trialledger.platform.testkit.TestTokens;
 
 /** Every cell of the authorisation matrix of what the gateway answers itself: each operation by each role, in the caller's own study, in somebody else's and in none. */
 @QuarkusTest
@@ -66,13 +65,10 @@ class AccessMatrixTest {
         return asked(probe).map(row -> dynamicTest(row.operation(), () -> probe.holds(row.operation(), cells(row, own, foreign))));
     }
 
-    /** Each flaw at each operation. */
     @TestFactory
     Stream<DynamicTest> a_forged_token_of_every_role_opens_no_operation() {
         var probe = probe();
-        var operations = asked(probe).map(Row::operation).toList();
-        var study = study();
-        return TestTokens.get().forged(ROLES.toArray(String[]::new)).entrySet().stream().map(forged -> dynamicTest(forged.getKey(), () -> probe.refuses(forged.getValue(), study, operations)));
+        return probe.forgedTokensOpenNothing(study(), asked(probe).map(Row::operation).toList(), ROLES);
     }
 
     /** The gateway's own operations are under its own name, as those of each service are. */

@@ -61,6 +61,12 @@ class AccessMatrixTest {
         return matrix.rows().stream().filter(row -> row.scope() != Scope.OPEN).map(row -> dynamicTest(row.operation(), () -> probe.holds(row.operation(), cells(row, id(own), id(foreign)))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_forged_token_of_every_role_opens_no_operation() {
+        var operations = matrix.rows().stream().filter(row -> row.scope() != Scope.OPEN).map(Row::operation).toList();
+        return new AccessProbe(base).forgedTokensOpenNothing(id(new StudyApi(base).register()), operations, ROLES);
+    }
+
     private static List<Cell> cells(Row row, UUID own, UUID foreign) {
         var cells = new ArrayList<Cell>();
         for (var role : ROLES) {

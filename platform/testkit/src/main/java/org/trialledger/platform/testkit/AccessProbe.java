@@ -1,6 +1,7 @@
 package org.trialledger.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Modifier;
@@ -18,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 
@@ -118,8 +121,14 @@ public final class AccessProbe {
         }
     }
 
-    /** Asks operations with a token that no service may accept, and fails with every one that answers anything but 401. */
-    public void refuses(String token, UUID study, List<String> operations) {
+    /** A test for each token that no service may accept, of every role: each flaw at a share of the operations, and each operation with one flaw at least (ASVS 5.0 V9, at the service's own port). */
+    public Stream<DynamicTest> forgedTokensOpenNothing(UUID study, List<String> operations, List<String> roles) {
+        var forged = List.copyOf(TestTokens.get().forged(roles.toArray(String[]::new)).entrySet());
+        return IntStream.range(0, forged.size()).mapToObj(i -> dynamicTest(forged.get(i).getKey(), () ->
+            refuses(forged.get(i).getValue(), study, IntStream.range(0, operations.size()).filter(n -> n % forged.size() == i % operations.size()).mapToObj(operations::get).toList())));
+    }
+
+    private void refuses(String token, UUID study, List<String> operations) {
         Assertions.assertAll(operations.stream().map(operation -> () -> {
             var answer = ask(routes.get(operation), study, Map.of(), token);
             assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(401);
