@@ -419,7 +419,7 @@ class DocumentRestTest {
         var recorded = eventSourcing.reader().newest();
         problem(upload(SPECIALIST, as("09.09.99", STUDY_LEVEL), text), 409, "artifact-unknown");
         problem(upload(SPECIALIST, as("05.04.03", "&level=SITE&site=" + UUID.randomUUID()), text), 409, "document-scope-unknown");
-        problem(upload(SPECIALIST, as("05.04.03", "&level=SITE"), text), 409, "document-scope-incomplete");
+        assertThat(problem(upload(SPECIALIST, as("05.04.03", "&level=SITE"), text), 409, "document-scope-incomplete").path("detail").asText()).isEqualTo("At level SITE the scope names a site, and no person or vendor.");
         problem(upload(SPECIALIST, as("06.03.01", STUDY_LEVEL), text), 409, "unblinded-outside-restricted-area");
         problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL).replace("record.txt", "..%2f..%2fetc%2fpasswd"), text), 409, "file-name-unsafe");
         problem(upload(SPECIALIST, as("02.01.02", STUDY_LEVEL), text, "Content-Type", "text/html"), 409, "media-type-not-allowed");

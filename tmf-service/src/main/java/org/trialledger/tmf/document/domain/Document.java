@@ -93,7 +93,7 @@ public record Document(Filing filing, boolean restricted, boolean authored, List
     /** @param wasSo it is filed there already, as what a package brought of somebody who is not known here */
     private static void mustBeRight(Filing filing, Standing standing, boolean restricted, LocalDate today, boolean wasSo) {
         ARTIFACT_UNKNOWN.unlessAt("/artifact", standing.artifactKnown(), "The reference model has no artifact %s.", filing.artifact());
-        DOCUMENT_SCOPE_INCOMPLETE.unlessAt("/scope", filing.scope().isWhole(), "The scope does not fit its level.");
+        DOCUMENT_SCOPE_INCOMPLETE.unlessAt("/scope", filing.scope().isWhole(), "At level %s the scope names %s.", filing.scope().level(), filing.scope().level().named);
         DOCUMENT_SCOPE_UNKNOWN.unlessAt("/scope", standing.scopeKnown(), "The study has no such country or site.");
         UNKNOWN_PERSON.unlessAt("/scope/personId", standing.personKnown() || wasSo, "Nobody like that works at the site.");
         UNKNOWN_VENDOR.unlessAt("/scope/vendorId", standing.vendorKnown() || wasSo, "The study has no contract with such a vendor.");
