@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.EventSourcing;
 import org.trialledger.platform.readmodel.Projection;
+import org.trialledger.platform.readmodel.Sql;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 import org.trialledger.platform.testkit.TestTokens;
@@ -79,6 +80,7 @@ class DocumentRestTest {
     @Inject ContentSweep sweep;
     @Inject DocumentProjection projection;
     @Inject DocumentFilings filings;
+    @Inject Sql sql;
     @Inject CalledDocuments called;
     TmfApi api;
     UUID id, site;
@@ -177,6 +179,12 @@ class DocumentRestTest {
         return shown(api.get(role, study + "/document-corrections" + query)).path("items").valueStream().map(item -> Stream.of(fields).map(field -> item.path(field).asText("-")).collect(Collectors.joining(" "))).toList();
     }
 
+    private static String migration(String name) throws IOException {
+        try (var in = DocumentRestTest.class.getResourceAsStream("/db/views/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private void returned(String role, String document, int version) {
         changed(api.postWith(token(role), document + "/return", "{\"versionNumber\":" + version + ",\"defects\":[{\"kind\":\"UNSIGNED\",\"note\":\"Page 2\"}]}"));
     }
@@ -203,6 +211,11 @@ class DocumentRestTest {
         assertThat(corrections(SPECIALIST, "", "artifact", "state", "endedBy")).containsExactlyInAnyOrder("05.04.03 CORRECTED a-" + SPECIALIST, "05.04.05 INDEXED_ANEW a-" + SPECIALIST, "01.01.01 WITHDRAWN a-" + SPECIALIST);
         returned(REVIEWER, misfiled, 1);
         assertThat(corrections(SPECIALIST, "?zone=05&state=OPEN", "artifact")).as("returned again").containsExactly("05.04.05");
+        String[] shown = {"artifact", "state", "wasFinal", "reason", "owner", "returnedBy", "returnedOn", "endedOn", "endedBy"};
+        var before = corrections(SPECIALIST, "", shown);
+        sql.update("delete from document_return where study_id = ?", id);
+        sql.update(migration("V56__returns_of_before.sql"));
+        assertThat(corrections(SPECIALIST, "", shown)).as("as the migration finds them").containsExactlyInAnyOrderElementsOf(before).hasSize(4);
         views.rebuild(projection, id);
     }
 

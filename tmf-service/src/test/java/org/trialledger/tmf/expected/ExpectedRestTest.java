@@ -295,6 +295,32 @@ class ExpectedRestTest {
         assertThat(shown(api.getWith(TestTokens.get().token("sam", "cra"), study + "/tmf-matrix?asOf=2026-04-01")).path("items").findValuesAsText("siteNumber")).containsExactly("201");
     }
 
+    /** A clock's end is told to every list in which its report may have been foreseen. */
+    @Test
+    void what_was_foreseen_nowhere_is_dropped_without_a_trace() {
+        studies.send(DropForeseen.of(id, Scope.country("FR"), "safety.ClockStarted", UUID.randomUUID().toString(), "The clock was cancelled", MARCH_1));
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents?country=FR")).path("items")).isEmpty();
+    }
+
+    @Test
+    void what_was_foreseen_is_due_by_what_came_of_it_and_shows_in_its_history() {
+        var clock = UUID.randomUUID().toString();
+        var started = new Occurrence("safety.ClockStarted", id, null, null, null, null, clock, "SUSAR, FDA", MARCH_1, MARCH_1.plusDays(15), Map.of("trigger", "CASE", "authority", "FDA", "toCommittee", "false"));
+        for (var command : called.of(started)) studies.send(command);
+        var accepted = new Occurrence("safety.SafetySubmissionAccepted", id, null, null, null, null, UUID.randomUUID().toString(), "C-1, version 1, FDA", MARCH_1.plusDays(3), null, Map.of("authority", "FDA", "toCommittee", "false"), clock);
+        for (var command : called.of(accepted)) studies.send(command);
+        views.settle();
+        var reports = shown(api.get(SPECIALIST, study + "/expected-documents?artifact=07.02.01")).path("items");
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.path("about").asText()).isEqualTo("C-1, version 1, FDA");
+            assertThat(report.path("dueOn").asText()).isEqualTo(WorkingDays.WEEKDAYS.after(MARCH_1.plusDays(3), 5).toString());
+        });
+        var history = shown(api.get(SPECIALIST, study + "/expected-documents/" + reports.at("/0/expectedId").asText())).path("history");
+        assertThat(history).extracting(step -> step.path("step").asText()).containsExactly("EXPECTED", "OCCURRED");
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents?artifact=03.03.01")).path("items")).singleElement().satisfies(notice -> assertThat(notice.path("country").asText()).isEqualTo("US"));
+    }
+
     @Test
     void a_hundred_thousand_expected_documents_are_counted_as_arithmetic_says() {
         var day = LocalDate.of(2026, 6, 15);
