@@ -12,11 +12,10 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -119,12 +118,8 @@ class ApiDocument {
         return base;
     }
 
-    private ObjectNode ownDocument() {
-        try {
-            return (ObjectNode) json.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the gateway's own API document is no JSON", e);
-        }
+    private Buffer ownDocument() {
+        return Buffer.buffer(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
     }
 
     private Published encode(ObjectNode document) {

@@ -41,7 +41,7 @@ final class OpenApiMerge {
     static ObjectNode merge(ObjectNode base, List<Part> parts, BiPredicate<String, String> routed) {
         var merge = new OpenApiMerge(routed, parts.stream().map(Part::service).sorted().toList());
         for (var part : parts) {
-            part.document().ifPresent(document -> merge.add(part.service(), document.deepCopy()));
+            part.tree().ifPresent(document -> merge.add(part.service(), document));
         }
         var result = base.deepCopy();
         result.putArray("tags").addAll(merge.tags.values());

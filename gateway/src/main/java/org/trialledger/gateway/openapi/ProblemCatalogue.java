@@ -68,7 +68,7 @@ class ProblemCatalogue {
             add(byType, "urn:trialledger:problem:" + type.slug(), type.status(), type.title(), type.meaning());
         }
         for (var service : services.all()) {
-            service.document().ifPresent(document -> document.path("items").forEach(item -> byType.putIfAbsent(item.path("type").asText(), item)));
+            service.tree().ifPresent(document -> document.path("items").forEach(item -> byType.putIfAbsent(item.path("type").asText(), item)));
         }
         var result = JsonNodeFactory.instance.objectNode();
         var items = result.putArray("items");

@@ -25,6 +25,7 @@ final class ServiceDocuments implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ServiceDocuments.class);
     private static final long TIMEOUT_MILLIS = 3_000;
 
+    private final Vertx vertx;
     private final String path;
     private final String wanted;
     private final Predicate<ObjectNode> isWanted;
@@ -35,6 +36,7 @@ final class ServiceDocuments implements AutoCloseable {
 
     /** @param wanted what a document must be, in words, and {@code isWanted} whether it is */
     ServiceDocuments(Vertx vertx, ServiceAddresses addresses, ObjectMapper json, String path, String wanted, Predicate<ObjectNode> isWanted) {
+        this.vertx = vertx;
         this.path = path;
         this.wanted = wanted;
         this.isWanted = isWanted;
@@ -62,7 +64,7 @@ final class ServiceDocuments implements AutoCloseable {
         return client.request(request)
             .compose(r -> r.send())
             .compose(ServiceDocuments::wholeBody)
-            .map(this::parse)
+            .compose(document -> checked(name, document))
             .map(document -> new Part(name, Optional.of(document), Optional.empty()))
             .recover(failure -> Future.succeededFuture(new Part(name, parts.get(name).document(), Optional.of(reason(failure)))))
             .onSuccess(part -> replace(name, part))
@@ -82,9 +84,15 @@ final class ServiceDocuments implements AutoCloseable {
         return response.statusCode() == 200 ? response.body() : Future.failedFuture("it answered " + response.statusCode());
     }
 
-    private ObjectNode parse(Buffer body) {
+    /** Off the event loops, for a document is large; what is known already is known to be good. */
+    private Future<Buffer> checked(String name, Buffer document) {
+        var known = parts.get(name).document();
+        return known.filter(document::equals).isPresent() ? Future.succeededFuture(known.get()) : vertx.executeBlocking(() -> checked(document));
+    }
+
+    private Buffer checked(Buffer document) {
         try {
-            if (json.readTree(body.getBytes()) instanceof ObjectNode document && isWanted.test(document)) {
+            if (json.readTree(document.getBytes()) instanceof ObjectNode tree && isWanted.test(tree)) {
                 return document;
             }
         } catch (IOException e) {
