@@ -20,7 +20,7 @@ import org.trialledger.platform.security.Roles;
 /** Which roles see which events ({@code access/events.csv}), as a condition of SQL for one reader on one day. */
 @ApplicationScoped
 class EventMatrix {
-    private static final String FILE = "access/events.csv", OTHERS = "*";
+    private static final String FILE = "access/events.csv", OTHERS = "*", TABLE = "feed_event";
 
     /** How much of a study a role must cover. */
     enum Scope { MEMBER, STUDY }
@@ -92,7 +92,7 @@ class EventMatrix {
         return new Row(Set.of(cells[0].split("\\s+")), Scope.valueOf(cells[1].toUpperCase(Locale.ROOT)), Set.of(cells[2].split("\\s+")), cells[3]);
     }
 
-    /** On the columns {@code service}, {@code type} and {@code study_id}. */
+    /** On rows of the table {@code feed_event}. */
     Condition of(Reader reader, LocalDate today) {
         if (rows.stream().allMatch(row -> inEveryStudy(row, reader))) {
             return new Condition("true", List.of(), true);
@@ -123,8 +123,8 @@ class EventMatrix {
 
     private static StudyFilter studies(Scope scope, String userId, List<String> held, LocalDate today) {
         return switch (scope) {
-            case MEMBER -> StudyFilter.of(userId, held, today);
-            case STUDY -> StudyFilter.ofWholeStudies(userId, held, today);
+            case MEMBER -> StudyFilter.ofRows(TABLE, userId, held, today);
+            case STUDY -> StudyFilter.ofRowsOfWholeStudies(TABLE, userId, held, today);
         };
     }
 
