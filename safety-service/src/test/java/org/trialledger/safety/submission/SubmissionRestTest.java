@@ -166,11 +166,19 @@ class SubmissionRestTest {
     }
 
     @Test
-    void a_report_with_the_treatment_is_handed_in_by_the_unblinded() {
+    void a_report_with_the_treatment_is_handed_in_by_the_unblinded_and_named_by_a_hash_that_tells_nothing() throws Exception {
+        var document = "<report>Asterol " + id + "</report>";
         var submission = created(api.post(OFFICER, submissions, prepare("FDA", "M1-" + id)));
-        changed(handIn("unblinded-statistician", submission, "unblinded-sent-file", "<report>Asterol " + id + "</report>"));
+        changed(handIn("unblinded-statistician", submission, "unblinded-sent-file", document));
         views.settle();
-        assertThat(shown(api.get(OFFICER, submission)).at("/history/1/sent/copy").asText()).isEqualTo("UNBLINDED");
+        var sent = shown(api.get(OFFICER, submission)).at("/history/1/sent");
+        assertThat(sent.path("copy").asText()).isEqualTo("UNBLINDED");
+        var kept = kept("service", sent.path("sha256").asText());
+        assertThat(kept.body()).isEqualTo(document);
+        var salted = MessageDigest.getInstance("SHA-256");
+        salted.update(HexFormat.of().parseHex(kept.header("Salt")));
+        assertThat(sent.path("sha256").asText()).isEqualTo(HexFormat.of().formatHex(salted.digest(document.getBytes(StandardCharsets.UTF_8)))).isNotEqualTo(sha256(document));
+        assertThat(kept.header("Salt")).hasSize(64);
     }
 
     @Test

@@ -1,14 +1,19 @@
 package org.trialledger.tmf.reactions;
 
+import static org.trialledger.tmf.content.ContentRule.CONTENT_DIGEST_MISMATCH;
 import static org.trialledger.tmf.document.domain.DocumentEvent.CONTENT_CLAIM;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.axon.AggregateStates;
@@ -26,6 +31,7 @@ import org.trialledger.tmf.document.domain.DocumentEvent;
 import org.trialledger.tmf.document.domain.Filing;
 import org.trialledger.tmf.document.domain.Scope;
 import org.trialledger.tmf.document.rest.StudyFileState;
+import org.trialledger.tmf.reactions.SafetyFiles.Given;
 
 /** Files what safety-service kept of an accepted report: once, and as soon as both it and the file are open to it. Until then it is tried again. */
 @ApplicationScoped
@@ -71,12 +77,32 @@ public class ReportFromSafety implements DueHandler {
         if (states.of(due.studyId(), documentId, Document.INITIAL, Document::apply, DocumentEvent.class).isFiled()) return Optional.empty();
         if (claims.find(CONTENT_CLAIM, Document.key(due.studyId(), filing, kept.sha256())).isPresent()) return Optional.empty();
         if (!file.isOpen(due.studyId())) throw new IllegalStateException("the file of study " + due.studyId() + " is closed");
-        try (var given = files.give(due.studyId(), kept.sha256()); var arrival = contents.receive(given.content(), new Declared(null, kept.sha256(), settings.largest().asLongValue()))) {
-            arrival.keep();
-            var content = new Content(kept.fileName() + extension(given.mediaType()), given.mediaType(), arrival.content().size(), kept.sha256());
-            return Optional.of(new FileFromService(due.studyId(), documentId, filing, kept.restricted(), content, SOURCE, "tmf-service", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true));
+        try (var given = files.give(due.studyId(), kept.sha256())) {
+            var digest = sha256();
+            digest.update(given.salt());
+            return filed(due, kept, documentId, filing, given, digest);
         } catch (IOException e) {
             throw new UncheckedIOException("safety-service did not give file " + kept.sha256(), e);
+        }
+    }
+
+    /** @param digest that has read the salt already */
+    private Optional<FileFromService> filed(Due due, Kept kept, UUID documentId, Filing filing, Given given, MessageDigest digest) throws IOException {
+        try (var arrival = contents.receive(new DigestInputStream(given.content(), digest), Declared.nothing(settings.largest().asLongValue()))) {
+            CONTENT_DIGEST_MISMATCH.unless(HexFormat.of().formatHex(digest.digest()).equals(kept.sha256()), "safety-service gave something else than file %s.", kept.sha256());
+            var sha256 = arrival.content().sha256();
+            if (claims.find(CONTENT_CLAIM, Document.key(due.studyId(), filing, sha256)).isPresent()) return Optional.empty();
+            arrival.keep();
+            var content = new Content(kept.fileName() + extension(given.mediaType()), given.mediaType(), arrival.content().size(), sha256);
+            return Optional.of(new FileFromService(due.studyId(), documentId, filing, kept.restricted(), content, SOURCE, "tmf-service", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), true));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

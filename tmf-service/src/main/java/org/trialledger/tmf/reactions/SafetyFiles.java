@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,9 +19,10 @@ import org.trialledger.platform.security.MachineToken;
 @ApplicationScoped
 public class SafetyFiles {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String SALT = "Salt";
 
-    /** To be closed. */
-    record Given(String mediaType, InputStream content) implements AutoCloseable {
+    /** To be closed. @param salt what the SHA-256 of the event begins with, before the content; mostly empty */
+    record Given(String mediaType, byte[] salt, InputStream content) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             content.close();
@@ -51,7 +53,7 @@ public class SafetyFiles {
                 answer.body().close();
                 throw new IllegalStateException("safety-service answered " + answer.statusCode() + " when asked for file " + sha256);
             }
-            return new Given(answer.headers().firstValue("Content-Type").orElse("application/octet-stream").replaceFirst(";.*", "").strip(), answer.body());
+            return new Given(answer.headers().firstValue("Content-Type").orElse("application/octet-stream").replaceFirst(";.*", "").strip(), HexFormat.of().parseHex(answer.headers().firstValue(SALT).orElse("")), answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while safety-service was asked for a file", e);

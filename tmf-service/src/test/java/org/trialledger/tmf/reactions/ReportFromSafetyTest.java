@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,7 @@ class ReportFromSafetyTest {
     @Inject CalledDocuments called;
 
     private final Map<String, byte[]> given = new ConcurrentHashMap<>();
+    private volatile String salt = "";
     private HttpServer safety;
     private TmfApi api;
     private UUID id, submission;
@@ -83,6 +85,7 @@ class ReportFromSafetyTest {
             var content = given.get(path.substring(path.lastIndexOf('/') + 1));
             var known = "Bearer mine".equals(exchange.getRequestHeaders().getFirst("Authorization")) && content != null;
             exchange.getResponseHeaders().set("Content-Type", "application/xml;charset=UTF-8");
+            exchange.getResponseHeaders().set("Salt", salt);
             exchange.sendResponseHeaders(known ? 200 : 404, known ? content.length : -1);
             if (known) exchange.getResponseBody().write(content);
             exchange.close();
@@ -133,10 +136,19 @@ class ReportFromSafetyTest {
     }
 
     @Test
-    void a_report_with_the_treatment_lies_in_the_restricted_area() throws IOException {
-        studies.send(reports(file).command(due(kept("<report>Asterol " + id + "</report>"), true)).orElseThrow());
+    void a_report_with_the_treatment_is_compared_with_its_salted_hash_and_lies_in_the_restricted_area() throws IOException {
+        var report = "<report>Asterol " + id + "</report>";
+        var salted = Packages.sha256(("a grain of salt" + report).getBytes(StandardCharsets.UTF_8));
+        given.put(salted, report.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> reports(file).command(due(salted, true))).as("without its salt").isInstanceOf(RuleViolation.class);
+        salt = HexFormat.of().formatHex("a grain of salt".getBytes(StandardCharsets.UTF_8));
+        studies.send(reports(file).command(due(salted, true)).orElseThrow());
         assertThat(documents(SPECIALIST, "")).isEmpty();
-        assertThat(documents("unblinded-statistician", "/restricted")).hasSize(1);
+        var filed = documents("unblinded-statistician", "/restricted");
+        assertThat(filed).hasSize(1);
+        assertThat(filed.at("/0/sha256").asText()).as("its own").isEqualTo(Packages.sha256(report.getBytes(StandardCharsets.UTF_8)));
+        submission = UUID.randomUUID();
+        assertThat(reports(file).command(due(salted, true))).as("the same is filed as the same already").isEmpty();
     }
 
     /** What fails is due again: nothing is filed of it, and nothing kept. */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * A message as it left.
  *
- * @param sha256 of the exact document that was sent, lower-case hexadecimal
+ * @param sha256 of the exact document that was sent, lower-case hexadecimal; of an UNBLINDED copy of 32 random bytes, which are kept with it, and the document
  * @param on     the day that counts for the term
  * @param copy   null where the document itself was not handed in
  */

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -58,6 +59,7 @@ import org.trialledger.safety.submission.domain.Report.ReportType;
 import org.trialledger.safety.submission.domain.SafetySubmission.Status;
 import org.trialledger.safety.submission.domain.Sent.Channel;
 import org.trialledger.safety.submission.domain.Sent.Copy;
+import org.trialledger.safety.submission.rest.KeptFiles.KeptFile;
 import org.trialledger.safety.submission.domain.SubmissionCommand.*;
 import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.readmodel.Submissions;
@@ -77,7 +79,7 @@ public class SubmissionResource {
     private static final String SEND_PROBLEMS = "Problems among others: submission-not-prepared, date-in-future, dates-out-of-order.";
     private static final String VISIBLE = "[^\\p{Cntrl}]*", AUTHORITY = "[A-Za-z][A-Za-z0-9 /-]{1,39}";
     private static final int FILE_BYTES = 4 << 20, SENT_BYTES = 16 << 20;
-    private static final String SHA_256 = "[0-9a-f]{64}";
+    private static final String SHA_256 = "[0-9a-f]{64}", SALT = "Salt";
 
     public record PrepareRequest(@NotNull UUID caseId, @Schema(description = "The newest, or one before it") @NotNull @Min(1) Integer caseVersion,
                                  @Schema(description = "As the rule packs name it", examples = "FDA") @NotNull @Pattern(regexp = AUTHORITY) String authority, @NotNull ReportType reportType,
@@ -149,7 +151,7 @@ public class SubmissionResource {
     }
 
     @POST @Path("/{submissionId}/sending")
-    @Operation(operationId = "recordSafetySubmissionSent", summary = "Records that a prepared report was sent", description = "Who prepared it may send it. Where the document itself is handed in (sendSafetySubmissionFile), the trial master file has its copy without anybody's doing. Problems among others: submission-not-prepared, "
+    @Operation(operationId = "recordSafetySubmissionSent", summary = "Records that a prepared report was sent", description = "Who prepared it may send it. Where the document itself is handed in (sendSafetySubmissionFile), the trial master file has its copy without anybody's doing. Of a report with the treatment hand in the document (sendUnblindedSafetySubmissionFile): against its plain SHA-256 others could try treatments. Problems among others: submission-not-prepared, "
         + "date-in-future, dates-out-of-order.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(content = @Content(schema = @Schema(implementation = SendRequest.class), examples = @ExampleObject(name = "through the gateway", value = """
@@ -172,7 +174,7 @@ public class SubmissionResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.TEXT_PLAIN, PDF})
     @BodyLimit(bytes = SENT_BYTES)
     @Operation(operationId = "sendUnblindedSafetySubmissionFile", summary = "Records that a report with the treatment was sent, and hands in the very document", description = FILED + " For the unblinded, who wrote and sent it; it lies in the "
-        + "restricted area of the file. " + SEND_PROBLEMS)
+        + "restricted area of the file. The SHA-256 that is recorded is of 32 random bytes, kept with it, and the document, so that nobody can try treatments against it. " + SEND_PROBLEMS)
     @APIResponse(responseCode = "204", description = "Recorded")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class), examples = @ExampleObject(name = "as it was sent", value = "<MCCI_IN200100UV01 xmlns=\"urn:hl7-org:v3\"/>")))
     public Response sendUnblindedFile(@PathParam("studyId") UUID studyId, @PathParam("submissionId") UUID submissionId, @Valid @BeanParam SentQuery q, @Context HttpHeaders headers, @NotNull byte[] document) {
@@ -182,23 +184,27 @@ public class SubmissionResource {
     /** What is refused leaves no file behind, and what is recorded has its file already. */
     private Response sent(UUID studyId, UUID submissionId, SentQuery q, Copy copy, HttpHeaders headers, byte[] document) {
         if (document.length == 0) throw new Refusal(ProblemType.INVALID_REQUEST, "The document is empty.");
-        var sha256 = KeptFiles.sha256(document);
-        var command = new SendSubmission(studyId, submissionId, sha256, copy, q.channel, q.on, facts.actor(), today());
+        var mediaType = headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype();
+        var file = copy == Copy.UNBLINDED ? KeptFile.sealed(mediaType, document) : KeptFile.open(mediaType, document);
+        var command = new SendSubmission(studyId, submissionId, file.sha256(), copy, q.channel, q.on, facts.actor(), today());
         var before = states.of(studyId, submissionId, SafetySubmission.INITIAL, SafetySubmission::apply, SubmissionEvent.class);
         if (!before.exists()) throw new NotFound("There is no submission " + submissionId + ".");
-        if (writes.isFirstAttempt()) before.decide(command);
-        files.keep(studyId, sha256, headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype(), document);
+        if (writes.isFirstAttempt()) {
+            before.decide(command);
+            files.keep(studyId, file);
+        }
         return writes.changed(command);
     }
 
     /** For the service that files them; nobody else reads them here, for the treatment may be in one. */
     @GET @Path("/files/{sha256}")
     @Produces(MediaType.WILDCARD)
-    @Operation(operationId = "downloadSafetySubmissionFile", summary = "Gives a file that was sent or in which an authority answered", description = "For tmf-service, which files it; byte for byte, under its SHA-256.")
+    @Operation(operationId = "downloadSafetySubmissionFile", summary = "Gives a file that was sent or in which an authority answered", description = "For tmf-service, which files it; byte for byte, under the SHA-256 that the event has: of the bytes in the header Salt, in hexadecimal, "
+        + "and the file. There are none but for a document that tells a treatment.")
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response file(@PathParam("studyId") UUID studyId, @PathParam("sha256") @Pattern(regexp = SHA_256) String sha256) {
         var found = files.find(studyId, sha256).orElseThrow(() -> new NotFound("There is no file " + sha256 + "."));
-        return Response.ok(found.content(), found.mediaType()).build();
+        return Response.ok(found.content(), found.mediaType()).header(SALT, HexFormat.of().formatHex(found.salt())).build();
     }
 
     @POST @Path("/acknowledgements")
@@ -221,9 +227,9 @@ public class SubmissionResource {
         <MCCI_IN200101UV01 xmlns="urn:hl7-org:v3"><MCCI_IN000002UV01><creationTime value="20260306120000+0000"/><acknowledgement typeCode="CA"><targetMessage>\
         <id extension="US-SPONSOR-8744554B-1" root="2.16.840.1.113883.3.989.2.1.3.1"/></targetMessage></acknowledgement></MCCI_IN000002UV01></MCCI_IN200101UV01>""")))
     public Response importAcknowledgements(@PathParam("studyId") UUID studyId, @NotNull byte[] document) {
-        var sha256 = KeptFiles.sha256(document);
-        var answers = AcknowledgementFile.read(document, zone.zone(), sha256).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList();
-        if (!writes.isFirstAttempt() || answers.stream().anyMatch(answer -> saysNews(studyId, answer))) files.keep(studyId, sha256, MediaType.APPLICATION_XML, document);
+        var file = KeptFile.open(MediaType.APPLICATION_XML, document);
+        var answers = AcknowledgementFile.read(document, zone.zone(), file.sha256()).stream().map(answer -> acknowledgement(studyId, answer.messageNumber(), answer.acknowledgement())).toList();
+        if (!writes.isFirstAttempt() || answers.stream().anyMatch(answer -> saysNews(studyId, answer))) files.keep(studyId, file);
         return writes.changed(answers);
     }
 
