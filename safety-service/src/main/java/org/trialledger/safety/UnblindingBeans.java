@@ -4,10 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import org.trialledger.platform.axon.AggregateStates;
+import org.trialledger.platform.axon.CommandScope;
+import org.trialledger.platform.axon.Commands;
+import org.trialledger.platform.rest.RequestFacts;
+import org.trialledger.safety.blinding.TreatmentReads;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.SafetyCase;
 import org.trialledger.safety.icsr.rest.DisclosedTreatments;
 import org.trialledger.safety.icsr.rest.DisclosedTreatments.Disclosed;
+import org.trialledger.safety.unblinding.domain.UnblindingCommand.NoteTreatmentRead;
 import org.trialledger.safety.unblinding.readmodel.CodeBreaks;
 import org.trialledger.safety.unblinding.rest.CaseSubjects;
 
@@ -16,10 +21,20 @@ import org.trialledger.safety.unblinding.rest.CaseSubjects;
 public class UnblindingBeans {
     private final AggregateStates states;
     private final CodeBreaks codeBreaks;
+    private final Commands commands;
+    private final RequestFacts facts;
 
-    UnblindingBeans(AggregateStates states, CodeBreaks codeBreaks) {
+    UnblindingBeans(AggregateStates states, CodeBreaks codeBreaks, Commands commands, RequestFacts facts) {
         this.states = states;
         this.codeBreaks = codeBreaks;
+        this.commands = commands;
+        this.facts = facts;
+    }
+
+    @Produces
+    @ApplicationScoped
+    TreatmentReads treatmentReads() {
+        return (studyId, operation, about) -> CommandScope.builder().metadata(facts.metadata()).build().call(() -> commands.send(new NoteTreatmentRead(studyId, operation, about, facts.actor())));
     }
 
     @Produces

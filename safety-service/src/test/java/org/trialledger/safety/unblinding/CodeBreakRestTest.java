@@ -86,6 +86,12 @@ class CodeBreakRestTest {
         assertThat(entry.has("treatment")).isFalse();
         assertThat(shown(api.get(PHARMACIST, study + "/code-breaks/treatments")).at("/items/0/treatment").asText()).isEqualTo("Xanomeline High Dose");
         assertThat(api.getAs("text/csv", "unblinded-statistician", study + "/code-breaks/treatments").body()).contains("Xanomeline High Dose");
+        views.settle();
+        var reads = shown(api.get("qa-auditor", study + "/code-breaks/reads")).path("items");
+        assertThat(reads).extracting(read -> read.path("readBy").asText() + " " + read.path("operation").asText()).as("recorded before they were answered")
+            .containsExactly("a-" + PHARMACIST + " listUnblindedTreatments", "a-unblinded-statistician listUnblindedTreatments");
+        assertThat(reads.toString()).doesNotContain("High Dose");
+        for (var unblinded : new String[] {PHARMACIST, "unblinded-statistician"}) problem(api.get(unblinded, study + "/code-breaks/reads"), 403, "forbidden");
         assertThat(api.getAs("text/csv", "inspector", study + "/code-breaks").body()).contains("justification").doesNotContain("High Dose");
         assertThat(views.content(projection, id).get("unblinded_treatment")).singleElement().asString().doesNotContain("High Dose").contains("$sealed:");
         views.rebuild(projection, id);

@@ -20,7 +20,8 @@ public final class UnblindingSamples {
         new CodeBreakRequested(STUDY, LOG, ONE, SITE, SUBJECT, "701-1015", CASE, Kind.REGULATORY, "Suspected unexpected serious reaction",
             List.of(Recipient.REGULATORY_AUTHORITY, Recipient.ETHICS_COMMITTEE), "sam"),
         new TreatmentUnblinded(STUDY, LOG, ONE, SITE, SUBJECT, CASE, Kind.REGULATORY, "High dose", LocalDate.of(2026, 3, 2), "petra"),
-        new CodeBreakDeclined(STUDY, LOG, TWO, "Not reportable", "petra"));
+        new CodeBreakDeclined(STUDY, LOG, TWO, "Not reportable", "petra"),
+        new TreatmentRead(STUDY, LOG, "getUnblindedSafetyCaseIcsr", "/safety-cases/" + CASE + "/icsr/unblinded?receiver=EMA", "petra"));
 
     public static final List<LedgerEvent> SUBJECTS = List.of(
         new SubjectNoted(STUDY, BLIND, SITE, SUBJECT, "701-1015"),

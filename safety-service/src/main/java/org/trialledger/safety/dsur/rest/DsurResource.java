@@ -42,6 +42,7 @@ import org.trialledger.platform.rest.Reads;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.blinding.TreatmentReads;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.dsur.domain.DsurCommand;
 import org.trialledger.safety.dsur.domain.DsurCommand.*;
@@ -81,8 +82,9 @@ public class DsurResource {
     private final DsurCycles cycles;
     private final ReportableCases cases;
     private final Unblinded unblinded;
+    private final TreatmentReads reads;
 
-    DsurResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, DsurCycles cycles, ReportableCases cases, Unblinded unblinded) {
+    DsurResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, DsurCycles cycles, ReportableCases cases, Unblinded unblinded, TreatmentReads reads) {
         this.writes = writes;
         this.facts = facts;
         this.zone = zone;
@@ -90,6 +92,7 @@ public class DsurResource {
         this.cycles = cycles;
         this.cases = cases;
         this.unblinded = unblinded;
+        this.reads = reads;
     }
 
     @POST
@@ -215,7 +218,9 @@ public class DsurResource {
     @APIResponse(responseCode = "200", description = "A row for each arm and term", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArmTermCount.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public List<ArmTermCount> tabulationByArm(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
-        return cases.tabulationByArm(studyId, find(studyId, cycleId), opener(studyId));
+        var cycle = find(studyId, cycleId);
+        reads.record(studyId, "tabulateDsurEventsByArm", "/dsur/cycles/" + cycleId + "/summary-tabulation-by-arm");
+        return cases.tabulationByArm(studyId, cycle, opener(studyId));
     }
 
     @GET @Path("/cycles/{cycleId}/exposure-by-arm")
@@ -225,7 +230,9 @@ public class DsurResource {
     @APIResponse(responseCode = "200", description = "A row for each arm", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArmExposure.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public List<ArmExposure> exposureByArm(@PathParam("studyId") UUID studyId, @PathParam("cycleId") UUID cycleId) {
-        return cases.exposureByArm(studyId, find(studyId, cycleId), opener(studyId));
+        var cycle = find(studyId, cycleId);
+        reads.record(studyId, "tabulateDsurExposureByArm", "/dsur/cycles/" + cycleId + "/exposure-by-arm");
+        return cases.exposureByArm(studyId, cycle, opener(studyId));
     }
 
     /** Of the whole study: whoever is unblinded at a site only is not let in here. */

@@ -58,6 +58,7 @@ import org.trialledger.platform.rest.Refusal;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
 import org.trialledger.platform.signature.Signing;
+import org.trialledger.safety.blinding.TreatmentReads;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.icsr.domain.Finding;
 import org.trialledger.safety.icsr.domain.IcsrCheck;
@@ -112,10 +113,11 @@ public class IcsrResource {
     private final IcsrCases cases;
     private final DisclosedTreatments treatments;
     private final Unblinded unblinded;
+    private final TreatmentReads reads;
     private final IcsrSettings settings;
     private final String sponsor;
 
-    IcsrResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, ReportingZone zone, IcsrCases cases, DisclosedTreatments treatments, Unblinded unblinded, IcsrSettings settings, @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
+    IcsrResource(Writes writes, RequestFacts facts, Signing signing, InstantSource clock, ReportingZone zone, IcsrCases cases, DisclosedTreatments treatments, Unblinded unblinded, TreatmentReads reads, IcsrSettings settings, @ConfigProperty(name = "trialledger.safety.sponsor") String sponsor) {
         this.writes = writes;
         this.facts = facts;
         this.signing = signing;
@@ -124,6 +126,7 @@ public class IcsrResource {
         this.cases = cases;
         this.treatments = treatments;
         this.unblinded = unblinded;
+        this.reads = reads;
         this.settings = settings;
         this.sponsor = sponsor;
     }
@@ -141,7 +144,7 @@ public class IcsrResource {
     @GET @Path("/safety-cases/{caseId}/icsr/unblinded")
     @Produces(MediaType.APPLICATION_XML)
     @Operation(operationId = "getUnblindedSafetyCaseIcsr", summary = "Writes the report of a case to an authority with the treatment that was disclosed for it", description = "ICH E2A III.D: the authority is told what the "
-        + "participant took, and nobody blinded is. The same file as the blinded one, but that the treatment stands for the suspect product (G.k.2.2). For unblinded roles alone, who send it; it is recorded as sent by its SHA-256. "
+        + "participant took, and nobody blinded is. The same file as the blinded one, but that the treatment stands for the suspect product (G.k.2.2). For unblinded roles alone, who send it and hand it in as it was sent (sendUnblindedSafetySubmissionFile); who was told is recorded (listTreatmentReads). "
         + "Problems among others: icsr-treatment-not-disclosed, icsr-product-unclear, icsr-rejected.")
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class)))
     public Response unblinded(@PathParam("studyId") UUID studyId, @PathParam("caseId") UUID caseId, @Valid @BeanParam ReportQuery query,
@@ -151,7 +154,9 @@ public class IcsrResource {
         ICSR_TREATMENT_NOT_DISCLOSED.unless(disclosed.isPresent(), "The code of the case was not broken for an authority.");
         var place = disclosed.orElseThrow();
         var treatment = unblinded.at(studyId, place.country(), place.siteNumber()).open(place.sealed()).orElseThrow(() -> unknown(caseId));
-        return file(caseId, reported.told(product, treatment), query, "icsr-unblinded-" + caseId);
+        var file = file(caseId, reported.told(product, treatment), query, "icsr-unblinded-" + caseId);
+        reads.record(studyId, "getUnblindedSafetyCaseIcsr", "/safety-cases/" + caseId + "/icsr/unblinded?receiver=" + query.receiver);
+        return file;
     }
 
     private Response file(UUID caseId, ReportedCase reported, ReportQuery query, String name) {

@@ -20,6 +20,7 @@ public class UnblindingLogAggregate {
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(RequestCodeBreak c) { decide(c); }
     @CommandHandler void handle(RecordTreatment c) { decide(c); }
     @CommandHandler void handle(DeclineCodeBreak c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(NoteTreatmentRead c) { decide(c); }
 
     private void decide(UnblindingCommand command) {
         log.decide(command).forEach(AggregateLifecycle::apply);

@@ -32,5 +32,8 @@ public sealed interface UnblindingCommand extends AggregateCommand {
     /** @param on the day the code was broken */
     record RecordTreatment(UUID studyId, UUID codeBreakId, String treatment, LocalDate on, String by, LocalDate today) implements UnblindingCommand {}
 
+    /** Before the answer leaves. */
+    record NoteTreatmentRead(UUID studyId, String operation, String about, String by) implements UnblindingCommand {}
+
     record DeclineCodeBreak(UUID studyId, UUID codeBreakId, String reason, String by) implements UnblindingCommand {}
 }

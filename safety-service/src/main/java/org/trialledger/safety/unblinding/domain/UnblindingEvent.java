@@ -12,8 +12,6 @@ import org.trialledger.safety.unblinding.domain.CodeBreak.Recipient;
 public sealed interface UnblindingEvent extends LedgerEvent {
     UUID logId();
 
-    UUID codeBreakId();
-
     /** @param caseId null where there is none */
     record CodeBreakRequested(UUID studyId, UUID logId, UUID codeBreakId, UUID siteId, UUID subjectId, String subjectNumber, UUID caseId, Kind kind, String justification, List<Recipient> scope, String by)
         implements UnblindingEvent {}
@@ -21,6 +19,9 @@ public sealed interface UnblindingEvent extends LedgerEvent {
     /** The code was broken. The treatment is sealed: no rule and no blinded reader sees it. */
     record TreatmentUnblinded(UUID studyId, UUID logId, UUID codeBreakId, UUID siteId, UUID subjectId, UUID caseId, Kind kind, @Unblinding String treatment, LocalDate on, String by)
         implements UnblindingEvent {}
+
+    /** Somebody unblinded was told treatments. @param operation that told them; {@code about} as which path below the study */
+    record TreatmentRead(UUID studyId, UUID logId, String operation, String about, String by) implements UnblindingEvent {}
 
     record CodeBreakDeclined(UUID studyId, UUID logId, UUID codeBreakId, String reason, String by) implements UnblindingEvent {}
 }

@@ -13,7 +13,7 @@ import org.trialledger.safety.unblinding.domain.CodeBreak.Status;
 import org.trialledger.safety.unblinding.domain.UnblindingCommand.*;
 import org.trialledger.safety.unblinding.domain.UnblindingEvent.*;
 
-/** The code breaks of a study, by their ids. Who asks is never who records the treatment: those are different roles. */
+/** The code breaks of a study, by their ids, and in its events who read what they told. Who asks is never who records the treatment: those are different roles. */
 public record UnblindingLog(Map<UUID, CodeBreak> breaks) {
     public static final UnblindingLog INITIAL = new UnblindingLog(Map.of());
 
@@ -24,6 +24,7 @@ public record UnblindingLog(Map<UUID, CodeBreak> breaks) {
             case RequestCodeBreak c -> request(c);
             case RecordTreatment c -> record(c);
             case DeclineCodeBreak c -> decline(c);
+            case NoteTreatmentRead c -> new TreatmentRead(c.studyId(), c.aggregateId(), c.operation(), c.about(), c.by());
         });
     }
 
@@ -72,6 +73,7 @@ public record UnblindingLog(Map<UUID, CodeBreak> breaks) {
             case CodeBreakRequested e -> with(e.codeBreakId(), new CodeBreak(e.siteId(), e.subjectId(), e.caseId(), e.kind(), Status.REQUESTED));
             case TreatmentUnblinded e -> with(e.codeBreakId(), breaks.get(e.codeBreakId()).as(Status.UNBLINDED));
             case CodeBreakDeclined e -> with(e.codeBreakId(), breaks.get(e.codeBreakId()).as(Status.DECLINED));
+            case TreatmentRead _ -> this;
         };
     }
 

@@ -38,6 +38,8 @@ public class CodeBreakProjection implements Projection {
             }
             case CodeBreakDeclined e -> sql.update("update code_break set status = ?, decline_reason = ?, settled_by = ?, settled_at = ?, version = ? where code_break_id = ? and version < ?",
                 Status.DECLINED, e.reason(), e.by(), recordedAt, version, e.codeBreakId(), version);
+            case TreatmentRead e -> sql.update("insert into treatment_read (study_id, sequence, operation, about, read_by, read_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                e.studyId(), version, e.operation(), e.about(), e.by(), recordedAt);
         }
     }
 
@@ -52,7 +54,7 @@ public class CodeBreakProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("code_break", "unblinded_treatment", "subject_arm");
+        return List.of("code_break", "unblinded_treatment", "subject_arm", "treatment_read");
     }
 
     @ResetHandler void reset() {

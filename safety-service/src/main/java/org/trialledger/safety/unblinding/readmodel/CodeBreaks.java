@@ -26,6 +26,9 @@ public class CodeBreaks {
     /** @param treatment as it was sealed */
     public record SealedTreatment(UUID codeBreakId, UUID subjectId, String subjectNumber, String siteNumber, String country, Kind kind, LocalDate brokenOn, String treatment) {}
 
+    /** @param sequence in the study's log of code breaks; {@code about} what of the study was read, as its path below the study */
+    public record TreatmentReading(long sequence, String operation, String about, String readBy, Instant readAt) {}
+
     private static final String BREAKS = "select * from (select b.*, p.site_number, p.country from code_break b left join site_place p on p.site_id = b.site_id) one where study_id = ? and ";
 
     private static final String TREATMENTS = """
@@ -75,6 +78,12 @@ public class CodeBreaks {
     /** Of a case, for an authority: the last that was broken. */
     public Optional<SealedTreatment> disclosed(UUID studyId, UUID caseId) {
         return sql.first(TREATMENTS + "where study_id = ? and case_id = ? and kind = 'REGULATORY' and scope @> '[\"REGULATORY_AUTHORITY\"]' order by code_break_id desc limit 1", CodeBreaks::treatment, studyId, caseId);
+    }
+
+    /** Who was told treatments, in that order. @param after the last one seen, -1 for the first page */
+    public List<TreatmentReading> reads(UUID studyId, long after, int limit) {
+        return sql.list("select * from treatment_read where study_id = ? and sequence > ? order by sequence limit ?",
+            row -> new TreatmentReading(row.getLong("sequence"), row.getString("operation"), row.getString("about"), row.getString("read_by"), row.getObject("read_at", OffsetDateTime.class).toInstant()), studyId, after, limit);
     }
 
     private static SealedTreatment treatment(ResultSet row) throws SQLException {

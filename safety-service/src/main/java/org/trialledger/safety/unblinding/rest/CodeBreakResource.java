@@ -40,6 +40,7 @@ import org.trialledger.platform.rest.Paging;
 import org.trialledger.platform.rest.ReasonRequired;
 import org.trialledger.platform.rest.RequestFacts;
 import org.trialledger.platform.rest.Writes;
+import org.trialledger.safety.blinding.TreatmentReads;
 import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.unblinding.domain.BlindedSubject;
 import org.trialledger.safety.unblinding.domain.BlindedSubjectCommand;
@@ -50,6 +51,7 @@ import org.trialledger.safety.unblinding.domain.CodeBreak.Status;
 import org.trialledger.safety.unblinding.domain.UnblindingCommand.*;
 import org.trialledger.safety.unblinding.readmodel.CodeBreaks;
 import org.trialledger.safety.unblinding.readmodel.CodeBreaks.Entry;
+import org.trialledger.safety.unblinding.readmodel.CodeBreaks.TreatmentReading;
 
 @Path("/api/v1/studies/{studyId}")
 @RunOnVirtualThread
@@ -82,8 +84,9 @@ public class CodeBreakResource {
     private final CodeBreaks codeBreaks;
     private final Access access;
     private final Unblinded unblinded;
+    private final TreatmentReads reads;
 
-    CodeBreakResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseSubjects cases, CodeBreaks codeBreaks, Access access, Unblinded unblinded) {
+    CodeBreakResource(Writes writes, RequestFacts facts, ReportingZone zone, AggregateStates states, CaseSubjects cases, CodeBreaks codeBreaks, Access access, Unblinded unblinded, TreatmentReads reads) {
         this.writes = writes;
         this.facts = facts;
         this.zone = zone;
@@ -92,6 +95,7 @@ public class CodeBreakResource {
         this.codeBreaks = codeBreaks;
         this.access = access;
         this.unblinded = unblinded;
+        this.reads = reads;
     }
 
     @POST @Path("/code-breaks")
@@ -166,7 +170,7 @@ public class CodeBreakResource {
 
     @GET @Path("/code-breaks/treatments")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listUnblindedTreatments", summary = "Lists the treatments that were disclosed", description = "A treatment is absent where the caller is not unblinded for the site.")
+    @Operation(operationId = "listUnblindedTreatments", summary = "Lists the treatments that were disclosed", description = "A treatment is absent where the caller is not unblinded for the site. Who reads any is recorded (listTreatmentReads).")
     @APIResponse(responseCode = "200", description = "The treatments", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UnblindedTreatment.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<UnblindedTreatment> treatments(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
@@ -175,6 +179,17 @@ public class CodeBreakResource {
         var rows = codeBreaks.treatments(studyId, access.sites("listUnblindedTreatments", studyId), cursor.isStart() ? null : cursor.uuid(0), paging.limit() + 1).stream()
             .map(row -> new UnblindedTreatment(row.codeBreakId(), row.subjectId(), row.subjectNumber(), row.siteNumber(), row.kind(), row.brokenOn(),
                 views.computeIfAbsent(new Place(row.country(), row.siteNumber()), place -> unblinded.at(studyId, place.country(), place.siteNumber())).open(row.treatment()).orElse(null))).toList();
+        if (rows.stream().anyMatch(row -> row.treatment() != null)) reads.record(studyId, "listUnblindedTreatments", "/code-breaks/treatments");
         return Page.of(rows, paging.limit(), row -> new Object[] {row.codeBreakId()});
+    }
+
+    @GET @Path("/code-breaks/reads")
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
+    @Operation(operationId = "listTreatmentReads", summary = "Lists who was told treatments, when and by which operation", description = "In that order. Each was recorded before it was answered. Never the treatment.")
+    @APIResponse(responseCode = "200", description = "The reads", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TreatmentReading.class)),
+        @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
+    public Page<TreatmentReading> reads(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
+        var cursor = paging.cursor();
+        return Page.of(codeBreaks.reads(studyId, cursor.isStart() ? -1 : cursor.number(0), paging.limit() + 1), paging.limit(), read -> new Object[] {read.sequence()});
     }
 }

@@ -53,6 +53,15 @@ class UnblindingLogTest {
     }
 
     @Test
+    void each_read_of_a_treatment_is_noted_and_changes_no_code_break() {
+        var read = new NoteTreatmentRead(STUDY, "listUnblindedTreatments", "/code-breaks/treatments", "petra");
+        var noted = new TreatmentRead(STUDY, LOG, "listUnblindedTreatments", "/code-breaks/treatments", "petra");
+        log().when(read).then(noted);
+        log().given(REQUESTED, noted).when(read).then(noted);
+        log().given(REQUESTED, noted).when(treatment(TODAY)).then(UNBLINDED);
+    }
+
+    @Test
     void for_an_authority_the_code_is_broken_of_a_case_and_the_investigator_stays_blinded() {
         log().when(regulatory(CASE, SUBJECT, Recipient.ETHICS_COMMITTEE, Recipient.REGULATORY_AUTHORITY)).then(new CodeBreakRequested(STUDY, LOG, NEXT, SITE, SUBJECT, "701-1015", CASE, Kind.REGULATORY,
             "Suspected unexpected serious reaction", List.of(Recipient.REGULATORY_AUTHORITY, Recipient.ETHICS_COMMITTEE), "sam"));

@@ -1,0 +1,2 @@
+/** What every capability that tells a treatment owes the blind. */
+package org.trialledger.safety.blinding;
