@@ -34,7 +34,9 @@ public class UnblindingBeans {
     @Produces
     @ApplicationScoped
     TreatmentReads treatmentReads() {
-        return (studyId, operation, about) -> CommandScope.builder().metadata(facts.metadata()).build().call(() -> commands.send(new NoteTreatmentRead(studyId, operation, about, facts.actor())));
+        return (studyId, operation, about) -> {
+            if (!facts.isMachine()) CommandScope.builder().metadata(facts.metadata()).build().call(() -> commands.send(new NoteTreatmentRead(studyId, operation, about, facts.actor())));
+        };
     }
 
     @Produces

@@ -86,6 +86,7 @@ class CodeBreakRestTest {
         assertThat(entry.has("treatment")).isFalse();
         assertThat(shown(api.get(PHARMACIST, study + "/code-breaks/treatments")).at("/items/0/treatment").asText()).isEqualTo("Xanomeline High Dose");
         assertThat(api.getAs("text/csv", "unblinded-statistician", study + "/code-breaks/treatments").body()).contains("Xanomeline High Dose");
+        assertThat(shown(api.get("irt", study + "/code-breaks/treatments")).at("/items/0/treatment").asText()).isEqualTo("Xanomeline High Dose");
         views.settle();
         var reads = shown(api.get("qa-auditor", study + "/code-breaks/reads")).path("items");
         assertThat(reads).extracting(read -> read.path("readBy").asText() + " " + read.path("operation").asText()).as("recorded before they were answered")

@@ -170,7 +170,7 @@ public class CodeBreakResource {
 
     @GET @Path("/code-breaks/treatments")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @Operation(operationId = "listUnblindedTreatments", summary = "Lists the treatments that were disclosed", description = "A treatment is absent where the caller is not unblinded for the site. Who reads any is recorded (listTreatmentReads).")
+    @Operation(operationId = "listUnblindedTreatments", summary = "Lists the treatments that were disclosed", description = "A treatment is absent where the caller is not unblinded for the site. The person who reads any is recorded (listTreatmentReads).")
     @APIResponse(responseCode = "200", description = "The treatments", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UnblindedTreatment.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<UnblindedTreatment> treatments(@PathParam("studyId") UUID studyId, @Valid @BeanParam Paging paging) {
