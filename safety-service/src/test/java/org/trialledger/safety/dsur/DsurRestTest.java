@@ -170,6 +170,9 @@ class DsurRestTest {
             .containsExactly("Placebo spray 1 1", "Zyxomeline 10 mg 2 2", " 1 1");
         for (var blinded : List.of(OFFICER, MONITOR, "project-manager", "inspector"))
             for (var table : List.of("/summary-tabulation-by-arm", "/exposure-by-arm")) problem(api.get(blinded, cycle + table), 403, "forbidden");
+        views.settle();
+        assertThat(shown(api.get("qa-auditor", study(id) + "/code-breaks/reads")).path("items")).extracting(read -> read.path("readBy").asText() + " " + read.path("operation").asText())
+            .containsExactly("a-" + STATISTICIAN + " tabulateDsurEventsByArm", "a-" + PHARMACIST + " tabulateDsurExposureByArm");
         assertThat(views.content(codeBreaks, id).get("subject_arm")).hasSize(3).allSatisfy(row -> assertThat(row.toString()).contains("$sealed:").doesNotContain("Zyxomeline", "Placebo"));
         views.rebuild(codeBreaks, id);
     }

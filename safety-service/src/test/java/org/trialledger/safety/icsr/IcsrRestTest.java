@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Ids;
 import org.trialledger.platform.ledger.LedgerReader;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient;
 import org.trialledger.platform.testkit.ApiClient.Answer;
 import org.trialledger.safety.SafetyApi;
@@ -35,6 +36,7 @@ class IcsrRestTest {
 
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
+    @Inject Views views;
     @Inject LedgerReader ledger;
     private SafetyApi api;
     private ApiClient client;
@@ -138,6 +140,14 @@ class IcsrRestTest {
         for (var blinded : List.of(OFFICER, MONITOR, "inspector", "tmf-specialist")) problem(api.get(blinded, file), 403, "forbidden");
         assertThat(api.get(OFFICER, safetyCase + "/icsr?receiver=EMA").body()).contains("Asterol").doesNotContain("10 mg");
         problem(api.get(PHARMACIST, file + "&product=Paracetamol"), 409, "icsr-product-unclear");
+        views.settle();
+        assertThat(shown(api.get("qa-auditor", study + "/code-breaks/reads")).path("items")).as("of those who were told, and of nobody who was refused")
+            .extracting(read -> read.path("readBy").asText() + " " + read.path("about").asText())
+            .containsExactly("a-" + PHARMACIST + " " + about(safetyCase), "a-unblinded-statistician " + about(safetyCase));
+    }
+
+    private static String about(String safetyCase) {
+        return safetyCase.substring(safetyCase.indexOf("/safety-cases/")) + "/icsr/unblinded?receiver=EMA";
     }
 
     /** Its sender says that there is no such case; whoever takes that over signs the file. */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What can be asked of a letter. {@code today} is the day the command arrives (UTC), {@code by} the caller. */
+/** What can be asked of a letter. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC), {@code by} the caller. */
 public sealed interface LetterCommand extends AggregateCommand {
     UUID studyId();
 

@@ -8,7 +8,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.safety.unblinding.domain.CodeBreak.Kind;
 import org.trialledger.safety.unblinding.domain.CodeBreak.Recipient;
 
-/** What can be asked of a study's log of code breaks. {@code today} is the day the command arrives (UTC), {@code by} the caller. */
+/** What can be asked of a study's log of code breaks. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC), {@code by} the caller. */
 public sealed interface UnblindingCommand extends AggregateCommand {
     UUID studyId();
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What can be asked of an amendment's implementation at a site. {@code today} is the day the command arrives (UTC). */
+/** What can be asked of an amendment's implementation at a site. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface ImplementationCommand extends AggregateCommand {
     UUID studyId();
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.WorkingDays;
 
-/** What can be asked of a protocol deviation. {@code today} is the day the command arrives (UTC). */
+/** What can be asked of a protocol deviation. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface DeviationCommand extends AggregateCommand {
     UUID studyId();
 

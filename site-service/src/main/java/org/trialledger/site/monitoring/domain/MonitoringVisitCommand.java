@@ -9,7 +9,7 @@ import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.ElectronicSignature;
 import org.trialledger.platform.domain.WorkingDays;
 
-/** What can be asked of a monitoring visit. {@code today} is the day the command arrives (UTC). */
+/** What can be asked of a monitoring visit. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface MonitoringVisitCommand extends AggregateCommand {
     UUID studyId();
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 import org.trialledger.platform.domain.ElectronicSignature;
 
-/** What can be asked about a site's staff. A site has one such record, found by the site's id alone. {@code today} is the day the command arrives (UTC). */
+/** What can be asked about a site's staff. A site has one such record, found by the site's id alone. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface StaffCommand extends AggregateCommand {
     UUID studyId();
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What can be asked of the register of a study's products and lots. A study has one, found by the study's id alone. {@code today} is the day the command arrives (UTC). */
+/** What can be asked of the register of a study's products and lots. A study has one, found by the study's id alone. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface ProductCommand extends AggregateCommand {
     UUID studyId();
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What can be asked about a study's database lock. A study has one clinical database; {@code today} is the day the command arrives (UTC). */
+/** What can be asked about a study's database lock. A study has one clinical database; {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface LockCommand extends AggregateCommand {
     UUID studyId();
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
 /**
- * What can be asked of a study. {@code today} is the day the command arrives (UTC), against which actual dates are checked;
+ * What can be asked of a study. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC), against which actual dates are checked;
  * {@code on} is the day something happened.
  */
 public sealed interface StudyCommand extends AggregateCommand {

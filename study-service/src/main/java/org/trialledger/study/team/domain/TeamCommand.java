@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What can be asked of a study's team. A study has one, found by the study's id alone. {@code today} is the day the command arrives (UTC). */
+/** What can be asked of a study's team. A study has one, found by the study's id alone. {@code today} is the latest day that has begun anywhere where people date something (ADR 41), else the day the command arrives (UTC). */
 public sealed interface TeamCommand extends AggregateCommand {
     UUID studyId();
 
