@@ -75,8 +75,17 @@ class WholePlatformTest {
         journey.erase();
     }
 
-    /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+    /** What budget-service finds is a risk that executives read of, and a halted study promises nothing that can wait. */
     @Test @Order(3)
+    void money_that_runs_short_reaches_the_executives_and_a_halt_freezes_what_can_wait() throws Exception {
+        var journey = new BudgetJourney(local);
+        journey.baseline();
+        journey.commit();
+        journey.halt();
+    }
+
+    /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
+    @Test @Order(4)
     void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
         var files = writeStudies(checkout);
         var load = local.start("load", files.toString());

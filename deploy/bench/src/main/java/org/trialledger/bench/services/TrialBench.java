@@ -38,7 +38,7 @@ public final class TrialBench {
     }
 
     public void run(int repetitions) throws Exception {
-        section.note("the trial in %s, through the gateway, 32 subjects at a time, services just started", folder);
+        section.note("the trial in %s, through the gateway, 32 subjects at a time, visits that follow each other in one request, services just started", folder);
         section.note("behind: the most events that a view of site-service had still to take when looked at, every %d ms", BETWEEN_LOOKS.toMillis());
         section.note("rebuild of the view of subjects beside its live copy: events of site-service's whole ledger that it goes through");
         for (int repetition = 0; repetition < repetitions; repetition++) {
@@ -63,12 +63,13 @@ public final class TrialBench {
         var played = load.played().orElseThrow(() -> new IllegalStateException("the trial in " + folder + " could not be played"));
         double seconds = played.time().toNanos() / 1e9;
         section.record("load", "requests/s", played.requests() / seconds);
+        section.record("load", "acts/s", played.acts() / seconds);
         section.record("load", "subjects/s", played.subjects() / seconds);
         section.record("load", "visits/s", played.visits() / seconds);
         section.record("load", "behind", mostBehind.get());
         for (var process : services.processes().entrySet()) {
             section.record(process.getKey(), "resident MB", ProcessFacts.residentMegabytes(process.getValue().pid()));
-            section.record(process.getKey(), "cpu ms/request", ProcessFacts.processorTime(process.getValue().handle()).toMillis() / (double) played.requests());
+            section.record(process.getKey(), "cpu ms/act", ProcessFacts.processorTime(process.getValue().handle()).toMillis() / (double) played.acts());
         }
     }
 

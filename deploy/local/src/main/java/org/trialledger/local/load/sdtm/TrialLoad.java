@@ -28,8 +28,9 @@ public final class TrialLoad {
      * What was played, once the sites were active.
      *
      * @param visits that took place and were taken
+     * @param acts   what the subjects did and had and was taken; several visits may go in one request
      */
-    public record Played(int subjects, int visits, int requests, Duration time) {}
+    public record Played(int subjects, int visits, int acts, int requests, Duration time) {}
 
     private final Api api;
     private final PrintStream out;
@@ -132,7 +133,7 @@ public final class TrialLoad {
             player.play(trial.stories());
             reports.shutdownNow();
         }
-        played = new Played(player.subjects(), player.visits(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
+        played = new Played(player.subjects(), player.visits(), player.told(), player.sent(), Duration.ofNanos(System.nanoTime() - begun));
         report(player, trial, begun);
         out.printf("  %d of the requests were answered by an earlier run%n", player.repeated());
         var more = new ArrayList<Reconciliation.Line>();
@@ -150,7 +151,7 @@ public final class TrialLoad {
 
     private void report(TrialPlayer player, Trial trial, long begun) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        out.printf("  %d of %d subjects, %d requests, %.0f a second%n", player.subjects(), trial.stories().size(), player.sent(), player.sent() / seconds);
+        out.printf("  %d of %d subjects, %d of their acts in %d requests, %.0f acts a second%n", player.subjects(), trial.stories().size(), player.told(), player.sent(), player.told() / seconds);
     }
 
     private boolean conclude(Trial trial, TrialPlayer player, Steps steps, Optional<SiteFees> fees, Reconciliation.Line... more) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ final class TrialPlayer {
     private final StudySetup.Form form;
     private final Map<String, String> subjectIds = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finding> refused = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger sent = new AtomicInteger(), repeated = new AtomicInteger(), subjects = new AtomicInteger(), visits = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger(), told = new AtomicInteger(), repeated = new AtomicInteger(), subjects = new AtomicInteger(), visits = new AtomicInteger();
 
     TrialPlayer(Steps steps, Map<String, SiteSetup.Active> sites, StudySetup.Form form) {
         this.steps = steps;
@@ -59,37 +59,56 @@ final class TrialPlayer {
     private void tell(Story story) throws IOException, InterruptedException {
         var site = sites.get(story.site());
         String subject = null;
-        for (var act : story.acts()) {
-            if (act.path().isEmpty()) {
-                subject = register(act, site);
+        for (var request : Together.of(story.acts())) {
+            if (request.first().path().isEmpty()) {
+                subject = register(request, site);
             } else if (subject != null) {
-                send(act, "/subjects/" + subject + act.path(), filled(act, site));
+                send(request, "/subjects/" + subject + request.first().path(), site);
             } else {
-                refused.add(act.row().finding("%s not sent, for the subject was refused".formatted(act.path().substring(1))));
+                for (var act : request.acts()) refused.add(act.row().finding("%s not sent, for the subject was refused".formatted(act.path().substring(1))));
             }
         }
         subjects.incrementAndGet();
     }
 
-    private String register(Act act, SiteSetup.Active site) throws IOException, InterruptedException {
-        var answer = send(act, "/sites/" + site.siteId() + "/subjects", filled(act, site));
+    private String register(Together request, SiteSetup.Active site) throws IOException, InterruptedException {
+        var answer = send(request, "/sites/" + site.siteId() + "/subjects", site);
         if (!answer.isSuccess()) return null;
-        subjectIds.put(act.row().subject(), answer.id());
+        subjectIds.put(request.first().row().subject(), answer.id());
         return answer.id();
     }
 
-    private Api.Answer send(Act act, String path, ObjectNode body) throws IOException, InterruptedException {
-        var answer = steps.post(StudySetup.EDC, path, body);
+    private Api.Answer send(Together request, String path, SiteSetup.Active site) throws IOException, InterruptedException {
+        var answer = steps.post(StudySetup.EDC, path, filled(request, site));
         sent.incrementAndGet();
         if (answer.isRepeated()) repeated.incrementAndGet();
-        if (answer.isSuccess() && act.path().equals("/visits")) visits.incrementAndGet();
-        if (!answer.isSuccess()) refused.add(act.row().finding("%s %s: %s".formatted(act.path().isEmpty() ? "registration" : act.path().substring(1), answer.problem(), answer.describe())));
+        var act = request.first();
+        if (answer.isSuccess()) {
+            told.addAndGet(request.acts().size());
+            if (act.path().equals("/visits")) visits.addAndGet(request.acts().size());
+        } else if (request.acts().size() > 1) {
+            for (var alone : request.apart()) send(alone, path, site);
+        } else if (answer.problem().equals("visit-already-recorded") && isThere(act, path)) {
+            repeated.incrementAndGet();
+            told.incrementAndGet();
+            visits.incrementAndGet();
+        } else {
+            refused.add(act.row().finding("%s %s: %s".formatted(act.path().isEmpty() ? "registration" : act.path().substring(1), answer.problem(), answer.describe())));
+        }
         return answer;
     }
 
-    private ObjectNode filled(Act act, SiteSetup.Active site) {
-        var body = act.body().deepCopy();
-        switch (act.needs()) {
+    /** A visit that an earlier run told together with others than now, and therefore with another key. */
+    private boolean isThere(Act act, String path) throws IOException, InterruptedException {
+        var visit = act.body().at("/visits/0");
+        for (var known : steps.get(StudySetup.MANAGER, path.substring(0, path.length() - act.path().length())).path("visits"))
+            if (known.path("code").equals(visit.path("code")) && known.path("on").equals(visit.path("on"))) return true;
+        return false;
+    }
+
+    private ObjectNode filled(Together request, SiteSetup.Active site) {
+        var body = request.body();
+        switch (request.first().needs()) {
             case NOTHING -> { }
             case CONSENT -> ((ObjectNode) body.path("consent")).put("icfVersionId", form.versionId()).put("language", form.language()).put("obtainedBy", site.coordinator());
             case INVESTIGATOR -> body.put("confirmedBy", site.investigator());
@@ -107,8 +126,14 @@ final class TrialPlayer {
         return new HashMap<>(subjectIds);
     }
 
+    /** Requests. */
     int sent() {
         return sent.get();
+    }
+
+    /** Acts that the API has taken, of which several may have gone in one request. */
+    int told() {
+        return told.get();
     }
 
     int repeated() {
