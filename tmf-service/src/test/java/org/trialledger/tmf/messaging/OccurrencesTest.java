@@ -37,7 +37,7 @@ class OccurrencesTest {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001");
     private static final Instant RECORDED = Instant.parse("2026-06-01T10:00:00Z");
     private static final UUID AT_WORK = new UUID(6, 1), CLOSED = new UUID(6, 2), NOT_YET = new UUID(6, 3), CASE = new UUID(6, 4), CLOCK = new UUID(6, 5);
-    private static final StudyConduct CONDUCT = new StudyConduct("AST-301", "Title", Set.of("IE", "GB"), null, null, Map.of(AT_WORK, new Site(AT_WORK, "101", "IE", LocalDate.of(2026, 1, 5), null),
+    private static final StudyConduct CONDUCT = new StudyConduct("AST-301", "Title", Set.of("IE", "GB"), null, null, null, Map.of(AT_WORK, new Site(AT_WORK, "101", "IE", LocalDate.of(2026, 1, 5), null),
         CLOSED, new Site(CLOSED, "102", "GB", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 5)), NOT_YET, new Site(NOT_YET, "103", "IE", null, null)));
     private final CalledDocuments called = CalledDocumentsOf.shipped();
 
