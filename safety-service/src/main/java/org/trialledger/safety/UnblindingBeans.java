@@ -2,12 +2,12 @@ package org.trialledger.safety;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.trialledger.platform.axon.AggregateStates;
-import org.trialledger.platform.axon.CommandScope;
 import org.trialledger.platform.axon.Commands;
+import org.trialledger.platform.privacy.TreatmentReads;
 import org.trialledger.platform.rest.RequestFacts;
-import org.trialledger.safety.blinding.TreatmentReads;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.SafetyCase;
 import org.trialledger.safety.icsr.rest.DisclosedTreatments;
@@ -21,22 +21,16 @@ import org.trialledger.safety.unblinding.rest.CaseSubjects;
 public class UnblindingBeans {
     private final AggregateStates states;
     private final CodeBreaks codeBreaks;
-    private final Commands commands;
-    private final RequestFacts facts;
 
-    UnblindingBeans(AggregateStates states, CodeBreaks codeBreaks, Commands commands, RequestFacts facts) {
+    UnblindingBeans(AggregateStates states, CodeBreaks codeBreaks) {
         this.states = states;
         this.codeBreaks = codeBreaks;
-        this.commands = commands;
-        this.facts = facts;
     }
 
     @Produces
-    @ApplicationScoped
-    TreatmentReads treatmentReads() {
-        return (studyId, operation, about) -> {
-            if (!facts.isMachine()) CommandScope.builder().metadata(facts.metadata()).build().call(() -> commands.send(new NoteTreatmentRead(studyId, operation, about, facts.actor())));
-        };
+    @Singleton
+    TreatmentReads treatmentReads(Commands commands, RequestFacts caller) {
+        return new TreatmentReads(commands, caller, NoteTreatmentRead::new);
     }
 
     @Produces

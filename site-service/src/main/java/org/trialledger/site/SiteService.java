@@ -23,6 +23,8 @@ import org.trialledger.site.activation.domain.ActivationRule;
 import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
 import org.trialledger.site.amendment.domain.ImplementationEvent;
 import org.trialledger.site.amendment.domain.ImplementationRule;
+import org.trialledger.site.blinding.application.TreatmentReadLogAggregate;
+import org.trialledger.site.blinding.domain.TreatmentReadLog;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductEvent;
 import org.trialledger.site.deviation.application.CapaAggregate;
@@ -112,7 +114,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             EnrolmentEvent.class,
             QualityEvent.class, EdcEvent.class,
             SubjectEvent.class, ReconsentCampaign.CampaignEvent.class, VisitSchedule.ScheduleEvent.class, StudyEnrolment.EnrolmentEvent.class, DirectShipment.ShipmentEvent.class,
-            AdverseEventEvent.class);
+            AdverseEventEvent.class,
+            TreatmentReadLog.ReadEvent.class);
     }
 
     @Override
@@ -131,7 +134,8 @@ public class SiteService implements ServiceDefinition, RuleCatalogue {
             EnrolmentAggregate.class,
             QualityAggregate.class, EdcMetricsAggregate.class,
             SubjectAggregate.class, ReconsentCampaignAggregate.class, VisitScheduleAggregate.class, StudyEnrolmentAggregate.class, DirectShipmentAggregate.class,
-            AdverseEventAggregate.class);
+            AdverseEventAggregate.class,
+            TreatmentReadLogAggregate.class);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.trialledger.site.activation.application.SiteActivationAggregate;
 import org.trialledger.site.activation.domain.ActivationCommand;
 import org.trialledger.site.amendment.application.AmendmentImplementationAggregate;
 import org.trialledger.site.amendment.domain.ImplementationCommand;
+import org.trialledger.site.blinding.application.TreatmentReadLogAggregate;
+import org.trialledger.site.blinding.domain.TreatmentReadLog;
 import org.trialledger.site.conduct.application.StudyConductAggregate;
 import org.trialledger.site.conduct.domain.ConductCommand;
 import org.trialledger.site.deviation.application.CapaAggregate;
@@ -92,6 +94,7 @@ class EventsTest {
         assertThat(handled(VisitScheduleAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(VisitSchedule.ScheduleCommand.class));
         assertThat(handled(StudyEnrolmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(StudyEnrolment.EnrolmentCommand.class));
         assertThat(handled(DirectShipmentAggregate.class)).containsExactlyInAnyOrderElementsOf(SubjectSamples.commands(DirectShipment.ShipmentCommand.class));
+        assertThat(handled(TreatmentReadLogAggregate.class)).containsExactlyInAnyOrder(TreatmentReadLog.ReadCommand.class.getPermittedSubclasses());
         assertThat(handled(AdverseEventAggregate.class)).containsExactlyInAnyOrder(AdverseEventCommand.class.getPermittedSubclasses());
     }
 

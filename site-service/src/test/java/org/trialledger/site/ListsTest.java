@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.trialledger.platform.access.Matrix;
+import org.trialledger.platform.servicekit.Views;
 import org.trialledger.platform.testkit.ApiClient;
 
 /** What every list of the service can do, the lists taken from the API's own description: sort, go on after any row, and be CSV. */
@@ -42,6 +43,7 @@ class ListsTest {
     @TestHTTPResource("/") URI base;
     @Inject TestStudies studies;
     @Inject Lives lives;
+    @Inject Views views;
     @Inject Matrix matrix;
     SiteApi api;
 
@@ -60,6 +62,8 @@ class ListsTest {
     }
 
     private void holds(Operation list, String path) throws IOException {
+        // Reading treatments is noted, and the notes are a list too.
+        views.settle();
         assertThat(list.sorts()).as(list.id()).contains(list.byDefault());
         var role = role(list.id());
         var whole = shown(api.get(role, path + "?" + WHOLE));

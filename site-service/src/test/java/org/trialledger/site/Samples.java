@@ -5,6 +5,7 @@ import org.trialledger.platform.domain.LedgerEvent;
 import org.trialledger.site.activation.ActivationSamples;
 import org.trialledger.site.adverseevent.AdverseEventSamples;
 import org.trialledger.site.amendment.AmendmentSamples;
+import org.trialledger.site.blinding.BlindingSamples;
 import org.trialledger.site.conduct.ConductSamples;
 import org.trialledger.site.deviation.DeviationSamples;
 import org.trialledger.site.enrolment.EnrolmentSamples;
@@ -29,7 +30,8 @@ final class Samples {
         DeviationSamples.ALL,
         EnrolmentSamples.ALL,
         QualitySamples.ALL, QualitySamples.EDC,
-        AdverseEventSamples.ALL);
+        AdverseEventSamples.ALL,
+        BlindingSamples.ALL);
 
     private Samples() {}
 }

@@ -138,6 +138,7 @@ class EventsTest {
             new RecruitmentEnded(STUDY, JUNE_1),
             new FollowUpStarted(STUDY, JUNE_1),
             new StudyHalted(STUDY, true, JUNE_1, "Liver signal"),
+            new HaltLapsed(STUDY, JUNE_1, JUNE_1.plusYears(2), List.of("FR", "IE")),
             new StudyResumed(STUDY, new StudyCommand.Modification("SM-3", JUNE_1), JULY_1),
             new StudyEnded(STUDY, JULY_1),
             new StudyTerminated(STUDY, "FUP-1", JULY_1, "Futility"),

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +37,13 @@ import org.trialledger.study.protocol.domain.ProtocolContent;
 import org.trialledger.study.protocol.domain.ProtocolEvent.*;
 import org.trialledger.study.protocol.readmodel.ProtocolProjection;
 import org.trialledger.study.protocol.readmodel.Protocols;
+import org.trialledger.study.study.application.LapsedHalts;
 import org.trialledger.study.study.domain.Stage;
 import org.trialledger.study.study.domain.StudyCommand.Modification;
 import org.trialledger.study.study.domain.StudyDesign;
 import org.trialledger.study.study.domain.StudyEvent.*;
 import org.trialledger.study.study.domain.StudyProfile;
+import org.trialledger.study.study.readmodel.HaltTimer;
 import org.trialledger.study.study.readmodel.StudyDetailProjection;
 import org.trialledger.study.study.readmodel.StudyDetails;
 import org.trialledger.study.study.readmodel.StudyOverviewProjection;
@@ -69,6 +72,7 @@ class ProjectionsTest {
     @Inject StudyOverviews overviews;
     @Inject StudyDetailProjection detail;
     @Inject StudyDetails details;
+    @Inject HaltTimer timer;
     @Inject ProtocolProjection protocol;
     @Inject Protocols protocols;
     @Inject TeamProjection team;
@@ -101,6 +105,36 @@ class ProjectionsTest {
             assertThat(found.profile().identifiers()).hasSize(2);
             assertThat(found.version()).isEqualTo(events.size() - 1);
         });
+    }
+
+    @Test
+    void the_end_of_a_halts_time_is_due_when_its_last_day_is_over_and_until_the_study_is_resumed_or_terminated() {
+        UUID resumed = UUID.randomUUID(), terminated = UUID.randomUUID(), halted = UUID.randomUUID();
+        deliver(timer, List.of(new StudyHalted(halted, false, JUNE_1, "x")), 2);
+        deliver(timer, List.of(new StudyHalted(resumed, false, JUNE_1, "x"), new StudyResumed(resumed, null, JULY_1)), 1);
+        deliver(timer, List.of(new StudyHalted(terminated, false, JUNE_1, "x"), new StudyTerminated(terminated, null, JULY_1, "x")), 1);
+        assertThat(halts(halted)).containsExactly("WAITING 2028-06-02T00:00:00Z");
+        assertThat(halts(resumed)).containsExactly("CANCELLED 2028-06-02T00:00:00Z");
+        assertThat(halts(terminated)).containsExactly("CANCELLED 2028-06-02T00:00:00Z");
+    }
+
+    private List<String> halts(UUID study) {
+        return sql.list("select state, due_at from due_work where kind = ? and study_id = ?", row -> row.getString(1) + " " + row.getObject(2, OffsetDateTime.class).toInstant(), LapsedHalts.KIND, study);
+    }
+
+    @Test
+    void the_end_that_a_halt_became_is_shown_until_the_study_is_resumed() {
+        var study = UUID.randomUUID();
+        var events = new ArrayList<>(of(study));
+        events.add(new StudyHalted(study, false, JULY_1, "Drug supply"));
+        events.add(new HaltLapsed(study, JULY_1, JULY_1.plusYears(2), List.of("IE")));
+        deliver(overview, events, 2);
+        deliver(detail, events, 2);
+        assertThat(details.find(study).orElseThrow().status()).isEqualTo(Stage.HALTED);
+        assertThat(details.find(study).orElseThrow().deemedEndedOn()).isEqualTo(JULY_1.plusYears(2));
+        events.add(new StudyResumed(study, null, JULY_1.plusYears(2)));
+        deliver(detail, events, 1);
+        assertThat(details.find(study).orElseThrow().deemedEndedOn()).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.trialledger.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.trialledger.study.StudyApi.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -8,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -69,6 +71,23 @@ class StudyRestTest {
         assertThat(shown.at("/countries/0/ethicsApprovals/0/name").asText()).isEqualTo("NREC");
         assertThat(shown.path("history").findValuesAsText("stage")).containsExactly("CONCEPT", "PLANNING", "STARTUP", "RECRUITING", "HALTED", "RECRUITING", "TREATMENT", "FOLLOW_UP", "CLOSEOUT", "ARCHIVED");
         assertThat(shown.at("/history/4/reason").asText()).isEqualTo("Liver signal");
+    }
+
+    /** Recorded so late that the two years are over: the trial's end is due at once (Regulation (EU) 536/2014 Art. 37(7)). */
+    @Test
+    void a_halt_of_two_years_is_the_end_of_the_trial_unless_it_was_resumed_in_time() {
+        var study = api.register();
+        changed(api.put(study + "/design", design(240), etag(study)));
+        changed(api.post(study + "/planning", on("2023-01-01")));
+        created(api.post(study + "/countries", "{\"country\":\"IE\"}"));
+        created(api.post(study + "/countries/IE/regulatory-authorisations", "{\"authority\":\"HPRA\",\"on\":\"2023-04-01\",\"evidence\":\"doc-1\"}"));
+        changed(api.post(study + "/startup", on("2023-04-01")));
+        changed(api.postWithReason(study + "/halt", "{\"on\":\"2023-05-10\",\"forSafety\":false}", "Drug supply"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(api.get(study).json().path("deemedEndedOn").asText()).isEqualTo("2025-05-10"));
+        assertThat(api.get(study).json().path("status").asText()).isEqualTo("HALTED");
+        assertThat(problem(api.post(study + "/resumption", on("2026-05-11")), 409, "halt-lapsed").path("citation").asText()).isEqualTo("Regulation (EU) 536/2014, Art. 37(7)");
+        changed(api.post(study + "/resumption", on("2025-05-10")));
+        assertThat(api.get(study).json().has("deemedEndedOn")).isFalse();
     }
 
     @Test

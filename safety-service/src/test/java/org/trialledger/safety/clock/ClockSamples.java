@@ -24,7 +24,7 @@ public final class ClockSamples {
     private static final UUID CLOCKS = ClockCommand.clocksOf(CASE);
     private static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1);
     private static final ReportingRule RULE = new ReportingRule("EU-15D", "SUSAR that is neither fatal nor life-threatening", "Regulation (EU) 536/2014 Art. 42(2)(b)", Population.IMP, Trigger.CASE,
-        new When(List.of(CaseClass.SUSAR), false, List.of(Change.NEW, Change.LESS_URGENT)), 15, Basis.CALENDAR, Anchor.AWARENESS, 13, "EudraVigilance", List.of("EudraVigilance"), null, List.of(), false, null, false, null);
+        new When(List.of(CaseClass.SUSAR), false, List.of(Change.NEW, Change.LESS_URGENT)), 15, Basis.CALENDAR, Anchor.AWARENESS, 13, "EudraVigilance", List.of("EudraVigilance"), null, List.of(), false, null, false, null, null);
 
     public static final List<LedgerEvent> ALL = List.of(
         new ReportingObligationsDetermined(STUDY, CLOCKS, CASE, new Assessment(2, 1, CaseClass.SUSAR, false, true, MARCH_1, MARCH_1, MARCH_1.plusDays(1)), List.of(Change.NEW), List.of("ICH 2026.1", "EU 2026.1"),

@@ -38,6 +38,8 @@ import org.trialledger.safety.TestStudies;
 import org.trialledger.platform.servicekit.Views;
 import org.trialledger.safety.clock.readmodel.RegulatoryClockProjection;
 import org.trialledger.platform.conduct.domain.ConductCommand.NoteCountry;
+import org.trialledger.platform.conduct.domain.ConductCommand.NoteStudyHalt;
+import org.trialledger.platform.conduct.domain.ConductCommand.NoteStudyResumption;
 import org.trialledger.safety.reactions.ObligationsOfCase;
 import org.trialledger.safety.reactions.readmodel.ClockReactions;
 import org.trialledger.safety.safetycase.domain.CaseClass;
@@ -213,6 +215,32 @@ class RegulatoryClockRestTest {
         assertThat(explained.path("citation").asText()).isEqualTo("Regulation (EU) 536/2014 Art. 52");
         assertThat(explained.path("computation").toString()).contains("2026-03-01T22:30:00Z is 2026-03-01 in Europe/Paris", "Sunday, 2026-03-08");
         assertThat(shown(api.get(MONITOR, effect + "/explanation")).path("computation").toString()).contains("not counted: 2026-06-27", "2026-07-03");
+    }
+
+    /** Regulation (EU) 536/2014 Art. 37(5)-(6), 38(1). */
+    @Test
+    void a_halt_of_the_study_and_its_end_start_the_clocks_of_their_notifications_once() {
+        studies.send(new NoteStudyHalt(id, TODAY.minusDays(20), false));
+        studies.send(new NoteStudyHalt(id, TODAY.minusDays(20), false));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?state=MISSED").findValuesAsText("ruleId")).containsExactly("EU-HALT"));
+        var halt = clocks("").get(0);
+        assertThat(halt.path("dueOn").asText()).isEqualTo(TODAY.minusDays(5).toString());
+        assertThat(halt.path("countries").toString()).isEqualTo("[\"FR\",\"IE\"]");
+        assertThat(halt.path("occasion").asText()).isEqualTo("The study was halted on " + TODAY.minusDays(20) + " for reasons other than a change of benefit and risk.");
+        assertThat(halt.has("caseId")).isFalse();
+        studies.send(new NoteStudyResumption(id, TODAY.minusDays(2)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?state=RUNNING").findValuesAsText("ruleId")).containsExactly("EU-RESTART"));
+        studies.send(new NoteStudyHalt(id, TODAY.minusDays(1), true));
+        await().atMost(SOON).untilAsserted(() -> assertThat(clocks("?state=RUNNING").findValuesAsText("ruleId")).containsExactly("EU-RESTART", "EU-HALT-BR"));
+        studies.send(new NoteStudyResumption(id, TODAY));
+        var restart = clocks("?rule=EU-RESTART").get(0);
+        assertThat(shown(api.get(MONITOR, path(restart) + "/explanation")).path("computation").toString()).contains("was resumed on " + TODAY.minusDays(2) + ".", "the day of the restart").doesNotContain("null");
+        changed(api.post(OFFICER, path(halt) + "/fulfilment", fulfilment(TODAY, "CTIS 12")));
+        changed(api.post(OFFICER, path(restart) + "/cancellation", ""));
+        assertThat(steps(path(halt))).containsExactly("STARTED", "DUE_SOON", "MISSED", "MET_LATE");
+        views.rebuild(projection, id);
+        views.settle();
+        assertThat(clocks("").findValuesAsText("ruleId")).as("a restart after a halt for benefit and risk was authorised").containsExactlyInAnyOrder("EU-HALT", "EU-RESTART", "EU-HALT-BR");
     }
 
     @Test

@@ -297,6 +297,15 @@ class SubjectRestTest {
         for (var blinded : new String[] {PM, EDC, STAFF}) problem(api.post(blinded, subject + "/treatment-allocation", "{\"arm\":\"Low dose\"}"), 403, "forbidden");
         for (var blinded : new String[] {PM, "inspector", "medical-monitor"}) problem(api.get(blinded, study + "/treatment-allocations"), 403, "forbidden");
         assertThat(shown(api.get("unblinded-statistician", study + "/treatment-allocations")).at("/items/0/arm").asText()).isEqualTo("Low dose");
+        assertThat(api.getAs("text/csv", "unblinded-pharmacist", study + "/treatment-allocations").body()).contains("Low dose");
+        assertThat(shown(api.get("irt", study + "/treatment-allocations")).at("/items/0/arm").asText()).isEqualTo("Low dose");
+        views.settle();
+        var reads = shown(api.get("qa-auditor", study + "/treatment-allocations/reads")).path("items");
+        assertThat(reads).extracting(read -> read.path("readBy").asText() + " " + read.path("operation").asText()).as("people, before they were answered; no refusal and no machine")
+            .containsExactly("a-unblinded-statistician listTreatmentAllocations", "a-unblinded-pharmacist listTreatmentAllocations");
+        assertThat(reads.toString()).doesNotContain("Low dose");
+        assertThat(shown(api.get(PM, study + "/treatment-allocations/reads?readBy=a-unblinded-pharmacist")).path("items")).hasSize(1);
+        for (var unentitled : new String[] {"unblinded-statistician", "unblinded-pharmacist", "irt", "medical-monitor", STAFF}) problem(api.get(unentitled, study + "/treatment-allocations/reads"), 403, "forbidden");
         assertThat(api.get("inspector", subject).body()).doesNotContain("Low dose");
         assertThat(views.content(subjects, id).get("treatment_allocation")).singleElement().asString().doesNotContain("Low dose").contains("$sealed:");
     }

@@ -25,12 +25,12 @@ import org.trialledger.tmf.expected.domain.Occurrence;
 import org.trialledger.tmf.expected.domain.Scope;
 
 /**
- * Expects the documents that safety-service's events call for. A SUSAR's are foreseen as soon as it is one: the reports by the clocks of those who are to be told, authorities and committees, and the
- * letters by the sites that are active. What is accepted or sent then is what was foreseen, and nothing besides; a clock that ends unanswered, or a case that is no SUSAR any more, asks for nothing.
+ * Expects the documents that safety-service's events call for. A SUSAR's are foreseen as soon as it is one: the reports by the clocks of those who are to be told, authorities and committees, or, in a country
+ * whose reporting rules no pack has and no clock counts, by what was determined of the case; and the letters by the sites that are active. What is accepted or sent then is what was foreseen, and nothing besides; a clock that ends unanswered, or a case that is no SUSAR any more, asks for nothing.
  */
 @ApplicationScoped
 public class SafetyOccurrences implements EventConsumer {
-    private static final String CLOCK = "safety.ClockStarted", ASSESSMENT = "safety.CaseAssessed", SUSAR = "SUSAR";
+    private static final String CLOCK = "safety.ClockStarted", ASSESSMENT = "safety.CaseAssessed", DETERMINATION = "safety.ReportingObligationsDetermined", SUSAR = "SUSAR";
 
     /** What is read of safety-service's events; whatever else they say is not needed here. */
     record Accepted(UUID submissionId, Report report, Acknowledgement acknowledgement) {
@@ -65,6 +65,10 @@ public class SafetyOccurrences implements EventConsumer {
     record OfClock(UUID clockId) {}
 
     record OfCase(UUID caseId, String caseClass, LocalDate determinedOn, LocalDate on) {}
+
+    record Determined(UUID caseId, Assessment assessment, List<String> countriesWithoutPack) {
+        record Assessment(String caseClass, LocalDate determinedOn) {}
+    }
 
     record LetterSent(UUID letterId, UUID siteId, String country, LocalDate on, UUID caseId) {}
 
@@ -119,6 +123,12 @@ public class SafetyOccurrences implements EventConsumer {
                 yield conducts.apply(event.studyId()).activeSites().stream().map(site -> new Occurrence(ASSESSMENT, event.studyId(), site.country(), site.siteId(), null, null, e.caseId.toString(), null, e.determinedOn, null,
                     Map.of("caseClass", e.caseClass))).toList();
             }
+            case DETERMINATION -> {
+                var e = event.payloadAs(Determined.class);
+                if (!SUSAR.equals(e.assessment.caseClass)) yield List.of();
+                yield e.countriesWithoutPack.stream().map(country -> new Occurrence(DETERMINATION, event.studyId(), country, null, null, null, e.caseId.toString(), "SUSAR; no safety rule pack says how it is reported here",
+                    e.assessment.determinedOn, null, Map.of("caseClass", e.assessment.caseClass))).toList();
+            }
             case "safety.SafetySubmissionAccepted" -> {
                 var e = event.payloadAs(Accepted.class);
                 var report = e.report;
@@ -147,6 +157,11 @@ public class SafetyOccurrences implements EventConsumer {
                 var e = event.payloadAs(OfCase.class);
                 yield SUSAR.equals(e.caseClass) ? List.of() : ofCase(event, e.caseId, "The case is no SUSAR any more", e.determinedOn, conducts);
             }
+            // An earlier determination may have come after the assessment that this one is of.
+            case DETERMINATION -> {
+                var e = event.payloadAs(Determined.class);
+                yield SUSAR.equals(e.assessment.caseClass) ? List.of() : inCountries(event, e.caseId, "The case is no SUSAR any more", e.assessment.determinedOn, conducts).toList();
+            }
             case "safety.CaseNullified" -> {
                 var e = event.payloadAs(OfCase.class);
                 yield ofCase(event, e.caseId, "The case was nullified", e.on, conducts);
@@ -158,13 +173,21 @@ public class SafetyOccurrences implements EventConsumer {
     /** Wherever it is expected: the event does not tell whose clock it was. */
     private static List<DropForeseen> ofClock(ReceivedEvent event, String reason, Function<UUID, StudyConduct> conducts) {
         var clock = event.payloadAs(OfClock.class).clockId.toString();
-        var countries = conducts.apply(event.studyId()).countries().stream().sorted().map(Scope::country);
-        return Stream.concat(Stream.of(Scope.STUDY), countries).map(scope -> DropForeseen.of(event.studyId(), scope, CLOCK, clock, reason, recorded(event))).toList();
+        return ofStudy(event, conducts).map(scope -> DropForeseen.of(event.studyId(), scope, CLOCK, clock, reason, recorded(event))).toList();
     }
 
     private static List<DropForeseen> ofCase(ReceivedEvent event, UUID caseId, String reason, LocalDate on, Function<UUID, StudyConduct> conducts) {
         Collection<Site> sites = conducts.apply(event.studyId()).sites().values();
-        return sites.stream().filter(site -> site.activatedOn() != null).map(site -> DropForeseen.of(event.studyId(), Scope.site(site.country(), site.siteId()), ASSESSMENT, caseId.toString(), reason, on)).toList();
+        var letters = sites.stream().filter(site -> site.activatedOn() != null).map(site -> DropForeseen.of(event.studyId(), Scope.site(site.country(), site.siteId()), ASSESSMENT, caseId.toString(), reason, on));
+        return Stream.concat(letters, inCountries(event, caseId, reason, on, conducts)).toList();
+    }
+
+    private static Stream<DropForeseen> inCountries(ReceivedEvent event, UUID caseId, String reason, LocalDate on, Function<UUID, StudyConduct> conducts) {
+        return ofStudy(event, conducts).map(scope -> DropForeseen.of(event.studyId(), scope, DETERMINATION, caseId.toString(), reason, on));
+    }
+
+    private static Stream<Scope> ofStudy(ReceivedEvent event, Function<UUID, StudyConduct> conducts) {
+        return Stream.concat(Stream.of(Scope.STUDY), conducts.apply(event.studyId()).countries().stream().sorted().map(Scope::country));
     }
 
     private static Occurrence of(ReceivedEvent event, UUID cause, String about, LocalDate on, LocalDate until, Map<String, String> traits) {

@@ -322,6 +322,21 @@ class ExpectedRestTest {
     }
 
     @Test
+    void where_no_rule_pack_says_how_a_susar_is_reported_its_notices_are_expected_and_a_person_waives_them() {
+        var determined = new Occurrence("safety.ReportingObligationsDetermined", id, "JP", null, null, null, UUID.randomUUID().toString(), "SUSAR; no safety rule pack says how it is reported here", MARCH_1, null, Map.of("caseClass", "SUSAR"));
+        for (var command : called.of(determined)) studies.send(command);
+        views.settle();
+        var notices = shown(api.get(SPECIALIST, study + "/expected-documents?country=JP")).path("items");
+        assertThat(notices.findValuesAsText("artifact")).containsExactlyInAnyOrder("03.03.01", "04.03.01");
+        assertThat(notices.findValuesAsText("dueOn")).containsOnly(MARCH_1.plusDays(22).toString());
+        assertThat(notices.get(0).path("about").asText()).isEqualTo("SUSAR; no safety rule pack says how it is reported here");
+        assertThat(notices.get(0).path("rule").asText()).isEqualTo("SUSAR-WITHOUT-RULES");
+        changed(api.post(MANAGER, study + "/expected-documents/" + notices.get(0).path("expectedId").asText() + "/waiver", "{\"reason\":\"The country asks for no notice\"}"));
+        views.settle();
+        assertThat(shown(api.get(SPECIALIST, study + "/expected-documents?country=JP&status=WAIVED")).path("items")).hasSize(1);
+    }
+
+    @Test
     void a_hundred_thousand_expected_documents_are_counted_as_arithmetic_says() {
         var day = LocalDate.of(2026, 6, 15);
         sql.update("""

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class OccurrencesTest {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001");
     private static final Instant RECORDED = Instant.parse("2026-06-01T10:00:00Z");
     private static final UUID AT_WORK = new UUID(6, 1), CLOSED = new UUID(6, 2), NOT_YET = new UUID(6, 3), CASE = new UUID(6, 4), CLOCK = new UUID(6, 5);
-    private static final StudyConduct CONDUCT = new StudyConduct("AST-301", "Title", Set.of("IE", "GB"), null, null, Map.of(AT_WORK, new Site(AT_WORK, "101", "IE", LocalDate.of(2026, 1, 5), null),
+    private static final StudyConduct CONDUCT = new StudyConduct("AST-301", "Title", Set.of("IE", "GB"), null, null, null, Map.of(AT_WORK, new Site(AT_WORK, "101", "IE", LocalDate.of(2026, 1, 5), null),
         CLOSED, new Site(CLOSED, "102", "GB", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 5)), NOT_YET, new Site(NOT_YET, "103", "IE", null, null)));
     private final CalledDocuments called = CalledDocumentsOf.shipped();
 
@@ -65,6 +66,7 @@ class OccurrencesTest {
         "site.SiteClosedOut | SITE | 06.01.10 06.01.11 05.04.10 | 2026-07-31",
         "safety.ClockStarted | STUDY | 07.02.01 03.03.01 | 2026-03-23",
         "safety.CaseAssessed | SITE | 04.03.01 05.04.09 | 2026-03-27",
+        "safety.ReportingObligationsDetermined | STUDY COUNTRY | 07.02.01 03.03.01 04.03.01 | 2026-03-24",
         "safety.SafetySubmissionAccepted | STUDY COUNTRY | 07.02.01 03.03.01 | 2026-03-13",
         "safety.LetterSent | SITE | 04.03.01 05.04.09 | 2026-03-13"})
     void an_event_calls_for_its_documents(String type, String levels, String artifacts, LocalDate dueOn) throws IOException {
@@ -182,11 +184,37 @@ class OccurrencesTest {
     @Test
     void a_case_that_is_no_susar_any_more_and_a_clock_that_ends_unanswered_ask_for_nothing() throws IOException {
         for (var event : List.of(received("safety.CaseAssessed", assessed("SAE")), received("safety.CaseNullified", "{\"caseId\":\"" + CASE + "\",\"on\":\"2026-06-02\"}")))
-            assertThat(SafetyOccurrences.commands(event, called, _ -> CONDUCT)).allSatisfy(command -> assertThat(((DropForeseen) command).cause()).isEqualTo("safety.CaseAssessed/" + CASE))
-                .extracting(ExpectedCommand::listId).containsExactlyInAnyOrder(Scope.site(null, AT_WORK).listOf(STUDY), Scope.site(null, CLOSED).listOf(STUDY));
+            assertThat(dropped(event, "safety.CaseAssessed/" + CASE)).containsExactlyInAnyOrder(Scope.site(null, AT_WORK).listOf(STUDY), Scope.site(null, CLOSED).listOf(STUDY));
+        for (var event : List.of(received("safety.CaseAssessed", assessed("SAE")), received("safety.CaseNullified", "{\"caseId\":\"" + CASE + "\",\"on\":\"2026-06-02\"}"), determined("SAE", "JP")))
+            assertThat(dropped(event, "safety.ReportingObligationsDetermined/" + CASE)).containsExactly(Scope.STUDY.listOf(STUDY), Scope.country("GB").listOf(STUDY), Scope.country("IE").listOf(STUDY));
         for (var type : List.of("safety.ClockCancelled", "safety.ClockSuperseded"))
             assertThat(SafetyOccurrences.commands(received(type, "{\"clockId\":\"" + CLOCK + "\"}"), called, _ -> CONDUCT)).allSatisfy(command -> assertThat(((DropForeseen) command).cause()).isEqualTo("safety.ClockStarted/" + CLOCK))
                 .extracting(ExpectedCommand::listId).containsExactly(Scope.STUDY.listOf(STUDY), Scope.country("GB").listOf(STUDY), Scope.country("IE").listOf(STUDY));
+    }
+
+    private List<UUID> dropped(ReceivedEvent event, String cause) {
+        return SafetyOccurrences.commands(event, called, _ -> CONDUCT).stream().map(DropForeseen.class::cast).filter(command -> command.cause().equals(cause)).map(ExpectedCommand::listId).toList();
+    }
+
+    /** No clock foresees what goes to an authority whose rules are not known here. */
+    @Test
+    void in_each_country_without_a_rule_pack_a_susars_notices_are_expected_by_its_determination_and_once() throws IOException {
+        var expected = new HashMap<UUID, ExpectedDocumentList>();
+        var events = new ArrayList<DocumentExpected>();
+        for (var told : List.of(determined("SUSAR", "JP", "BR"), determined("SUSAR", "JP", "BR")))
+            for (var command : SafetyOccurrences.commands(told, called, _ -> CONDUCT)) for (var event : expected.getOrDefault(command.listId(), ExpectedDocumentList.INITIAL).decide(command)) {
+                expected.merge(command.listId(), ExpectedDocumentList.INITIAL.apply(event), (list, _) -> list.apply(event));
+                if (event instanceof DocumentExpected e) events.add(e);
+            }
+        assertThat(events).extracting(e -> e.artifact() + " " + e.scope().level() + " " + e.scope().country())
+            .containsExactlyInAnyOrder("07.02.01 STUDY null", "03.03.01 COUNTRY JP", "04.03.01 COUNTRY JP", "03.03.01 COUNTRY BR", "04.03.01 COUNTRY BR");
+        assertThat(events).extracting(DocumentExpected::about).containsOnly("SUSAR; no safety rule pack says how it is reported here");
+        assertThat(SafetyOccurrences.commands(determined("SUSAR"), called, _ -> CONDUCT)).as("every country has a pack").isEmpty();
+    }
+
+    private static ReceivedEvent determined(String caseClass, String... withoutPack) throws IOException {
+        var countries = Stream.of(withoutPack).map(country -> "\"" + country + "\"").collect(Collectors.joining(","));
+        return received("safety.ReportingObligationsDetermined", "{\"caseId\":\"" + CASE + "\",\"assessment\":{\"caseClass\":\"" + caseClass + "\",\"determinedOn\":\"2026-06-01\"},\"countriesWithoutPack\":[" + countries + "]}");
     }
 
     private static String assessed(String caseClass) {

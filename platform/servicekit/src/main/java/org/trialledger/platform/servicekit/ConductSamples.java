@@ -18,8 +18,8 @@ public final class ConductSamples {
         new CountryNoted(STUDY, CONDUCT, "IE", true),
         new DatabaseLockNoted(STUDY, CONDUCT, MAY_1),
         new DatabaseUnlockNoted(STUDY, CONDUCT, MAY_1, "Late laboratory results"),
-        new StudyHaltNoted(STUDY, CONDUCT, MAY_1),
-        new StudyResumptionNoted(STUDY, CONDUCT, MAY_1),
+        new StudyHaltNoted(STUDY, CONDUCT, MAY_1, true),
+        new StudyResumptionNoted(STUDY, CONDUCT, MAY_1, MAY_1, true),
         new SiteNoted(STUDY, CONDUCT, SITE, "101", "IE"),
         new SiteActivationNoted(STUDY, CONDUCT, SITE, "101", "IE", MAY_1),
         new SiteClosureNoted(STUDY, CONDUCT, SITE, MAY_1));

@@ -28,6 +28,11 @@ public sealed interface ClockCommand extends AggregateCommand {
         return UUID.nameUUIDFromBytes(("clocks of case " + caseId).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** @param noted which of the things noted of the study it is: a study may be halted twice on one day, and each is told */
+    static UUID clocksOfHalt(UUID studyId, long noted) {
+        return UUID.nameUUIDFromBytes(("clocks of study " + studyId + ", as noted " + noted).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** A pack, and those of the study's countries it is for. @param workingDays of the pack's calendar */
     record Applicable(RulePack pack, List<String> countries, WorkingDays workingDays) {}
 
@@ -38,6 +43,9 @@ public sealed interface ClockCommand extends AggregateCommand {
             return clocksOf(caseId);
         }
     }
+
+    /** The study was halted, or a halt ended. */
+    record DetermineHaltObligations(UUID studyId, UUID clocksId, StudyHalt halt, List<Applicable> packs, ZoneId zone) implements ClockCommand {}
 
     /** @param siteAware when the site came to know, {@code received} when the sponsor had its report */
     record CheckSiteReport(UUID studyId, UUID caseId, int version, RulePack pack, String country, Moment siteAware, Moment received, ZoneId zone) implements ClockCommand {

@@ -19,12 +19,12 @@ public sealed interface ClockEvent extends LedgerEvent {
 
     /**
      * @param caseId      null where it is about no case; {@code caseVersion} and {@code change} null where no assessment started it
-     * @param occasion    what happened, where a person declared it
+     * @param occasion    what happened, where a person declared it or study-service said so
      * @param rule        as the pack had it
      * @param anchor      of this part: the rule's, or the first report
      * @param day0        not counted; {@code notCounted} the other days that are not, of a term in working days
      * @param targetOn    the sponsor's own, null for none
-     * @param by          null where the assessment of a case started it
+     * @param by          null where nobody declared it: the assessment of a case, or the study's halt, started it
      */
     record ClockStarted(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, Integer caseVersion, Change change, String occasion, String pack, String packVersion, List<String> countries, ReportingRule rule,
                         Part part, ReportingRule.Anchor anchor, Moment anchored, String zone, LocalDate day0, int days, String workingCalendar, List<LocalDate> notCounted, LocalDate dueOn, LocalDate targetOn,

@@ -10,7 +10,7 @@ public enum ClockRule implements Rule {
     NO_RULE_PACK,
     RULE_PACK_ALREADY_APPLIED,
     REPORTING_RULE_UNKNOWN,
-    /** Cases start theirs by their assessment. */
+    /** Cases start theirs by their assessment, halts by being noted. */
     REPORTING_RULE_NOT_DECLARED,
     ANCHOR_REQUIRED,
     OCCASION_REQUIRED,

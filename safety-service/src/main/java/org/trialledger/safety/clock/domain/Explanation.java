@@ -30,7 +30,7 @@ public final class Explanation {
     }
 
     private static String cause(ClockStarted e) {
-        if (e.occasion() != null) return "Declared by %s: %s".formatted(e.by(), e.occasion());
+        if (e.occasion() != null) return e.by() == null ? e.occasion() : "Declared by %s: %s".formatted(e.by(), e.occasion());
         if (e.part() == Part.COMPLETION) return "The first report was made on %s.".formatted(e.day0());
         if (e.change() == null) return "Version %d of the case is a site's report.".formatted(e.caseVersion());
         return "Version %d of the case, as assessed, is %s.".formatted(e.caseVersion(), switch (e.change()) {
@@ -51,6 +51,8 @@ public final class Explanation {
             case NOTICE -> "first notice";
             case FIRST_REPORT -> "the first report";
             case PERIOD_END -> "the end of the period";
+            case HALT -> "the halt";
+            case RESTART -> "the restart";
         };
     }
 

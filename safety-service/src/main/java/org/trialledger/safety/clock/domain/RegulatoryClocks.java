@@ -84,6 +84,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
     public List<ClockEvent> decide(ClockCommand command) {
         return switch (command) {
             case DetermineObligations c -> determine(c);
+            case DetermineHaltObligations c -> determine(c);
             case CheckSiteReport c -> check(c);
             case DeclareObligation c -> declare(c);
             case MeetClock c -> meet(c);
@@ -158,6 +159,17 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         return clocks.values().stream().anyMatch(clock -> clock.isReport(pack) && clock.isOfCase() && clock.status() == Status.MET && clock.rule().authority().equals(rule.authority()));
     }
 
+    /** Once for each rule: what comes again finds its clock, whatever became of it. */
+    private List<ClockEvent> determine(DetermineHaltObligations c) {
+        var events = new ArrayList<ClockEvent>();
+        for (var applied : c.packs()) for (var rule : applied.pack().rules()) {
+            var clockId = clockOf(applied.pack(), rule, "halt " + c.clocksId());
+            if (!rule.isStartedBy(c.halt()) || clocks.containsKey(clockId)) continue;
+            events.add(started(c.studyId(), c.clocksId(), clockId, null, null, null, c.halt().occasion(), applied, rule, Moment.on(c.halt().day()), c.zone(), null));
+        }
+        return List.copyOf(events);
+    }
+
     private List<ClockEvent> check(CheckSiteReport c) {
         var rule = c.pack().rules().stream().filter(each -> each.trigger() == Trigger.SITE_REPORT).findFirst();
         if (rule.isEmpty()) return List.of();
@@ -175,7 +187,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         var pack = c.applicable().pack();
         var rule = pack.rule(c.ruleId()).orElse(null);
         REPORTING_RULE_UNKNOWN.unlessAt("/ruleId", rule != null, "Pack %s %s has no rule %s.", pack.pack(), pack.version(), c.ruleId());
-        REPORTING_RULE_NOT_DECLARED.unlessAt("/ruleId", rule.isDeclared(), "%s is started by the assessment of a case.", c.ruleId());
+        REPORTING_RULE_NOT_DECLARED.unlessAt("/ruleId", rule.isDeclared(), "%s is started by %s.", c.ruleId(), rule.isOfStudy() ? "the study's halt or restart" : "the assessment of a case");
         OCCASION_REQUIRED.unlessAt("/occasion", isText(c.occasion()), "Say what happened.");
         PseudonymousText.require(DIRECT_IDENTIFIER_SUSPECTED, "/occasion", c.occasion());
         ANCHOR_REQUIRED.unless(c.anchor() != null, "Say when: %s.", rule.anchor());

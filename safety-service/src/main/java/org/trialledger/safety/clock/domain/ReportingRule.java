@@ -17,22 +17,26 @@ import org.trialledger.platform.domain.WorkingDays;
  * @param supersedes   rules whose open clocks this one's takes the place of
  * @param committee    the authority is the ethics committee, or all that review the study
  * @param along        declared rules of the pack whose clocks start when this one's is declared: those who are told too have a clock of their own
+ * @param forSafety    of the halt, or of the halt that ended: for a change of benefit and risk; null for either, and where no halt starts it
  * @param unconfirmed  stands on general knowledge and no source that was read: for the sponsor to verify
  */
 public record ReportingRule(String id, String title, String citation, Population population, Trigger trigger, When when, int days, Basis basis, Anchor anchor, Integer targetDays, String authority,
-                            List<String> recipients, Integer followUpDays, List<String> supersedes, boolean unconfirmed, String note, boolean committee, List<String> along) {
+                            List<String> recipients, Integer followUpDays, List<String> supersedes, boolean unconfirmed, String note, boolean committee, List<String> along, Boolean forSafety) {
     public enum Population { IMP, DEVICE }
 
-    /** CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. */
-    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC }
+    /**
+     * CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. STUDY_HALTED, STUDY_RESUMED: study-service
+     * says so.
+     */
+    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC, STUDY_HALTED, STUDY_RESUMED }
 
     public enum Basis { CALENDAR, WORKING }
 
     /**
      * What day 0 is. AWARENESS: the sponsor's (the investigator's for SITE_REPORT). NOTICE: the first news of it, whoever had it. FIRST_REPORT: the report that a
-     * completion belongs to. PERIOD_END: data lock point or anniversary.
+     * completion belongs to. PERIOD_END: data lock point or anniversary. HALT, RESTART: the study's, when it took effect.
      */
-    public enum Anchor { AWARENESS, RECEIPT, DETERMINATION, MEASURE_TAKEN, NOTICE, FIRST_REPORT, PERIOD_END }
+    public enum Anchor { AWARENESS, RECEIPT, DETERMINATION, MEASURE_TAKEN, NOTICE, FIRST_REPORT, PERIOD_END, HALT, RESTART }
 
     /** @param fatalOrLifeThreatening null for either */
     public record When(List<CaseClass> classes, Boolean fatalOrLifeThreatening, List<Change> changes) {
@@ -58,6 +62,14 @@ public record ReportingRule(String id, String title, String citation, Population
         if (trigger != Trigger.CASE || !when.classes().contains(assessment.caseClass())) return Optional.empty();
         if (when.fatalOrLifeThreatening() != null && when.fatalOrLifeThreatening() != assessment.fatalOrLifeThreatening()) return Optional.empty();
         return when.changes().stream().filter(changes::contains).findFirst();
+    }
+
+    boolean isStartedBy(StudyHalt halt) {
+        return trigger == halt.trigger() && (forSafety == null || forSafety.equals(halt.forSafety()));
+    }
+
+    boolean isOfStudy() {
+        return trigger == Trigger.STUDY_HALTED || trigger == Trigger.STUDY_RESUMED;
     }
 
     /** Only for what is fatal or life-threatening. */

@@ -43,6 +43,7 @@ public record RulePack(String pack, String version, LocalDate validFrom, LocalDa
             if (rule.days() < 1) throw unsound(rule.id() + " gives no time");
             if (rule.targetDays() != null && (rule.targetDays() < 1 || rule.targetDays() >= rule.days())) throw unsound(rule.id() + " has a target outside its limit");
             if ((rule.trigger() == ReportingRule.Trigger.CASE) != (rule.when() != null)) throw unsound(rule.id() + " is started by a case without saying when, or says when and is not");
+            if (rule.forSafety() != null && !rule.isOfStudy()) throw unsound(rule.id() + " asks what a halt was for and is started by none");
             if (rule.basis() == ReportingRule.Basis.WORKING && workingCalendar == null) throw unsound(rule.id() + " counts working days of no calendar");
             if (rule.followUpDays() != null && rule.basis() != ReportingRule.Basis.CALENDAR) throw unsound(rule.id() + " completes in working days");
         }

@@ -50,7 +50,7 @@ import org.trialledger.safety.clock.readmodel.Clocks;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Regulatory clocks", description = "What has to be reported to authorities until when; assessments of cases start clocks by themselves")
+@Tag(name = "Regulatory clocks", description = "What has to be reported to authorities until when; assessments of cases, and halts of the study, start clocks by themselves")
 public class RegulatoryClockResource {
     private static final String VISIBLE = "[^\\p{Cntrl}]*";
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.safety.clock.domain.Assessment;
 import org.trialledger.safety.clock.domain.CaseClass;
 import org.trialledger.safety.clock.domain.ClockCommand.DeclareObligation;
+import org.trialledger.safety.clock.domain.ClockCommand.DetermineHaltObligations;
 import org.trialledger.safety.clock.domain.ClockCommand.DetermineObligations;
 import org.trialledger.safety.clock.domain.ClockEvent.ClockStarted;
 import org.trialledger.safety.clock.domain.Moment;
@@ -31,6 +33,7 @@ import org.trialledger.safety.clock.domain.ReportingRule.Basis;
 import org.trialledger.safety.clock.domain.ReportingRule.Population;
 import org.trialledger.safety.clock.domain.ReportingRule.Trigger;
 import org.trialledger.safety.clock.domain.RulePack;
+import org.trialledger.safety.clock.domain.StudyHalt;
 
 /** The shipped packs give the days of domain.md 3.1, and no pack is loaded from which none could be computed. */
 class SafetyRulePacksTest {
@@ -67,6 +70,15 @@ class SafetyRulePacksTest {
         });
     }
 
+    /** The halt of a study without a country of the Union is told by no shipped rule. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "?", value = {"IE US GB, false, ?, EU-HALT 2026-03-16", "IE US GB, true, ?, EU-HALT-BR 2026-03-16", "IE US GB, false, 2026-05-02, EU-RESTART 2026-05-17", "US GB JP, false, ?, ''", "US GB JP, true, ?, ''"})
+    void a_halt_and_its_end_are_told_in_the_union_within_fifteen_days(String countries, boolean forSafety, LocalDate resumedOn, String expected) {
+        var halt = new StudyHalt(MARCH_1, forSafety, resumedOn);
+        var started = RegulatoryClocks.INITIAL.decide(new DetermineHaltObligations(STUDY, CLOCK, halt, packs.applicable(Set.of(countries.split(" ")), halt.day()), ZoneOffset.UTC));
+        assertThat(started.stream().map(ClockStarted.class::cast).map(e -> e.rule().id() + " " + e.dueOn()).collect(Collectors.joining("|"))).isEqualTo(expected);
+    }
+
     /** 21 CFR 812.150(b): FDA and the reviewing IRBs are told in the same term, and each report is made by itself. */
     @ParameterizedTest
     @CsvSource({"US, IDE-UADE, 2026-07-13, Reviewing IRBs", "US, IDE-IRB, 2026-07-06, Reviewing IRBs", "US, IDE-RECALL, 2026-08-10, Reviewing IRBs", "ICH, DSUR, 2026-08-25, Ethics committees"})
@@ -83,7 +95,7 @@ class SafetyRulePacksTest {
 
     @Test
     void nothing_starts_along_with_what_no_person_declares() {
-        var alone = new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "A", null, null, null, false, null, false, List.of("B"));
+        var alone = new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "A", null, null, null, false, null, false, List.of("B"), null);
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(alone)))).hasMessageContaining("starts B along");
     }
 
@@ -121,9 +133,11 @@ class SafetyRulePacksTest {
     void a_pack_from_which_no_clock_could_be_computed_is_refused() {
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(rule("A"), rule("A"))))).hasMessageContaining("two rules A");
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 5, Basis.WORKING,
-            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null))))).hasMessageContaining("working days of no calendar");
+            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null, null))))).hasMessageContaining("working days of no calendar");
         assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(new ReportingRule("A", "A", "A", Population.IMP, Trigger.CASE, null, 5, Basis.CALENDAR,
-            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null))))).hasMessageContaining("without saying when");
+            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null, null))))).hasMessageContaining("without saying when");
+        assertThatThrownBy(() -> packs(new RulePack("EU", "1", null, null, List.of("IE"), null, null, List.of(new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 5, Basis.CALENDAR,
+            Anchor.NOTICE, null, "A", null, null, null, false, null, false, null, true))))).hasMessageContaining("what a halt was for");
     }
 
     private static SafetyRulePacks packs(RulePack... packs) {
@@ -135,6 +149,6 @@ class SafetyRulePacksTest {
     }
 
     private static ReportingRule rule(String id) {
-        return new ReportingRule(id, id, "citation", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "Authority", null, null, null, false, null, false, null);
+        return new ReportingRule(id, id, "citation", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "Authority", null, null, null, false, null, false, null, null);
     }
 }

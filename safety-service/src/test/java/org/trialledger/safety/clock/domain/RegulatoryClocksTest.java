@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ import org.trialledger.safety.clock.domain.ReportingRule.When;
 
 class RegulatoryClocksTest {
     private static final UUID STUDY = UUID.fromString("0199c000-0000-7000-8000-000000000001"), CASE = UUID.fromString("0199c000-0000-7000-8000-0000000000c1"),
-        CLOCK = UUID.fromString("0199c000-0000-7000-8000-0000000000d1"), CLOCKS = ClockCommand.clocksOf(CASE);
+        CLOCK = UUID.fromString("0199c000-0000-7000-8000-0000000000d1"), CLOCKS = ClockCommand.clocksOf(CASE), HALTS = ClockCommand.clocksOfHalt(STUDY, 4);
     private static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1), TODAY = LocalDate.of(2026, 9, 1);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     /** 3 July 2026 is the observed holiday of Independence Day, a Saturday then. */
@@ -35,16 +36,18 @@ class RegulatoryClocksTest {
         SEVEN = rule("EU-7D", when(true, Change.NEW), 7, Anchor.AWARENESS, 8),
         FIFTEEN = rule("EU-15D", when(false, Change.NEW, Change.LESS_URGENT), 15, Anchor.AWARENESS, null),
         UPGRADE = rule("EU-UPG", when(true, Change.UPGRADED), 7, Anchor.AWARENESS, 8, "EU-15D"),
-        BREACH = new ReportingRule("EU-SB", "Serious breach", "Art. 52", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, 5, "CTIS", List.of(), null, List.of(), false, null, false, null),
+        BREACH = new ReportingRule("EU-SB", "Serious breach", "Art. 52", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, 5, "CTIS", List.of(), null, List.of(), false, null, false, null, null),
         FDA_7 = rule("FDA-7D", when(true, Change.NEW, Change.UPGRADED), 7, Anchor.RECEIPT, null),
         FDA_15 = rule("FDA-15D", when(null, Change.NEW, Change.LESS_URGENT), 15, Anchor.RECEIPT, null),
         FDA_FU = rule("FDA-FU", when(null, Change.FOLLOW_UP), 15, Anchor.RECEIPT, null),
         UADE = new ReportingRule("IDE-UADE", "Unanticipated adverse device effect", "21 CFR 812.150", Population.DEVICE, Trigger.DECLARED, null, 10, Basis.WORKING, Anchor.NOTICE, null, "FDA", List.of(),
-            null, List.of(), false, null, false, null),
+            null, List.of(), false, null, false, null, null),
+        HALT = ofHalt("EU-HALT", Trigger.STUDY_HALTED, false, Anchor.HALT), SAFETY_HALT = ofHalt("EU-HALT-BR", Trigger.STUDY_HALTED, true, Anchor.HALT),
+        RESTART = ofHalt("EU-RESTART", Trigger.STUDY_RESUMED, false, Anchor.RESTART), ANY_HALT = ofHalt("FDA-HALT", Trigger.STUDY_HALTED, null, Anchor.HALT),
         SITE = new ReportingRule("INV-24H", "SAE by the investigator", "Art. 41", Population.IMP, Trigger.SITE_REPORT, null, 1, Basis.CALENDAR, Anchor.AWARENESS, null, "Sponsor", List.of(), null, List.of(),
-            false, null, false, null);
-    private static final RulePack EU = new RulePack("EU", "2026.1", null, null, List.of("IE", "FR"), null, null, List.of(SEVEN, FIFTEEN, UPGRADE, BREACH)),
-        US = new RulePack("US", "2026.1", null, null, List.of("US"), "US", null, List.of(FDA_7, FDA_15, FDA_FU, UADE)), ICH = new RulePack("ICH", "2026.1", null, null, List.of(), null, null, List.of(SITE));
+            false, null, false, null, null);
+    private static final RulePack EU = new RulePack("EU", "2026.1", null, null, List.of("IE", "FR"), null, null, List.of(SEVEN, FIFTEEN, UPGRADE, BREACH, HALT, SAFETY_HALT, RESTART)),
+        US = new RulePack("US", "2026.1", null, null, List.of("US"), "US", null, List.of(FDA_7, FDA_15, FDA_FU, UADE, ANY_HALT)), ICH = new RulePack("ICH", "2026.1", null, null, List.of(), null, null, List.of(SITE));
 
     @Test
     void a_susar_starts_a_clock_for_the_authorities_of_each_pack_and_not_for_each_country() {
@@ -101,8 +104,8 @@ class RegulatoryClocksTest {
     /** What the authority has been sent, its ethics committee may still wait for: that is no follow-up there. */
     @Test
     void an_ethics_committees_clock_is_answered_by_its_own_report() {
-        var committee = new ReportingRule("FDA-15D-EC", "SUSAR, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.NEW), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null);
-        var followUp = new ReportingRule("FU-EC", "News, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.FOLLOW_UP), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null);
+        var committee = new ReportingRule("FDA-15D-EC", "SUSAR, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.NEW), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null, null);
+        var followUp = new ReportingRule("FU-EC", "News, to the committee", "cited", Population.IMP, Trigger.CASE, when(null, Change.FOLLOW_UP), 15, Basis.CALENDAR, Anchor.RECEIPT, null, "Committee", List.of(), null, List.of(), false, null, true, null, null);
         var pack = new RulePack("US", "2026.1", null, null, List.of("US"), "US", null, List.of(FDA_15, FDA_FU, committee, followUp));
         var applicable = List.of(new Applicable(pack, List.of("US"), FEDERAL));
         var history = new ArrayList<ClockEvent>(scenario().when(new DetermineObligations(STUDY, CASE, assessed(1, 1, SUSAR, false, MARCH_1), applicable, List.of(), PARIS)).recorded());
@@ -247,6 +250,47 @@ class RegulatoryClocksTest {
         scenario().given(history).when(new ApplyRulePack(STUDY, CLOCKS, clock, newer, true, "In force at once", "vera")).thenBroken(CLOCK_NOT_OPEN);
     }
 
+    /** Regulation (EU) 536/2014 Art. 37(5)-(6), 38: what a halt is for says by which rule it is told; the end of one for benefit and risk was authorised and is told by none. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "?", value = {"false, ?, EU-HALT 2026-03-01 2026-03-16 RUNNING|FDA-HALT 2026-03-01 2026-03-16 RUNNING", "true, ?, EU-HALT-BR 2026-03-01 2026-03-16 RUNNING|FDA-HALT 2026-03-01 2026-03-16 RUNNING",
+        "?, ?, FDA-HALT 2026-03-01 2026-03-16 RUNNING", "false, 2026-04-02, EU-RESTART 2026-04-02 2026-04-17 RUNNING", "true, 2026-04-02, ''"})
+    void a_halt_and_its_end_start_the_clocks_of_those_who_ask_for_it(Boolean forSafety, LocalDate resumedOn, String expected) {
+        var history = new ArrayList<ClockEvent>(scenario().when(halted(new StudyHalt(MARCH_1, forSafety, resumedOn))).recorded());
+        assertThat(clocks(history).stream().sorted().collect(Collectors.joining("|"))).isEqualTo(expected);
+        scenario().given(history).when(halted(new StudyHalt(MARCH_1, forSafety, resumedOn))).thenNothing();
+    }
+
+    @Test
+    void a_halts_clock_says_what_happened_and_is_met_missed_and_cancelled_like_others() {
+        var history = new ArrayList<ClockEvent>(scenario().when(halted(new StudyHalt(MARCH_1, true, null))).recorded());
+        var clock = started(history, "EU-HALT-BR");
+        assertThat(clock.occasion()).isEqualTo("The study was halted on 2026-03-01 for a change of benefit and risk.");
+        assertThat(clock.countries()).containsExactly("FR", "IE");
+        assertThat(Explanation.of(clock)).containsSequence(clock.occasion(), "Day 0 is 2026-03-01, the day of the halt.");
+        scenario().given(history).when(new NoteMissedClock(STUDY, HALTS, clock.clockId())).then(new ClockMissed(STUDY, HALTS, clock.clockId(), null, "EU-HALT-BR", MARCH_1.plusDays(15)));
+        scenario().given(history).when(new MeetClock(STUDY, HALTS, clock.clockId(), MARCH_1.plusDays(3), "CTIS 12", false, null, applicable(EU), "vera", TODAY))
+            .then(new ClockMet(STUDY, HALTS, clock.clockId(), null, "EU-HALT-BR", MARCH_1.plusDays(3), false, "CTIS 12", "vera"));
+        var cancelled = new ClockCancelled(STUDY, HALTS, clock.clockId(), null, "EU-HALT-BR", CancelCause.NOT_REQUIRED, "Entered by mistake", "vera");
+        scenario().given(history).when(new CancelClock(STUDY, HALTS, clock.clockId(), CancelCause.NOT_REQUIRED, "Entered by mistake", "vera")).then(cancelled);
+        scenario().given(history).given(cancelled).when(halted(new StudyHalt(MARCH_1, true, null))).thenNothing();
+        scenario().when(declare(EU, "EU-HALT", Moment.on(MARCH_1), PARIS)).thenBroken(REPORTING_RULE_NOT_DECLARED, "/ruleId");
+    }
+
+    @Test
+    void the_end_of_a_halt_is_told_with_the_halt_that_it_ends() {
+        var clock = started(List.copyOf(scenario().when(halted(new StudyHalt(MARCH_1, false, MARCH_1.plusDays(40)))).recorded()), "EU-RESTART");
+        assertThat(Explanation.of(clock)).containsSequence("The study, which was halted on 2026-03-01 for reasons other than a change of benefit and risk, was resumed on 2026-04-10.",
+            "Day 0 is 2026-04-10, the day of the restart.");
+    }
+
+    private static DetermineHaltObligations halted(StudyHalt halt) {
+        return new DetermineHaltObligations(STUDY, HALTS, halt, List.of(new Applicable(EU, List.of("FR", "IE"), FEDERAL), new Applicable(US, List.of("US"), FEDERAL)), PARIS);
+    }
+
+    private static ReportingRule ofHalt(String id, Trigger trigger, Boolean forSafety, Anchor anchor) {
+        return new ReportingRule(id, id, "citation of " + id, Population.IMP, trigger, null, 15, Basis.CALENDAR, anchor, null, "CTIS", List.of(), null, List.of(), false, null, false, null, forSafety);
+    }
+
     private static Assessment assessed(long order, int version, CaseClass caseClass, boolean fatalOrLifeThreatening, LocalDate dayZero) {
         return new Assessment(order, version, caseClass, fatalOrLifeThreatening, false, dayZero, dayZero, dayZero.plusDays(1));
     }
@@ -297,7 +341,7 @@ class RegulatoryClocksTest {
 
     private static ReportingRule rule(String id, When when, int days, Anchor anchor, Integer followUpDays, String... supersedes) {
         return new ReportingRule(id, id, "citation of " + id, Population.IMP, Trigger.CASE, when, days, Basis.CALENDAR, anchor, days - 2, id.startsWith("EU") ? "EudraVigilance" : "FDA", List.of(), followUpDays,
-            List.of(supersedes), false, null, false, null);
+            List.of(supersedes), false, null, false, null, null);
     }
 
     private static Scenario<RegulatoryClocks, ClockCommand, ClockEvent> scenario() {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trialledger.platform.access.Access;
+import org.trialledger.platform.privacy.TreatmentReads;
 import org.trialledger.platform.privacy.Unblinded;
 import org.trialledger.platform.rest.Csv;
 import org.trialledger.platform.rest.Page;
@@ -56,14 +57,16 @@ public class AllocationResource {
     private final Subjects subjects;
     private final Access access;
     private final Unblinded unblinded;
+    private final TreatmentReads reads;
 
-    AllocationResource(Writes writes, RequestFacts facts, KnownSubjects known, Subjects subjects, Access access, Unblinded unblinded) {
+    AllocationResource(Writes writes, RequestFacts facts, KnownSubjects known, Subjects subjects, Access access, Unblinded unblinded, TreatmentReads reads) {
         this.writes = writes;
         this.facts = facts;
         this.known = known;
         this.subjects = subjects;
         this.access = access;
         this.unblinded = unblinded;
+        this.reads = reads;
     }
 
     @POST @Path("/subjects/{subjectId}/treatment-allocation")
@@ -79,13 +82,16 @@ public class AllocationResource {
     @GET @Path("/treatment-allocations")
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @SortedBy({"subjectNumber", "siteNumber", "randomisationNumber", "stratum"})
-    @Operation(operationId = "listTreatmentAllocations", summary = "Lists which arm each subject was randomised to", description = "An arm is absent where the caller is not unblinded for the site.")
+    @Operation(operationId = "listTreatmentAllocations", summary = "Lists which arm each subject was randomised to", description = "An arm is absent where the caller is not unblinded for the site. The person who reads any is "
+        + "recorded (listAllocationReads).")
     @APIResponse(responseCode = "200", description = "The allocations", content = {@Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Allocation.class)),
         @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class))})
     public Page<Allocation> list(@PathParam("studyId") UUID studyId, @Valid @BeanParam SortedPaging paging) {
         var views = new HashMap<Place, Unblinded.View>();
         var sealed = subjects.allocations(studyId, access.sites("listTreatmentAllocations", studyId), paging.part());
-        return paging.page(sealed.map(row -> new Allocation(row.subjectId(), row.subjectNumber(), row.siteNumber(), row.randomisationNumber(), row.stratum(),
-            views.computeIfAbsent(new Place(row.country(), row.siteNumber()), place -> unblinded.at(studyId, place.country(), place.siteNumber())).open(row.arm()).orElse(null))));
+        var opened = sealed.map(row -> new Allocation(row.subjectId(), row.subjectNumber(), row.siteNumber(), row.randomisationNumber(), row.stratum(),
+            views.computeIfAbsent(new Place(row.country(), row.siteNumber()), place -> unblinded.at(studyId, place.country(), place.siteNumber())).open(row.arm()).orElse(null)));
+        if (opened.items().stream().anyMatch(row -> row.arm() != null)) reads.record(studyId, "listTreatmentAllocations", "/treatment-allocations");
+        return paging.page(opened);
     }
 }

@@ -38,6 +38,7 @@ public class StudyAggregate {
     @CommandHandler void handle(EndRecruitment c) { decide(c); }
     @CommandHandler void handle(StartFollowUp c) { decide(c); }
     @CommandHandler void handle(HaltStudy c) { decide(c); }
+    @CommandHandler void handle(LapseHalt c) { decide(c); }
     @CommandHandler void handle(ResumeStudy c) { decide(c); }
     @CommandHandler void handle(EndStudy c) { decide(c); }
     @CommandHandler void handle(TerminateStudy c) { decide(c); }

@@ -26,6 +26,11 @@ record CountryReadiness(Map<String, LocalDate> authorisations, Map<String, Local
         ACTIVATED_SITE_REQUIRED.unless(anyBy(activatedSites.values(), on), "No site in %s is activated by %s.", country, on);
     }
 
+    /** Before an authority has allowed it no trial begins in the country, and so none ends. */
+    boolean isAuthorised() {
+        return !authorisations.isEmpty();
+    }
+
     private static boolean anyBy(Collection<LocalDate> dates, LocalDate on) {
         return dates.stream().anyMatch(date -> !date.isAfter(on));
     }

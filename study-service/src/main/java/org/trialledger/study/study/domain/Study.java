@@ -22,20 +22,21 @@ import org.trialledger.study.study.domain.StudyEvent.*;
  * @param stage         where it stands
  * @param haltedIn      the stage a halted study was halted in, else null
  * @param haltForSafety whether the halt in force was for safety
+ * @param haltLapsed    it was noted that the halt in force has become the end of the trial in the Union
  * @param since         when the stage in force began
  * @param recruitedFrom when the first country began to recruit
  * @param onTreatment   participants on treatment, as last recorded
  */
-public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDate since, LocalDate recruitedFrom, StudyDesign design,
+public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, boolean haltLapsed, LocalDate since, LocalDate recruitedFrom, StudyDesign design,
                     Map<String, CountryReadiness> countries, Set<String> identifiers, int onTreatment) {
 
-    public static final Study INITIAL = new Study(null, null, false, null, null, null, Map.of(), Set.of(), 0);
+    public static final Study INITIAL = new Study(null, null, false, false, null, null, null, Map.of(), Set.of(), 0);
 
     public List<StudyEvent> decide(StudyCommand command) {
         if (command instanceof RegisterStudy || command instanceof ImportStudy) STUDY_ALREADY_REGISTERED.unless(stage == null);
         else {
             STUDY_NOT_REGISTERED.unless(stage != null);
-            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy || command instanceof NoteSiteActivation);
+            STUDY_ARCHIVED.unless(stage != Stage.ARCHIVED || command instanceof ConfirmStudy || command instanceof NoteSiteActivation || command instanceof LapseHalt);
         }
         return switch (command) {
             case RegisterStudy c -> List.of(register(c.studyId(), c.profile(), null));
@@ -57,6 +58,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case EndRecruitment c -> List.of(end(c));
             case StartFollowUp c -> List.of(start(c));
             case HaltStudy c -> List.of(halt(c));
+            case LapseHalt c -> lapse(c);
             case ResumeStudy c -> List.of(resume(c));
             case EndStudy c -> List.of(end(c));
             case TerminateStudy c -> List.of(terminate(c));
@@ -203,6 +205,17 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
         return new StudyHalted(c.studyId(), c.forSafety(), c.on(), c.reason());
     }
 
+    private List<StudyEvent> lapse(LapseHalt c) {
+        if (stage != Stage.HALTED || !since.equals(c.haltedOn()) || haltLapsed) return List.of();
+        var ended = endedByHalt();
+        return ended.isEmpty() ? List.of() : List.of(new HaltLapsed(c.studyId(), since, TemporaryHalt.lastDay(since), ended));
+    }
+
+    /** Where the halt in force ends the trial if it lasts. A country that withdrew has ended it already, by itself. */
+    private List<String> endedByHalt() {
+        return countries.entrySet().stream().filter(country -> country.getValue().isAuthorised() && TemporaryHalt.endsTrialIn(country.getKey(), since)).map(Map.Entry::getKey).sorted().toList();
+    }
+
     private StudyEvent resume(ResumeStudy c) {
         mustBeIn(Stage.HALTED);
         mustFollow(c.on(), c.today());
@@ -213,7 +226,15 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             SUBSTANTIAL_MODIFICATION_REQUIRED.unlessAt("/modification/approvedOn", !modification.approvedOn().isBefore(since) && !modification.approvedOn().isAfter(c.on()),
                 "The modification is approved between the halt (%s) and the restart (%s).", since, c.on());
         }
+        // By the days, not by what was noted: a restart in time may be recorded late, and two late entries must not race with the timer.
+        var lastDay = TemporaryHalt.lastDay(since);
+        HALT_LAPSED.unlessAt("/on", !c.on().isAfter(lastDay) || isApprovedSinceHalt(modification, c.on()) || endedByHalt().isEmpty(),
+            "Halted on %s and not resumed by %s, the trial has ended in %s: it goes on there only by a substantial modification, approved since the halt; elsewhere once these countries are withdrawn.", since, lastDay, endedByHalt());
         return new StudyResumed(c.studyId(), modification, c.on());
+    }
+
+    private boolean isApprovedSinceHalt(Modification modification, LocalDate restart) {
+        return modification != null && given(modification.reference()) && modification.approvedOn() != null && !modification.approvedOn().isBefore(since) && !modification.approvedOn().isAfter(restart);
     }
 
     private StudyEvent end(EndStudy c) {
@@ -290,7 +311,7 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
 
     public Study apply(StudyEvent event) {
         return switch (event) {
-            case StudyRegistered e -> new Study(Stage.CONCEPT, null, false, null, null, null, Map.of(), keys(e.profile().identifiers()), 0);
+            case StudyRegistered e -> new Study(Stage.CONCEPT, null, false, false, null, null, null, Map.of(), keys(e.profile().identifiers()), 0);
             case StudyDesignDefined e -> with(e.design());
             case StudyIdentifierAdded e -> with(e.identifier());
             case RegistryRecordNoted _ -> this;
@@ -300,14 +321,15 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
             case EthicsApprovalRecorded e -> with(e.country(), known -> known.ethicsApproved(e.committee(), e.on()));
             case SiteActivationRecorded e -> with(e.country(), known -> known.siteActivated(e.site(), e.on()));
             case ParticipantsOnTreatmentRecorded e ->
-                new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, countries, identifiers, e.participants());
+                new Study(stage, haltedIn, haltForSafety, haltLapsed, since, recruitedFrom, design, countries, identifiers, e.participants());
             case PlanningStarted e -> entered(Stage.PLANNING, e.on());
             case PlanningStartCorrected e -> entered(Stage.PLANNING, e.on());
             case StartupStarted e -> entered(Stage.STARTUP, e.on());
             case RecruitmentStarted e -> recruiting(e.country(), e.on());
             case RecruitmentEnded e -> entered(Stage.TREATMENT, e.on());
             case FollowUpStarted e -> entered(Stage.FOLLOW_UP, e.on());
-            case StudyHalted e -> new Study(Stage.HALTED, stage, e.forSafety(), e.on(), recruitedFrom, design, countries, identifiers, onTreatment);
+            case StudyHalted e -> new Study(Stage.HALTED, stage, e.forSafety(), false, e.on(), recruitedFrom, design, countries, identifiers, onTreatment);
+            case HaltLapsed _ -> new Study(stage, haltedIn, haltForSafety, true, since, recruitedFrom, design, countries, identifiers, onTreatment);
             case StudyResumed e -> entered(haltedIn, e.on());
             case StudyEnded e -> entered(Stage.CLOSEOUT, e.on());
             case StudyTerminated e -> entered(Stage.TERMINATED, e.on());
@@ -316,28 +338,28 @@ public record Study(Stage stage, Stage haltedIn, boolean haltForSafety, LocalDat
     }
 
     private Study entered(Stage next, LocalDate on) {
-        return new Study(next, null, false, on, recruitedFrom, design, countries, identifiers, onTreatment);
+        return new Study(next, null, false, false, on, recruitedFrom, design, countries, identifiers, onTreatment);
     }
 
     private Study recruiting(String country, LocalDate on) {
         var first = stage == Stage.STARTUP;
         var recruits = with(country, CountryReadiness::recruits).countries;
-        return new Study(Stage.RECRUITING, null, false, first ? on : since, recruitedFrom == null ? on : recruitedFrom, design, recruits, identifiers, onTreatment);
+        return new Study(Stage.RECRUITING, null, false, false, first ? on : since, recruitedFrom == null ? on : recruitedFrom, design, recruits, identifiers, onTreatment);
     }
 
     private Study with(StudyDesign defined) {
-        return new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, defined, countries, identifiers, onTreatment);
+        return new Study(stage, haltedIn, haltForSafety, haltLapsed, since, recruitedFrom, defined, countries, identifiers, onTreatment);
     }
 
     private Study with(StudyIdentifier added) {
-        return new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, countries, Copies.with(identifiers, added.key()), onTreatment);
+        return new Study(stage, haltedIn, haltForSafety, haltLapsed, since, recruitedFrom, design, countries, Copies.with(identifiers, added.key()), onTreatment);
     }
 
     /** Countries after a change to one of them; a change to null takes the country out. */
     private Study with(String country, UnaryOperator<CountryReadiness> change) {
         var changed = new HashMap<>(countries);
         changed.compute(country, (_, known) -> change.apply(known == null ? CountryReadiness.NOTHING_YET : known));
-        return new Study(stage, haltedIn, haltForSafety, since, recruitedFrom, design, Map.copyOf(changed), identifiers, onTreatment);
+        return new Study(stage, haltedIn, haltForSafety, haltLapsed, since, recruitedFrom, design, Map.copyOf(changed), identifiers, onTreatment);
     }
 
     private static Set<String> keys(List<StudyIdentifier> identifiers) {

@@ -67,7 +67,10 @@ public sealed interface StudyCommand extends AggregateCommand {
 
     record HaltStudy(UUID studyId, boolean forSafety, LocalDate on, String reason, LocalDate today) implements StudyCommand {}
 
-    /** @param modification the approved substantial modification that lets a study halted for safety go on; else null */
+    /** Fired when the time is over in which a halted trial can be resumed: means nothing once it was. */
+    record LapseHalt(UUID studyId, LocalDate haltedOn) implements StudyCommand {}
+
+    /** @param modification the approved substantial modification that lets a study go on that was halted for safety, or longer than a trial may be; else null */
     record ResumeStudy(UUID studyId, Modification modification, LocalDate on, LocalDate today) implements StudyCommand {}
 
     record EndStudy(UUID studyId, LocalDate on, LocalDate today) implements StudyCommand {}

@@ -57,6 +57,14 @@ public sealed interface StudyEvent extends LedgerEvent {
 
     record StudyHalted(UUID studyId, boolean forSafety, LocalDate on, String reason) implements StudyEvent {}
 
+    /**
+     * The halt has lasted two years: the trial is deemed to have ended in the countries where Regulation (EU) 536/2014 holds (Art. 37(7)).
+     *
+     * @param deemedEndedOn the last day of the two years; {@code countries} that take part and in which it ended
+     */
+    record HaltLapsed(UUID studyId, LocalDate haltedOn, LocalDate deemedEndedOn, List<String> countries) implements StudyEvent {}
+
+    /** Also of a trial whose halt had lapsed: it was resumed in time and that was recorded late, or a modification allows it. */
     record StudyResumed(UUID studyId, Modification modification, LocalDate on) implements StudyEvent {}
 
     record StudyEnded(UUID studyId, LocalDate on) implements StudyEvent {}

@@ -46,6 +46,8 @@ public enum StudyRule implements Rule {
     ACTIVATED_SITE_REQUIRED,
     /** What was halted for safety restarts only by a substantial modification that was approved after the halt. */
     SUBSTANTIAL_MODIFICATION_REQUIRED("Regulation (EU) 536/2014, Art. 38"),
+    /** A trial that was not resumed within two years has ended where the Regulation holds. */
+    HALT_LAPSED("Regulation (EU) 536/2014, Art. 37(7)"),
     PARTICIPANTS_ON_TREATMENT("ICH E6(R3) 3.16"),
     FOLLOW_UP_PLAN_REQUIRED("ICH E6(R3) 2.7"),
     NEGATIVE_COUNT,

@@ -15,10 +15,11 @@ import org.trialledger.study.study.domain.StudyProfile;
  *
  * @param profile              as registered, with identifiers added since
  * @param haltedIn             the stage a halted study was halted in
+ * @param deemedEndedOn        the end of the trial in the Union, where its halt lasted two years (Regulation (EU) 536/2014 Art. 37(7)); else absent
  * @param substantialAmendment the amendment that allowed the design's last change, where it needed one
  * @param history              the stages it went through, in order
  */
-public record StudyDetail(UUID studyId, Stage status, Stage haltedIn, Boolean haltedForSafety, int participantsOnTreatment, StudyProfile profile, SourceFile source,
+public record StudyDetail(UUID studyId, Stage status, Stage haltedIn, Boolean haltedForSafety, LocalDate deemedEndedOn, int participantsOnTreatment, StudyProfile profile, SourceFile source,
                           StudyDesign design, String substantialAmendment, RegistryRecord registryRecord, List<Country> countries, List<StageEntry> history, long version) {
 
     public record Country(String country, Integer plannedSites, Integer plannedParticipants, LocalDate recruitingSince, LocalDate withdrawnOn, String withdrawalReason,

@@ -45,6 +45,7 @@ public class StudyDetailProjection implements Projection {
             case RecruitmentEnded e -> enter(e, version, Stage.TREATMENT, e.on(), null, recordedAt);
             case FollowUpStarted e -> enter(e, version, Stage.FOLLOW_UP, e.on(), null, recordedAt);
             case StudyHalted e -> halt(e, version, recordedAt);
+            case HaltLapsed e -> sql.update("update study_detail set deemed_ended_on = ? where study_id = ?", e.deemedEndedOn(), id);
             case StudyResumed e -> resume(e, version, recordedAt);
             case StudyEnded e -> enter(e, version, Stage.CLOSEOUT, e.on(), null, recordedAt);
             case StudyTerminated e -> enter(e, version, Stage.TERMINATED, e.on(), e.reason(), recordedAt);
@@ -88,7 +89,7 @@ public class StudyDetailProjection implements Projection {
     private void resume(StudyResumed e, long version, Instant recordedAt) {
         sql.update("insert into study_stage (study_id, version, stage, entered_on, recorded_at) select study_id, ?, halted_in, ?, ? from study_detail where study_id = ?",
             version, e.on(), recordedAt, e.studyId());
-        sql.update("update study_detail set stage = halted_in, halted_in = null, halted_for_safety = false where study_id = ?", e.studyId());
+        sql.update("update study_detail set stage = halted_in, halted_in = null, halted_for_safety = false, deemed_ended_on = null where study_id = ?", e.studyId());
     }
 
     private void enter(StudyEvent event, long version, Stage stage, LocalDate on, String reason, Instant recordedAt) {

@@ -46,7 +46,7 @@ public class StudyDetails {
         var stage = Stage.valueOf(row.getString("stage"));
         var haltedIn = row.getString("halted_in");
         return new StudyDetail(studyId, stage, haltedIn == null ? null : Stage.valueOf(haltedIn), stage == Stage.HALTED ? row.getBoolean("halted_for_safety") : null,
-            row.getInt("on_treatment"), profile(row), Sql.fromJson(row, "source", SourceFile.class), Sql.fromJson(row, "design", StudyDesign.class),
+            date(row, "deemed_ended_on"), row.getInt("on_treatment"), profile(row), Sql.fromJson(row, "source", SourceFile.class), Sql.fromJson(row, "design", StudyDesign.class),
             row.getString("substantial_amendment"), Sql.fromJson(row, "registry_record", RegistryRecord.class), countries(studyId, reach), history(studyId), row.getLong("version"));
     }
 

@@ -32,7 +32,7 @@ public class StudyOverviewProjection implements Projection {
         }
         if (isRepeated(event.studyId(), version, recordedAt)) return;
         switch (event) {
-            case StudyRegistered _, RegulatoryAuthorisationRecorded _, EthicsApprovalRecorded _, SiteActivationRecorded _, ParticipantsOnTreatmentRecorded _, PlanningStartCorrected _ -> { }
+            case StudyRegistered _, RegulatoryAuthorisationRecorded _, EthicsApprovalRecorded _, SiteActivationRecorded _, ParticipantsOnTreatmentRecorded _, PlanningStartCorrected _, HaltLapsed _ -> { }
             case StudyDesignDefined e -> sql.update("update study_overview set study_type = ?, phases = ?, arms = ?, sample_size = ? where study_id = ?",
                 e.design().studyType(), e.design().phases(), e.design().arms().size(), e.design().sampleSize() == null ? null : e.design().sampleSize().participants(), e.studyId());
             case StudyIdentifierAdded e -> sql.update("update study_overview set identifiers = identifiers || ?::text where study_id = ?", e.identifier().value(), e.studyId());

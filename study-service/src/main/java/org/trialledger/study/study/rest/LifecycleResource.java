@@ -116,7 +116,8 @@ public class LifecycleResource {
 
     @POST @Path("/{studyId}/halt")
     @ReasonRequired
-    @Operation(operationId = "haltStudy", summary = "Halts the study, with the reason", description = "A halt for safety ends only by an approved substantial modification.")
+    @Operation(operationId = "haltStudy", summary = "Halts the study, with the reason", description = "A halt for safety ends only by an approved substantial modification. A halt that has lasted two years is the end of the trial in the countries of the European Union and the "
+        + "European Economic Area in which it was authorised (Regulation (EU) 536/2014 Art. 37(7)): the study shows `deemedEndedOn` then.")
     @APIResponse(responseCode = "204", description = "Halted")
     @RequestBody(content = @Content(schema = @Schema(implementation = HaltRequest.class), examples = @ExampleObject(name = "safety", value = "{\"on\":\"2026-06-01\",\"forSafety\":true}")))
     public Response halt(@PathParam("studyId") UUID studyId, @NotNull @Valid HaltRequest r) {
@@ -124,7 +125,8 @@ public class LifecycleResource {
     }
 
     @POST @Path("/{studyId}/resumption")
-    @Operation(operationId = "resumeStudy", summary = "Resumes a halted study", description = "Problems among others: substantial-modification-required.")
+    @Operation(operationId = "resumeStudy", summary = "Resumes a halted study", description = "On a day after the two years for which a trial may be halted, only by an approved substantial modification, or after the countries that it ended in are withdrawn; a restart in "
+        + "time may be recorded later. Problems among others: substantial-modification-required, halt-lapsed.")
     @APIResponse(responseCode = "204", description = "Resumed")
     @RequestBody(content = @Content(schema = @Schema(implementation = ResumptionRequest.class), examples = @ExampleObject(name = "after safety halt", value =
         "{\"on\":\"2026-07-01\",\"modification\":{\"reference\":\"SM-3\",\"approvedOn\":\"2026-06-20\"}}")))
@@ -151,7 +153,7 @@ public class LifecycleResource {
 
     @POST @Path("/{studyId}/termination")
     @ReasonRequired
-    @Operation(operationId = "terminateStudy", summary = "Terminates the study early, with the reason", description = "With participants on treatment it needs a follow-up plan: follow-up-plan-required.")
+    @Operation(operationId = "terminateStudy", summary = "Terminates the study early, with the reason", description = "With participants on treatment it needs a follow-up plan: follow-up-plan-required. Also of a halted study that is not to be resumed.")
     @APIResponse(responseCode = "204", description = "Terminated")
     @RequestBody(content = @Content(schema = @Schema(implementation = TerminationRequest.class), examples = @ExampleObject(name = "with plan", value = "{\"on\":\"2026-06-01\",\"followUpPlan\":\"FUP-1\"}")))
     public Response terminate(@PathParam("studyId") UUID studyId, @NotNull @Valid TerminationRequest r) {

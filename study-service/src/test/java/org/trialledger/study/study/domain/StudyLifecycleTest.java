@@ -96,6 +96,45 @@ class StudyLifecycleTest {
         study().given(halted).when(new EndRecruitment(STUDY, JULY_1, TODAY)).thenBroken(STAGE_NOT_ALLOWED);
     }
 
+    /** Regulation (EU) 536/2014 Art. 37(7). */
+    @Test
+    void a_halt_of_two_years_is_the_end_of_the_trial_where_it_was_authorised_in_the_union() {
+        var halted = after(recruiting(), new CountryAdded(STUDY, "US", null, null), new RegulatoryAuthorisationRecorded(STUDY, "US", "FDA", APRIL_1, "IND"), new CountryAdded(STUDY, "FR", null, null),
+            new StudyHalted(STUDY, false, JUNE_1, "Drug supply"));
+        var lapsed = new HaltLapsed(STUDY, JUNE_1, JUNE_1.plusYears(2), List.of("IE"));
+        study().given(halted).when(new LapseHalt(STUDY, JUNE_1)).then(lapsed);
+        study().given(halted).given(lapsed).when(new LapseHalt(STUDY, JUNE_1)).thenNothing();
+        study().given(halted).when(new LapseHalt(STUDY, MAY_1)).thenNothing();
+        study().given(halted).given(new StudyResumed(STUDY, null, JULY_1)).when(new LapseHalt(STUDY, JUNE_1)).thenNothing();
+        study().given(halted).given(new CountryWithdrawn(STUDY, "IE", JULY_1, "x")).when(new LapseHalt(STUDY, JUNE_1)).thenNothing();
+        study().given(startup()).given(new StudyHalted(STUDY, false, JUNE_1, "Not authorised yet")).when(new LapseHalt(STUDY, JUNE_1)).thenNothing();
+        study().given(archived()).when(new LapseHalt(STUDY, JUNE_1)).thenNothing();
+    }
+
+    @Test
+    void no_halt_became_an_end_before_the_regulation_applied() {
+        study().given(recruiting()).given(new StudyHalted(STUDY, false, LocalDate.of(2020, 1, 30), "Drug supply")).when(new LapseHalt(STUDY, LocalDate.of(2020, 1, 30))).thenNothing();
+        study().given(recruiting()).given(new StudyHalted(STUDY, false, LocalDate.of(2020, 1, 31), "Drug supply")).when(new LapseHalt(STUDY, LocalDate.of(2020, 1, 31)))
+            .then(new HaltLapsed(STUDY, LocalDate.of(2020, 1, 31), LocalDate.of(2022, 1, 31), List.of("IE")));
+    }
+
+    @Test
+    void after_two_years_a_halted_trial_goes_on_by_a_modification_or_without_the_countries_in_which_it_ended() {
+        var lastDay = JUNE_1.plusYears(2);
+        LocalDate late = lastDay.plusDays(1), today = lastDay.plusDays(40);
+        var unnoted = after(recruiting(), new StudyHalted(STUDY, false, JUNE_1, "Drug supply"));
+        for (var halted : List.of(unnoted, after(unnoted, new HaltLapsed(STUDY, JUNE_1, lastDay, List.of("IE"))))) {
+            study().given(halted).when(new ResumeStudy(STUDY, null, late, today)).thenBroken(HALT_LAPSED, "/on");
+            study().given(halted).when(new ResumeStudy(STUDY, new Modification("SM-4", MAY_1), late, today)).thenBroken(HALT_LAPSED, "/on");
+            study().given(halted).when(new ResumeStudy(STUDY, new Modification("SM-4", JULY_1), late, today)).then(new StudyResumed(STUDY, new Modification("SM-4", JULY_1), late));
+            study().given(halted).when(new ResumeStudy(STUDY, null, lastDay, today)).then(new StudyResumed(STUDY, null, lastDay));
+            study().given(halted).given(new CountryWithdrawn(STUDY, "IE", late, "Ended by the halt")).when(new ResumeStudy(STUDY, null, late, today)).then(new StudyResumed(STUDY, null, late));
+            study().given(halted).when(new TerminateStudy(STUDY, null, lastDay, "Not to be resumed", today)).then(new StudyTerminated(STUDY, null, lastDay, "Not to be resumed"));
+        }
+        var again = after(unnoted, new HaltLapsed(STUDY, JUNE_1, lastDay, List.of("IE")), new StudyResumed(STUDY, null, lastDay), new StudyHalted(STUDY, false, late, "Again"));
+        study().given(again).when(new LapseHalt(STUDY, late)).then(new HaltLapsed(STUDY, late, late.plusYears(2), List.of("IE")));
+    }
+
     @Test
     void no_end_while_participants_are_on_treatment() {
         var treated = after(treating(), new ParticipantsOnTreatmentRecorded(STUDY, 4, JUNE_1));

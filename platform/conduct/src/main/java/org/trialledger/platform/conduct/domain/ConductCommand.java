@@ -26,8 +26,8 @@ public sealed interface ConductCommand extends AggregateCommand {
 
     record NoteDatabaseUnlock(UUID studyId, LocalDate on, String reason) implements ConductCommand {}
 
-    /** Halted in part or whole, whoever ordered it. */
-    record NoteStudyHalt(UUID studyId, LocalDate on) implements ConductCommand {}
+    /** Halted in part or whole, whoever ordered it. @param forSafety for a change of benefit and risk */
+    record NoteStudyHalt(UUID studyId, LocalDate on, Boolean forSafety) implements ConductCommand {}
 
     record NoteStudyResumption(UUID studyId, LocalDate on) implements ConductCommand {}
 

@@ -17,9 +17,11 @@ public sealed interface ConductEvent extends LedgerEvent {
 
     record DatabaseUnlockNoted(UUID studyId, UUID conductId, LocalDate on, String reason) implements ConductEvent {}
 
-    record StudyHaltNoted(UUID studyId, UUID conductId, LocalDate on) implements ConductEvent {}
+    /** @param forSafety for a change of benefit and risk; null in events of a time when it was not noted */
+    record StudyHaltNoted(UUID studyId, UUID conductId, LocalDate on, Boolean forSafety) implements ConductEvent {}
 
-    record StudyResumptionNoted(UUID studyId, UUID conductId, LocalDate on) implements ConductEvent {}
+    /** @param haltedOn the halt that it ends, and whether that was {@code forSafety}; null in events of a time when they were not noted */
+    record StudyResumptionNoted(UUID studyId, UUID conductId, LocalDate on, LocalDate haltedOn, Boolean forSafety) implements ConductEvent {}
 
     /** A candidate site was named; its number and country stay as they are. */
     record SiteNoted(UUID studyId, UUID conductId, UUID siteId, String siteNumber, String country) implements ConductEvent {}

@@ -23,6 +23,8 @@ public class StudyFacts implements EventConsumer {
 
     record OnDay(LocalDate on, String reason) {}
 
+    record Halted(LocalDate on, Boolean forSafety) {}
+
     private final Reactions reactions;
 
     StudyFacts(Reactions reactions) {
@@ -58,7 +60,10 @@ public class StudyFacts implements EventConsumer {
                 var e = event.payloadAs(OnDay.class);
                 yield new NoteDatabaseUnlock(study, e.on(), e.reason());
             }
-            case "study.StudyHalted" -> new NoteStudyHalt(study, event.payloadAs(OnDay.class).on());
+            case "study.StudyHalted" -> {
+                var e = event.payloadAs(Halted.class);
+                yield new NoteStudyHalt(study, e.on(), e.forSafety());
+            }
             case "study.StudyResumed" -> new NoteStudyResumption(study, event.payloadAs(OnDay.class).on());
             default -> null;
         });

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.conduct.domain.ConductCommand.*;
+import org.trialledger.platform.conduct.domain.ConductEvent.StudyResumptionNoted;
 import org.trialledger.platform.conduct.domain.StudyConduct.Site;
 
 class StudyConductTest {
@@ -43,11 +44,14 @@ class StudyConductTest {
 
     @Test
     void a_halt_lasts_until_the_study_is_resumed() {
-        note(new NoteStudyHalt(STUDY, MAY_1));
+        note(new NoteStudyHalt(STUDY, MAY_1, true));
         assertThat(conduct.isHalted()).isTrue();
-        assertThat(conduct.decide(new NoteStudyHalt(STUDY, MAY_1))).isEmpty();
+        assertThat(conduct.decide(new NoteStudyHalt(STUDY, MAY_1, true))).isEmpty();
+        assertThat(conduct.decide(new NoteStudyResumption(STUDY, MAY_1.plusDays(9)))).as("with the halt that it ends")
+            .containsExactly(new StudyResumptionNoted(STUDY, ConductCommand.conductOf(STUDY), MAY_1.plusDays(9), MAY_1, true));
         note(new NoteStudyResumption(STUDY, MAY_1.plusDays(9)));
         assertThat(conduct.isHalted()).isFalse();
+        assertThat(conduct.haltForSafety()).isNull();
         assertThat(conduct.decide(new NoteStudyResumption(STUDY, MAY_1))).isEmpty();
     }
 

@@ -1,2 +1,0 @@
-/** What every capability that tells a treatment owes the blind. */
-package org.trialledger.safety.blinding;
