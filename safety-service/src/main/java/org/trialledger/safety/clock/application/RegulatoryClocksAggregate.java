@@ -18,6 +18,7 @@ public class RegulatoryClocksAggregate {
     private RegulatoryClocks clocks = RegulatoryClocks.INITIAL;
 
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(DetermineObligations c) { decide(c); }
+    @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(DetermineMeasureObligations c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(CheckSiteReport c) { decide(c); }
     @CommandHandler @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING) void handle(DeclareObligation c) { decide(c); }
     @CommandHandler void handle(MeetClock c) { decide(c); }

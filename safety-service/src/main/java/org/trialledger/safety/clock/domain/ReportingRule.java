@@ -23,8 +23,11 @@ public record ReportingRule(String id, String title, String citation, Population
                             List<String> recipients, Integer followUpDays, List<String> supersedes, boolean unconfirmed, String note, boolean committee, List<String> along) {
     public enum Population { IMP, DEVICE }
 
-    /** CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. */
-    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC }
+    /**
+     * CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. URGENT_MEASURE: an urgent safety measure was
+     * declared, or a person says that one was taken.
+     */
+    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC, URGENT_MEASURE }
 
     public enum Basis { CALENDAR, WORKING }
 
@@ -50,7 +53,7 @@ public record ReportingRule(String id, String title, String citation, Population
 
     /** Whether people start it themselves. */
     public boolean isDeclared() {
-        return trigger == Trigger.DECLARED || trigger == Trigger.PERIODIC;
+        return trigger == Trigger.DECLARED || trigger == Trigger.PERIODIC || trigger == Trigger.URGENT_MEASURE;
     }
 
     /** The change for which an assessment starts it, the first in the rule's own order. */
