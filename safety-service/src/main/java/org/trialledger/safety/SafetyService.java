@@ -26,6 +26,9 @@ import org.trialledger.safety.icsr.domain.ReportRule;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterRule;
+import org.trialledger.safety.measure.application.UrgentSafetyMeasureAggregate;
+import org.trialledger.safety.measure.domain.MeasureEvent;
+import org.trialledger.safety.measure.domain.MeasureRule;
 import org.trialledger.safety.reconciliation.application.ReconciliationAggregate;
 import org.trialledger.safety.reconciliation.domain.ReconciliationEvent;
 import org.trialledger.safety.reconciliation.domain.ReconciliationRule;
@@ -80,6 +83,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SubmissionEvent.class,
             LetterEvent.class,
             SignalEvent.class,
+            MeasureEvent.class,
             DsurEvent.class,
             ReconciliationEvent.class);
     }
@@ -95,6 +99,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SafetySubmissionAggregate.class,
             SafetyLetterAggregate.class,
             SignalAggregate.class,
+            UrgentSafetyMeasureAggregate.class,
             DsurProgrammeAggregate.class,
             ReconciliationAggregate.class);
     }
@@ -110,6 +115,7 @@ public class SafetyService implements ServiceDefinition, RuleCatalogue {
             SubmissionRule.values(),
             LetterRule.values(),
             SignalRule.values(),
+            MeasureRule.values(),
             DsurRule.values(),
             ReconciliationRule.values()
         ).<Rule>flatMap(Stream::of).toList();

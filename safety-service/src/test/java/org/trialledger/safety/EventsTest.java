@@ -21,6 +21,9 @@ import org.trialledger.safety.dsur.domain.DsurCommand;
 import org.trialledger.safety.letter.LetterSamples;
 import org.trialledger.safety.letter.application.SafetyLetterAggregate;
 import org.trialledger.safety.letter.domain.LetterCommand;
+import org.trialledger.safety.measure.MeasureSamples;
+import org.trialledger.safety.measure.application.UrgentSafetyMeasureAggregate;
+import org.trialledger.safety.measure.domain.MeasureCommand;
 import org.trialledger.safety.reconciliation.ReconciliationSamples;
 import org.trialledger.safety.reconciliation.application.ReconciliationAggregate;
 import org.trialledger.safety.reconciliation.domain.ReconciliationCommand;
@@ -58,6 +61,7 @@ class EventsTest {
             SubmissionSamples.ALL,
             LetterSamples.ALL,
             SignalSamples.ALL,
+            MeasureSamples.ALL,
             DsurSamples.ALL,
             ReconciliationSamples.ALL
         ).flatMap(List::stream).toList());
@@ -74,6 +78,7 @@ class EventsTest {
         assertThat(handled(SafetySubmissionAggregate.class)).containsExactlyInAnyOrder(SubmissionCommand.class.getPermittedSubclasses());
         assertThat(handled(SafetyLetterAggregate.class)).containsExactlyInAnyOrder(LetterCommand.class.getPermittedSubclasses());
         assertThat(handled(SignalAggregate.class)).containsExactlyInAnyOrder(SignalCommand.class.getPermittedSubclasses());
+        assertThat(handled(UrgentSafetyMeasureAggregate.class)).containsExactlyInAnyOrder(MeasureCommand.class.getPermittedSubclasses());
         assertThat(handled(DsurProgrammeAggregate.class)).containsExactlyInAnyOrder(DsurCommand.class.getPermittedSubclasses());
         assertThat(handled(ReconciliationAggregate.class)).containsExactlyInAnyOrder(ReconciliationCommand.class.getPermittedSubclasses());
     }

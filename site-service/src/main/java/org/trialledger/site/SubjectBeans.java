@@ -75,7 +75,7 @@ public class SubjectBeans {
         if (!activation.isSelected()) throw new NotFound("The study has selected no site " + q.siteId() + ".");
         var conduct = sites.conduct(q.studyId());
         var halted = conduct.haltedOn() != null && !q.on().isBefore(conduct.haltedOn());
-        return new SiteStanding(q.siteId(), state(activation, q.on()), halted, conduct.recruitsIn(activation.country(), q.on()), lags(q, conduct, activation), conduct.isLocked(),
+        return new SiteStanding(q.siteId(), state(activation, q.on()), halted, conduct.inclusionStoppedIn(activation.country(), q.on()).orElse(null), conduct.recruitsIn(activation.country(), q.on()), lags(q, conduct, activation), conduct.isLocked(),
             OTHER_MAJORITIES.getOrDefault(activation.country(), MAJORITY), q.personId() == null ? null : performer(q), q.icfVersionId() == null ? null : form(q, conduct, activation));
     }
 

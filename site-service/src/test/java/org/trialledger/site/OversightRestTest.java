@@ -40,6 +40,7 @@ import org.trialledger.site.deviation.domain.Classification;
 import org.trialledger.site.deviation.domain.DeviationCommand.Account;
 import org.trialledger.site.deviation.domain.DeviationEvent.*;
 import org.trialledger.site.enrolment.EnrolmentSamples;
+import org.trialledger.site.conduct.domain.ConductEvent.UrgentSafetyMeasureNoted;
 import org.trialledger.site.enrolment.readmodel.EnrolmentProjection;
 import org.trialledger.site.figures.readmodel.FigureProjection;
 import org.trialledger.site.messaging.FiledDocuments;
@@ -145,6 +146,15 @@ class OversightRestTest {
         assertThat(test.path("forecasts").asInt()).isEqualTo(3);
         assertThat(test.path("coverage").asDouble()).isGreaterThanOrEqualTo(0.75);
         assertThat(Math.abs(test.path("meanError").asDouble())).isLessThan(4);
+
+        assertThat(exposureMonths().getFirst()).isEqualTo(exposureMonths().get(1));
+        take(new UrgentSafetyMeasureNoted(id, Ids.next(), Ids.next(), LocalDate.of(2025, 5, 1), List.of("IE"), true), THEN);
+        assertThat(exposureMonths().getFirst()).as("101 in Ireland, where nobody was included from May on").isLessThan(exposureMonths().get(1) - 1.5);
+    }
+
+    /** By site. */
+    private List<Double> exposureMonths() {
+        return shown(api.get(PM, study + "/enrolment/site-forecasts?asOf=" + AS_OF)).path("items").findValuesAsText("exposureMonths").stream().map(Double::valueOf).toList();
     }
 
     @Test

@@ -48,7 +48,7 @@ import org.trialledger.study.protocol.domain.ProtocolContent.Text;
 import org.trialledger.study.protocol.domain.ProtocolEvent;
 import org.trialledger.study.protocol.domain.ProtocolEvent.*;
 import org.trialledger.study.risk.application.RiskRegisterAggregate;
-import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.Finding;
 import org.trialledger.study.risk.domain.RiskCommand;
 import org.trialledger.study.risk.domain.RiskEvent;
 import org.trialledger.study.risk.domain.RiskEvent.*;
@@ -180,7 +180,7 @@ class EventsTest {
 
     private static List<RiskEvent> riskEvents() {
         var register = RiskCommand.registerOf(STUDY);
-        var finding = new BudgetFinding(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null);
+        var finding = Finding.ofBudget(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null);
         return List.of(
             new RiskRaised(STUDY, register, AMENDMENT, finding),
             new ExecutivesNotified(STUDY, register, AMENDMENT),

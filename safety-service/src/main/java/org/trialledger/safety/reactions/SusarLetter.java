@@ -42,7 +42,7 @@ public class SusarLetter implements DueHandler {
     public Optional<? extends AggregateCommand> command(Due due) {
         var susar = due.payload(Susar.class);
         if (states.of(due.studyId(), susar.letterId(), SafetyLetter.INITIAL, SafetyLetter::apply, LetterEvent.class).isIssued()) return Optional.empty();
-        var matter = new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId());
+        var matter = new Matter(Matter.Kind.SUSAR, susar.caseId(), susar.caseNumber(), susar.caseVersion(), susar.siteId(), null);
         return Optional.of(new IssueLetter(due.studyId(), susar.letterId(), matter, title(susar), text(susar), true, acknowledgeWithinDays, null, zone.today()));
     }
 

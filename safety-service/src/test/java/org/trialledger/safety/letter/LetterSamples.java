@@ -13,7 +13,7 @@ public final class LetterSamples {
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 6);
 
     public static final List<LedgerEvent> ALL = List.of(
-        new LetterIssued(STUDY, LETTER, new Matter(Matter.Kind.SUSAR, CASE, "US-SPONSOR-8744554B", 1, SITE), "SUSAR US-SPONSOR-8744554B, version 1", "A suspected unexpected serious adverse reaction was reported.", 10, ISSUED, null),
+        new LetterIssued(STUDY, LETTER, new Matter(Matter.Kind.SUSAR, CASE, "US-SPONSOR-8744554B", 1, SITE, null), "SUSAR US-SPONSOR-8744554B, version 1", "A suspected unexpected serious adverse reaction was reported.", 10, ISSUED, null),
         new LetterSent(STUDY, LETTER, SITE, "701", "US", Occasion.ISSUED, ISSUED, ISSUED.plusDays(10), CASE),
         new LetterReceived(STUDY, LETTER, SITE, ISSUED.plusDays(1), "ivo"),
         new LetterAcknowledged(STUDY, LETTER, SITE, ISSUED.plusDays(2), "ivo"),

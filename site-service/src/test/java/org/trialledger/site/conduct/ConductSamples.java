@@ -13,7 +13,7 @@ import org.trialledger.site.conduct.domain.StudyStage;
 
 /** One event of each kind, for the approved samples. */
 public final class ConductSamples {
-    private static final UUID STUDY = id(1), VERSION = id(2), AMENDMENT = id(3), FORM = id(4), FORM_VERSION = id(5), FORMER = id(6);
+    private static final UUID STUDY = id(1), VERSION = id(2), AMENDMENT = id(3), FORM = id(4), FORM_VERSION = id(5), FORMER = id(6), MEASURE = id(7);
     private static final UUID CONDUCT = ConductCommand.conductOf(STUDY);
     private static final LocalDate MAY_1 = LocalDate.of(2026, 5, 1);
 
@@ -31,6 +31,8 @@ public final class ConductSamples {
         new BrochureNoted(STUDY, CONDUCT, VERSION, "Xanomeline", "IB edition 5 of 2026-02-20", MAY_1),
         new ProtocolInForceNoted(STUDY, CONDUCT, VERSION, "101", "IE", MAY_1),
         new ConsentFormNoted(STUDY, CONDUCT, new ConsentForm(FORM_VERSION, FORM, "2.0", "en-IE", "IE", "101", MAY_1, FORMER, new Reconsent(Population.ONGOING, MAY_1.plusDays(30)))),
+        new UrgentSafetyMeasureNoted(STUDY, CONDUCT, MEASURE, MAY_1, List.of("IE"), true),
+        new MeasureLiftingNoted(STUDY, CONDUCT, MEASURE, MAY_1.plusDays(20)),
         new DatabaseLockNoted(STUDY, CONDUCT, MAY_1),
         new DatabaseUnlockNoted(STUDY, CONDUCT, MAY_1, "Late laboratory results"));
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,31 @@ class SubjectRestTest {
         problem(api.post(EDC, one + "/visits", visit("5", "2014-03-03")), 409, "database-locked");
         problem(api.post(EDC, one + "/adverse-events", adverseEvent("9", "[]", "NOT_RECOVERED")), 409, "database-locked");
         assertThat(shown(api.get(PM, study + "/enrolment-cap")).path("enrolled").asInt()).isEqualTo(1);
+    }
+
+    /** Regulation (EU) 536/2014 Art. 54. */
+    @Test
+    void while_an_urgent_safety_measure_holds_nobody_is_included_in_its_countries() {
+        UUID measure = Ids.next(), other = Ids.next();
+        var ongoing = randomised("701-1");
+        var screened = eligible("701-2");
+        commands.send(new NoteUrgentSafetyMeasure(id, other, LocalDate.of(2014, 1, 15), List.of("IE"), true));
+        commands.send(new NoteUrgentSafetyMeasure(id, measure, LocalDate.of(2014, 2, 1), List.of("US"), true));
+        problem(api.post(EDC, screened + "/randomisation", "{\"on\":\"2014-02-01\",\"randomisationNumber\":\"R-2\"}"), 409, "inclusion-stopped-by-urgent-safety-measure");
+        var subjects = study + "/sites/" + site + "/subjects";
+        problem(api.post(EDC, subjects, registration("701-3", TestStudies.consentForm(id), investigator, "2014-02-02")), 409, "inclusion-stopped-by-urgent-safety-measure");
+        created(api.post(EDC, subjects, registration("701-4", TestStudies.consentForm(id), investigator, "2014-01-31")));
+        var prescreened = created(api.post(EDC, subjects, "{\"number\":\"701-5\",\"on\":\"2014-02-02\"}"));
+        problem(api.post(EDC, prescreened + "/consents", consent("INITIAL", TestStudies.consentForm(id), "2014-02-02")), 409, "inclusion-stopped-by-urgent-safety-measure");
+        changed(api.post(EDC, ongoing + "/treatment-start", on("2014-02-02")));
+        created(api.post(EDC, ongoing + "/visits", visit("4", "2014-02-03")));
+        created(api.post(EDC, ongoing + "/consents", consent("RECONSENT", TestStudies.consentForm(id), "2014-02-04")));
+        assertThat(shown(api.get(STAFF, study + "/conduct")).path("urgentSafetyMeasures").findValuesAsText("measureId")).containsExactly(other.toString(), measure.toString());
+
+        commands.send(new NoteMeasureLifting(id, measure, LocalDate.of(2014, 3, 1)));
+        problem(api.post(EDC, screened + "/randomisation", "{\"on\":\"2014-02-28\",\"randomisationNumber\":\"R-2\"}"), 409, "inclusion-stopped-by-urgent-safety-measure");
+        changed(api.post(EDC, screened + "/randomisation", "{\"on\":\"2014-03-01\",\"randomisationNumber\":\"R-2\"}"));
+        assertThat(shown(api.get(STAFF, study + "/conduct")).path("urgentSafetyMeasures").findValuesAsText("measureId")).containsExactly(other.toString());
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.kafka.EventConsumer;
 import org.trialledger.platform.kafka.Reactions;
 import org.trialledger.platform.kafka.ReceivedEvent;
-import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.Finding;
 import org.trialledger.study.risk.domain.RiskCommand.NoteFinding;
 import org.trialledger.study.risk.domain.RiskKind;
 
@@ -49,6 +49,6 @@ public class BudgetFacts implements EventConsumer {
 
     private static NoteFinding found(ReceivedEvent event, RiskKind kind) {
         var e = event.payloadAs(Found.class);
-        return new NoteFinding(event.studyId(), event.eventId(), new BudgetFinding(kind, e.percent(), e.authorised(), e.committed(), e.asOf()));
+        return new NoteFinding(event.studyId(), event.eventId(), Finding.ofBudget(kind, e.percent(), e.authorised(), e.committed(), e.asOf()));
     }
 }

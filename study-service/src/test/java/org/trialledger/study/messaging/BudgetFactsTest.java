@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.domain.Money;
 import org.trialledger.platform.kafka.ReceivedEvent;
-import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.Finding;
 import org.trialledger.study.risk.domain.RiskCommand.NoteFinding;
 import org.trialledger.study.risk.domain.RiskKind;
 
@@ -25,9 +25,9 @@ class BudgetFactsTest {
     @Test
     void a_threshold_and_an_overrun_are_risks_named_by_their_event() throws IOException {
         assertThat(BudgetFacts.command(approved("budget.BudgetThresholdBreached"))).contains(new NoteFinding(STUDY, EVENT,
-            new BudgetFinding(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null)));
+            Finding.ofBudget(RiskKind.BUDGET_THRESHOLD, BigDecimal.valueOf(90), Money.of("90800.00", "USD"), Money.of("85000.00", "USD"), null)));
         assertThat(BudgetFacts.command(approved("budget.BudgetOverrunFound"))).contains(new NoteFinding(STUDY, EVENT,
-            new BudgetFinding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31))));
+            Finding.ofBudget(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31))));
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.kafka.ReceivedEvent;
 import org.trialledger.study.compliance.domain.FindingCommand.RaiseMissedClock;
 import org.trialledger.study.databaselock.domain.LockCommand.NoteSafetyReconciliation;
+import org.trialledger.study.risk.domain.Finding;
+import org.trialledger.study.risk.domain.RiskCommand.NoteFinding;
 
 /** Reads what safety-service has approved as the shape of its events. */
 class SafetyFactsTest {
@@ -33,6 +36,13 @@ class SafetyFactsTest {
         assertThat(SafetyFacts.command(approved("safety.DifferenceResolved"))).contains(new NoteSafetyReconciliation(STUDY, null, LocalDate.of(2026, 3, 17), 0));
         var silent = new ReceivedEvent(new UUID(1, 1), "safety.DifferenceResolved", "1", STUDY, 0, 0, Instant.EPOCH, null, new ObjectMapper().readTree("{}"));
         assertThat(SafetyFacts.command(silent)).as("of a time when it was not told").isEmpty();
+    }
+
+    @Test
+    void an_urgent_safety_measure_is_a_risk_named_by_its_event() throws IOException {
+        assertThat(SafetyFacts.command(approved("safety.UrgentSafetyMeasureDeclared"))).contains(new NoteFinding(STUDY, new UUID(1, 1), Finding.of(new Finding.Measure(
+            UUID.fromString("0199c000-0000-7000-8000-000000009001"), "Three cases of liver failure after the second dose", "No second dose is given", LocalDate.of(2026, 3, 1), List.of("FR", "IE"), true))));
+        assertThat(SafetyFacts.command(approved("safety.UrgentSafetyMeasureLifted"))).as("a person closes the risk").isEmpty();
     }
 
     @Test

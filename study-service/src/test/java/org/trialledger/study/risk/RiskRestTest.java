@@ -13,13 +13,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.axon.Commands;
 import org.trialledger.platform.rebuild.Rebuilds;
 import org.trialledger.study.StudyApi;
 import org.trialledger.study.StudyServices;
-import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.Finding;
 import org.trialledger.study.risk.domain.RiskCommand.NoteFinding;
 import org.trialledger.study.risk.domain.RiskKind;
 
@@ -39,7 +40,7 @@ class RiskRestTest {
         var study = api.register();
         var studyId = UUID.fromString(study.substring(study.lastIndexOf('/') + 1));
         var riskId = UUID.randomUUID();
-        var found = new NoteFinding(studyId, riskId, new BudgetFinding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31)));
+        var found = new NoteFinding(studyId, riskId, Finding.ofBudget(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31)));
         commands.send(found);
         commands.send(found);
         await().atMost(SOON).untilAsserted(() -> assertThat(api.getAs(EXECUTIVE, study + "/risks?unread=true").json().path("items")).hasSize(1));
@@ -64,6 +65,8 @@ class RiskRestTest {
         rebuilds.start("risks", "a test");
         await().atMost(SOON).until(() -> rebuilds.status("risks").orElseThrow().state() == Rebuilds.State.DONE);
         assertThat(api.get(risk).body()).as("rebuilt").isEqualTo(shown.body());
+        commands.send(new NoteFinding(studyId, UUID.randomUUID(), Finding.of(new Finding.Measure(riskId, "Liver failure", "No second dose is given", LocalDate.of(2026, 3, 1), List.of("IE"), true))));
+        await().atMost(SOON).untilAsserted(() -> assertThat(api.getAs(EXECUTIVE, study + "/risks?unread=true").json().at("/items/0/finding/measure/action").asText()).isEqualTo("No second dose is given"));
         problem(api.post(study + "/risks/" + UUID.randomUUID() + "/assessment", "{\"impact\":1,\"probability\":1,\"response\":\"x\"}"), 409, "risk-unknown");
         problem(api.get("/api/v1/studies/00000000-0000-7000-8000-000000000000/risks"), 404, "not-found");
     }

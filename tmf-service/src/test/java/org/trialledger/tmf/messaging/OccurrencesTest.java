@@ -151,6 +151,16 @@ class OccurrencesTest {
         assertThat(expected("safety.SafetySubmissionAccepted", acceptedByCommittee(""))).as("recorded when countries were not noted").containsExactly("04.03.01 STUDY null");
     }
 
+    /** The letters to the sites call for what is filed there. */
+    @Test
+    void an_urgent_safety_measure_calls_for_the_notifications_of_its_clocks() throws IOException {
+        var union = "{\"clockId\":\"" + CLOCK + "\",\"rule\":{\"title\":\"Urgent safety measure\",\"trigger\":\"URGENT_MEASURE\",\"authority\":\"CTIS\",\"committee\":false},\"part\":\"REPORT\",\"countries\":[\"FR\",\"IE\"],\"dueOn\":\"2026-06-08\"}";
+        assertThat(expected("safety.ClockStarted", union)).containsExactly("03.03.01 STUDY null");
+        var kingdom = union.replace("CTIS", "MHRA").replace("\"FR\",\"IE\"", "\"GB\"");
+        assertThat(expected("safety.ClockStarted", kingdom)).containsExactly("03.03.01 COUNTRY GB");
+        assertThat(expected("safety.ClockStarted", kingdom.replace("false", "true"))).containsExactly("04.03.01 COUNTRY GB");
+    }
+
     private static String acceptedByCommittee(String duty) {
         return "{\"submissionId\":\"" + new UUID(5, 7) + "\",\"report\":{\"caseNumber\":\"IE-ACME-1\",\"caseVersion\":1,\"authority\":\"Ethics committee\",\"toCommittee\":true" + duty
             + "},\"acknowledgement\":{\"on\":\"2026-06-01\"}}";

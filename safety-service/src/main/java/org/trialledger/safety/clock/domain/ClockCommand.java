@@ -10,7 +10,7 @@ import org.trialledger.platform.domain.WorkingDays;
 import org.trialledger.safety.clock.domain.ClockEvent.CancelCause;
 
 /**
- * What can be asked of the clocks of one case, or of the one clock of another occasion. {@code today} is the day where the sponsor
+ * What can be asked of the clocks of one case or one urgent safety measure, or of the one clock of another occasion. {@code today} is the day where the sponsor
  * counts days, {@code zone} that place, {@code by} the caller.
  */
 public sealed interface ClockCommand extends AggregateCommand {
@@ -33,6 +33,10 @@ public sealed interface ClockCommand extends AggregateCommand {
         return UUID.nameUUIDFromBytes(("clocks of study " + studyId + ", as noted " + noted).getBytes(StandardCharsets.US_ASCII));
     }
 
+    static UUID clocksOfMeasure(UUID measureId) {
+        return UUID.nameUUIDFromBytes(("clocks of urgent safety measure " + measureId).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** A pack, and those of the study's countries it is for. @param workingDays of the pack's calendar */
     record Applicable(RulePack pack, List<String> countries, WorkingDays workingDays) {}
 
@@ -46,6 +50,14 @@ public sealed interface ClockCommand extends AggregateCommand {
 
     /** The study was halted, or a halt ended. */
     record DetermineHaltObligations(UUID studyId, UUID clocksId, StudyHalt halt, List<Applicable> packs, ZoneId zone) implements ClockCommand {}
+
+    /** An urgent safety measure was taken: starts what its packs have for one, once. @param packs of the countries where it was taken @param occasion as the measure's declaration has it */
+    record DetermineMeasureObligations(UUID studyId, UUID measureId, List<Applicable> packs, String occasion, Moment taken, ZoneId zone, String by) implements ClockCommand {
+        @Override
+        public UUID clocksId() {
+            return clocksOfMeasure(measureId);
+        }
+    }
 
     /** @param siteAware when the site came to know, {@code received} when the sponsor had its report */
     record CheckSiteReport(UUID studyId, UUID caseId, int version, RulePack pack, String country, Moment siteAware, Moment received, ZoneId zone) implements ClockCommand {

@@ -24,7 +24,7 @@ import org.trialledger.safety.clock.domain.ReportingRule.Basis;
 import org.trialledger.safety.clock.domain.ReportingRule.Trigger;
 
 /**
- * The clocks of one case, which an assessment starts, supersedes and cancels together; or those of another occasion.
+ * The clocks of one case, which an assessment starts, supersedes and cancels together; those of one urgent safety measure; or those of another occasion.
  *
  * @param last            dealt with; null where no assessment was
  * @param reportableSince day 0 of what first had to be reported, null while nothing has
@@ -85,6 +85,7 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
         return switch (command) {
             case DetermineObligations c -> determine(c);
             case DetermineHaltObligations c -> determine(c);
+            case DetermineMeasureObligations c -> determine(c);
             case CheckSiteReport c -> check(c);
             case DeclareObligation c -> declare(c);
             case MeetClock c -> meet(c);
@@ -199,6 +200,14 @@ public record RegulatoryClocks(Assessment last, LocalDate reportableSince, List<
             events.add(started(c.studyId(), c.clocksId(), clockOf(pack, along, "occasion " + c.clockId()), c.caseId(), null, null, c.occasion().strip(), c.applicable(), along, c.anchor(), c.zone(), c.by()));
         }
         return List.copyOf(events);
+    }
+
+    /** The text is not looked at again: it was when the measure was declared, and what is cut from a text may look like a telephone number. */
+    private List<ClockEvent> determine(DetermineMeasureObligations c) {
+        if (!clocks.isEmpty()) return List.of();
+        return c.packs().stream().flatMap(applied -> applied.pack().rules().stream().filter(rule -> rule.trigger() == Trigger.URGENT_MEASURE)
+            .flatMap(rule -> Stream.concat(Stream.of(rule), rule.along().stream().map(id -> applied.pack().rule(id).orElseThrow()))).distinct()
+            .<ClockEvent>map(rule -> started(c.studyId(), c.clocksId(), clockOf(applied.pack(), rule, "urgent safety measure " + c.measureId()), null, null, null, c.occasion(), applied, rule, c.taken(), c.zone(), c.by()))).toList();
     }
 
     private static ClockStarted started(UUID studyId, UUID clocksId, UUID clockId, UUID caseId, Integer caseVersion, Change change, String occasion, Applicable applied, ReportingRule rule, Moment anchored,

@@ -26,9 +26,9 @@ public record ReportingRule(String id, String title, String citation, Population
 
     /**
      * CASE: an assessment of a case. SITE_REPORT: a site's report of a serious event. DECLARED: a person says that it happened. PERIODIC: a period ended. STUDY_HALTED, STUDY_RESUMED: study-service
-     * says so.
+     * says so. URGENT_MEASURE: an urgent safety measure was declared, or a person says that one was taken.
      */
-    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC, STUDY_HALTED, STUDY_RESUMED }
+    public enum Trigger { CASE, SITE_REPORT, DECLARED, PERIODIC, STUDY_HALTED, STUDY_RESUMED, URGENT_MEASURE }
 
     public enum Basis { CALENDAR, WORKING }
 
@@ -54,7 +54,7 @@ public record ReportingRule(String id, String title, String citation, Population
 
     /** Whether people start it themselves. */
     public boolean isDeclared() {
-        return trigger == Trigger.DECLARED || trigger == Trigger.PERIODIC;
+        return trigger == Trigger.DECLARED || trigger == Trigger.PERIODIC || trigger == Trigger.URGENT_MEASURE;
     }
 
     /** The change for which an assessment starts it, the first in the rule's own order. */

@@ -50,7 +50,7 @@ import org.trialledger.safety.clock.readmodel.Clocks;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Regulatory clocks", description = "What has to be reported to authorities until when; assessments of cases, and halts of the study, start clocks by themselves")
+@Tag(name = "Regulatory clocks", description = "What has to be reported to authorities until when; assessments of cases, urgent safety measures, and halts of the study start clocks by themselves")
 public class RegulatoryClockResource {
     private static final String VISIBLE = "[^\\p{Cntrl}]*";
 
@@ -85,11 +85,11 @@ public class RegulatoryClockResource {
     }
 
     @POST
-    @Operation(operationId = "startRegulatoryClock", summary = "Starts the clock of an obligation that is no case's", description = "An urgent safety measure, a serious breach, an unanticipated adverse device effect, "
-        + "a periodic report. Problems among others: no-rule-pack, reporting-rule-unknown, reporting-rule-not-declared, anchor-required, date-in-future, direct-identifier-suspected.")
+    @Operation(operationId = "startRegulatoryClock", summary = "Starts the clock of an obligation that is no case's", description = "A serious breach, an unanticipated adverse device effect, a periodic report; an "
+        + "urgent safety measure that was not declared (declareUrgentSafetyMeasure starts its own). Problems among others: no-rule-pack, reporting-rule-unknown, reporting-rule-not-declared, anchor-required, date-in-future, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Started")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ClockRequest.class), examples = @ExampleObject(name = "urgent safety measure", value =
-        "{\"ruleId\":\"EU-USM\",\"country\":\"IE\",\"anchorAt\":\"2026-03-01T22:30:00Z\",\"occasion\":\"Dosing stopped in cohort 3\"}")))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClockRequest.class), examples = @ExampleObject(name = "serious breach", value =
+        "{\"ruleId\":\"EU-SB\",\"country\":\"IE\",\"anchorAt\":\"2026-03-01T22:30:00Z\",\"occasion\":\"Consent forms of 12 participants cannot be found\"}")))
     public Response start(@PathParam("studyId") UUID studyId, @NotNull @Valid ClockRequest r) {
         if (r.caseId() != null && !cases.isKnown(studyId, r.caseId())) throw new NotFound("There is no safety case " + r.caseId() + ".");
         var anchor = r.anchorAt() != null ? Moment.at(r.anchorAt(), zone.zone()) : r.anchorOn() != null ? Moment.on(r.anchorOn()) : null;

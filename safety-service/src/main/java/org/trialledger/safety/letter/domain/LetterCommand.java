@@ -31,7 +31,16 @@ public sealed interface LetterCommand extends AggregateCommand {
         return UUID.nameUUIDFromBytes(("letter on version " + rsiVersionId + " of reference safety information").getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param blinded who issues it confirms that the text tells nobody's treatment; {@code by} null where a SUSAR's report or an approval called for it */
+    /** The sites are told of an urgent safety measure once, and once that it was lifted. */
+    static UUID letterOnMeasure(UUID measureId) {
+        return UUID.nameUUIDFromBytes(("letter on urgent safety measure " + measureId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static UUID letterOnLifting(UUID measureId) {
+        return UUID.nameUUIDFromBytes(("letter on lifting of urgent safety measure " + measureId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** @param blinded who issues it confirms that the text tells nobody's treatment; {@code by} null where a SUSAR's report, an approval or an urgent safety measure called for it */
     record IssueLetter(UUID studyId, UUID letterId, Matter matter, String title, String text, boolean blinded, int acknowledgeWithinDays, String by, LocalDate today) implements LetterCommand {}
 
     /** To one site; means nothing where the site has it already, or is none that is told. */

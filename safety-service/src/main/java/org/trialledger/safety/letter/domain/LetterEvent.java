@@ -11,7 +11,7 @@ public sealed interface LetterEvent extends LedgerEvent {
     /** LATE_SUSAR: the site was over, and the event had happened there. */
     enum Occasion { ISSUED, GAP_PACK, LATE_SUSAR }
 
-    /** It goes to every site that is active, and to those that will be. @param by null where a SUSAR's report or an approval called for it */
+    /** It goes to every site of the matter's countries that is active, and to those that will be. @param by null where a SUSAR's report, an approval or an urgent safety measure called for it */
     record LetterIssued(UUID studyId, UUID letterId, Matter matter, String title, String text, int acknowledgeWithinDays, LocalDate on, String by) implements LetterEvent {}
 
     /** @param caseId that it is on; null for none, and in events of a time when it was not noted */

@@ -64,7 +64,7 @@ public record SafetyLetter(Matter matter, LocalDate issuedOn, int acknowledgeWit
 
     private List<LetterEvent> send(SendLetter c) {
         var to = c.recipient();
-        if (!isIssued() || isSentTo(to.siteId()) || to.activatedOn() == null || to.closedOn() != null && !matter.concerns(to.siteId())) return List.of();
+        if (!isIssued() || isSentTo(to.siteId()) || !matter.isFor(to.country()) || to.activatedOn() == null || to.closedOn() != null && !matter.concerns(to.siteId())) return List.of();
         var occasion = to.closedOn() != null ? Occasion.LATE_SUSAR : to.activatedOn().isAfter(issuedOn) ? Occasion.GAP_PACK : Occasion.ISSUED;
         return List.of(new LetterSent(c.studyId(), c.letterId(), to.siteId(), to.siteNumber(), to.country(), occasion, c.today(), c.today().plusDays(acknowledgeWithinDays), matter.caseId()));
     }

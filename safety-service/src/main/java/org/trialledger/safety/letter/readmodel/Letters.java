@@ -16,7 +16,7 @@ import org.trialledger.safety.letter.domain.Matter.Kind;
 /** Finds letters, and what became of them at the sites. Of a letter's sites a caller sees those that the own roles reach. */
 @ApplicationScoped
 public class Letters {
-    /** @param issuedBy absent where a SUSAR's report or an approval called for it; the counts are of the sites that the caller may see */
+    /** @param issuedBy absent where a SUSAR's report, an approval or an urgent safety measure called for it; the counts are of the sites that the caller may see */
     public record Overview(UUID letterId, Kind kind, UUID caseId, String caseNumber, Integer caseVersion, String title, LocalDate issuedOn, String issuedBy, int sites, int received, int acknowledged, int overdue) {}
 
     /** @param overdue not acknowledged, and the day for it is over */

@@ -105,7 +105,7 @@ public class LetterResource {
 
     @POST
     @Operation(operationId = "issueSafetyLetter", summary = "Tells the sites of a safety matter", description = "The letter goes at once to every site that is active, and to each that is activated later. Letters on a SUSAR, "
-        + "when the first authority has been sent its report, and on approved reference safety information are issued by themselves. Problems among others: letter-not-blinded, direct-identifier-suspected.")
+        + "when the first authority has been sent its report, on approved reference safety information and on urgent safety measures that were declared are issued by themselves. Problems among others: letter-not-blinded, direct-identifier-suspected.")
     @APIResponse(responseCode = "201", description = "Issued")
     @RequestBody(content = @Content(schema = @Schema(implementation = IssueRequest.class), examples = @ExampleObject(name = "brochure", value = """
         {"kind":"INVESTIGATORS_BROCHURE","title":"Investigator's brochure, edition 5","text":"Syncope is now listed. Tell participants at their next visit.","blinded":true,"acknowledgeWithinDays":10}""")))

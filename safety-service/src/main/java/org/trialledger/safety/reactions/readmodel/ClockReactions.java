@@ -13,15 +13,17 @@ import org.axonframework.eventhandling.Timestamp;
 import org.trialledger.platform.duework.DueWork;
 import org.trialledger.platform.readmodel.Projection;
 import org.trialledger.safety.clock.domain.Assessment;
+import org.trialledger.safety.measure.domain.MeasureEvent;
+import org.trialledger.safety.measure.domain.MeasureEvent.*;
 import org.trialledger.safety.safetycase.domain.CaseEvent;
 import org.trialledger.safety.safetycase.domain.CaseEvent.*;
 import org.trialledger.safety.safetycase.domain.CaseReport;
 
-/** What happens to a case and concerns the clocks of authorities. Keeps nothing of its own: the due work is all it leaves. */
+/** What happens to a case, or is done as an urgent safety measure, and concerns the clocks of authorities. Keeps nothing of its own: the due work is all it leaves. */
 @ApplicationScoped
 @ProcessingGroup("clock-reactions")
 public class ClockReactions implements Projection {
-    public static final String ASSESSED = "clock.case-assessed", REPORTED = "clock.site-report", NULLIFIED = "clock.case-nullified";
+    public static final String ASSESSED = "clock.case-assessed", REPORTED = "clock.site-report", NULLIFIED = "clock.case-nullified", MEASURE = "clock.urgent-safety-measure";
 
     public record Assessed(UUID caseId, Assessment assessment) {}
 
@@ -29,6 +31,8 @@ public class ClockReactions implements Projection {
     public record Reported(UUID caseId, int version, LocalDate awareOn, LocalDate receivedOn) {}
 
     public record Nullified(UUID caseId) {}
+
+    public record Measure(UUID measureId) {}
 
     private final DueWork dueWork;
 
@@ -44,6 +48,13 @@ public class ClockReactions implements Projection {
                 org.trialledger.safety.clock.domain.CaseClass.valueOf(e.caseClass().name()), e.fatalOrLifeThreatening(), e.provisional(), e.dayZero(), e.receivedOn(), e.determinedOn())));
             case CaseNullified e -> dueWork.schedule(NULLIFIED, e.caseId().toString(), e.studyId(), recordedAt, new Nullified(e.caseId()));
             case CaseNumbered _, CaseTriaged _, SeriousnessRemoved _, CaseClosed _, CaseReopened _ -> { }
+        }
+    }
+
+    @EventHandler void on(MeasureEvent event, @Timestamp Instant recordedAt) {
+        switch (event) {
+            case UrgentSafetyMeasureDeclared e -> dueWork.schedule(MEASURE, e.measureId().toString(), e.studyId(), recordedAt, new Measure(e.measureId()));
+            case UrgentSafetyMeasureLifted _ -> { }
         }
     }
 

@@ -18,6 +18,8 @@ import org.trialledger.safety.calendar.ReportingZone;
 import org.trialledger.safety.letter.domain.LetterCommand;
 import org.trialledger.safety.letter.domain.LetterEvent;
 import org.trialledger.safety.letter.domain.LetterEvent.*;
+import org.trialledger.safety.measure.domain.MeasureEvent;
+import org.trialledger.safety.measure.domain.MeasureEvent.*;
 import org.trialledger.safety.rsi.domain.RsiEvent;
 import org.trialledger.safety.rsi.domain.RsiEvent.*;
 import org.trialledger.safety.submission.domain.CaseStanding.CaseClass;
@@ -26,20 +28,23 @@ import org.trialledger.safety.submission.domain.SubmissionEvent;
 import org.trialledger.safety.submission.domain.SubmissionEvent.*;
 
 /**
- * Has the sites told of a SUSAR when the first authority is, and of reference safety information when it is approved; has every letter sent to every site, whichever of the two was first, and
+ * Has the sites told of a SUSAR when the first authority is, of reference safety information when it is approved, and of an urgent safety measure at once; has every letter sent to every site, whichever of the two was first, and
  * each site reminded until it acknowledges. The order of the ledger decides who is told, so that no site falls between a letter and its
  * own activation; a letter that is due to a site is one piece of work for ever, so that none is sent twice.
  */
 @ApplicationScoped
 @ProcessingGroup("letter-reactions")
 public class LetterReactions implements Projection {
-    public static final String SUSAR = "letter.susar", RSI = "letter.rsi", SEND = "letter.send", REMIND = "letter.remind";
+    public static final String SUSAR = "letter.susar", RSI = "letter.rsi", MEASURE = "letter.urgent-safety-measure", SEND = "letter.send", REMIND = "letter.remind";
 
     /** @param siteId of the participant, null if not known; {@code on} the day the report was sent */
     public record Susar(UUID letterId, UUID caseId, String caseNumber, int caseVersion, UUID siteId, boolean fatalOrLifeThreatening, ReportType type, LocalDate on) {}
 
     /** @param label of the version */
     public record Approved(UUID versionId, String product, String label, LocalDate inForceFrom) {}
+
+    /** @param lifting that it was lifted */
+    public record Measure(UUID measureId, boolean lifting) {}
 
     public record AtSite(UUID letterId, UUID siteId) {}
 
@@ -69,6 +74,13 @@ public class LetterReactions implements Projection {
         switch (event) {
             case RsiVersionApproved e -> dueWork.schedule(RSI, e.versionId().toString(), e.studyId(), recordedAt, new Approved(e.versionId(), e.product(), e.label(), e.inForceFrom()));
             case RsiOpened _, RsiVersionDrafted _, RsiDraftWithdrawn _ -> { }
+        }
+    }
+
+    @EventHandler void on(MeasureEvent event, @Timestamp Instant recordedAt) {
+        switch (event) {
+            case UrgentSafetyMeasureDeclared e -> dueWork.schedule(MEASURE, e.measureId().toString(), e.studyId(), recordedAt, new Measure(e.measureId(), false));
+            case UrgentSafetyMeasureLifted e -> dueWork.schedule(MEASURE, e.measureId() + "/lifting", e.studyId(), recordedAt, new Measure(e.measureId(), true));
         }
     }
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trialledger.platform.calendar.WorkingCalendars;
 import org.trialledger.safety.clock.domain.Assessment;
 import org.trialledger.safety.clock.domain.CaseClass;
+import org.trialledger.safety.clock.domain.ClockCommand;
 import org.trialledger.safety.clock.domain.ClockCommand.DeclareObligation;
 import org.trialledger.safety.clock.domain.ClockCommand.DetermineHaltObligations;
+import org.trialledger.safety.clock.domain.ClockCommand.DetermineMeasureObligations;
 import org.trialledger.safety.clock.domain.ClockCommand.DetermineObligations;
 import org.trialledger.safety.clock.domain.ClockEvent.ClockStarted;
 import org.trialledger.safety.clock.domain.Moment;
@@ -79,9 +81,9 @@ class SafetyRulePacksTest {
         assertThat(started.stream().map(ClockStarted.class::cast).map(e -> e.rule().id() + " " + e.dueOn()).collect(Collectors.joining("|"))).isEqualTo(expected);
     }
 
-    /** 21 CFR 812.150(b): FDA and the reviewing IRBs are told in the same term, and each report is made by itself. */
+    /** 21 CFR 812.150(b), SI 2004/1031 reg. 30: the authority and the committees are told in the same term, and each report is made by itself. */
     @ParameterizedTest
-    @CsvSource({"US, IDE-UADE, 2026-07-13, Reviewing IRBs", "US, IDE-IRB, 2026-07-06, Reviewing IRBs", "US, IDE-RECALL, 2026-08-10, Reviewing IRBs", "ICH, DSUR, 2026-08-25, Ethics committees"})
+    @CsvSource({"US, IDE-UADE, 2026-07-13, Reviewing IRBs", "US, IDE-IRB, 2026-07-06, Reviewing IRBs", "US, IDE-RECALL, 2026-08-10, Reviewing IRBs", "GB, UK-USM, 2026-06-29, Ethics committee", "ICH, DSUR, 2026-08-25, Ethics committees"})
     void ethics_committees_are_told_where_the_rule_says_so(String named, String rule, LocalDate dueOn, String committees) {
         var day0 = LocalDate.of(2026, 6, 26);
         var pack = packs.named(named, day0).orElseThrow();
@@ -93,6 +95,24 @@ class SafetyRulePacksTest {
         assertThat(started.getLast().clockId()).isNotEqualTo(CLOCK);
     }
 
+    /** Regulation (EU) 536/2014 Art. 54(2); SI 2004/1031 reg. 30. */
+    @Test
+    void an_urgent_safety_measure_is_told_once_where_a_pack_has_a_rule_for_it() {
+        var everywhere = measure("IE", "FR", "GB", "US");
+        var started = RegulatoryClocks.INITIAL.decide(everywhere);
+        assertThat(started).map(ClockStarted.class::cast).extracting(e -> e.rule().id() + " " + e.dueOn() + " " + e.countries()).containsExactly("EU-USM 2026-03-08 [FR, IE]", "UK-USM 2026-03-04 [GB]", "UK-USM-EC 2026-03-04 [GB]");
+        assertThat(started).map(ClockStarted.class::cast).allSatisfy(e -> {
+            assertThat(e.clocksId()).isEqualTo(ClockCommand.clocksOfMeasure(CASE));
+            assertThat(e.occasion()).isEqualTo("Urgent safety measure: call 112 233 445 566");
+        }).extracting(ClockStarted::clockId).doesNotHaveDuplicates();
+        assertThat(started.stream().reduce(RegulatoryClocks.INITIAL, RegulatoryClocks::apply, (a, _) -> a).decide(everywhere)).isEmpty();
+        assertThat(RegulatoryClocks.INITIAL.decide(measure("US"))).isEmpty();
+    }
+
+    private DetermineMeasureObligations measure(String... countries) {
+        return new DetermineMeasureObligations(STUDY, CASE, packs.applicable(Set.of(countries), MARCH_1), "Urgent safety measure: call 112 233 445 566", Moment.on(MARCH_1), ZoneOffset.UTC, "vera");
+    }
+
     @Test
     void nothing_starts_along_with_what_no_person_declares() {
         var alone = new ReportingRule("A", "A", "A", Population.IMP, Trigger.DECLARED, null, 7, Basis.CALENDAR, Anchor.AWARENESS, null, "A", null, null, null, false, null, false, List.of("B"), null);
@@ -102,7 +122,7 @@ class SafetyRulePacksTest {
     @Test
     void every_rule_cites_its_source_and_says_when_it_stands_on_none() {
         assertThat(packs.all()).flatExtracting(RulePack::rules).allSatisfy(rule -> assertThat(rule.citation()).isNotBlank());
-        assertThat(packs.all()).flatExtracting(RulePack::rules).filteredOn(ReportingRule::unconfirmed).extracting(ReportingRule::id).containsExactly("DSUR-COMMITTEES", "EU-UPG", "MDR80-INV", "UK-7", "UK-7-EC", "UK-15", "UK-15-EC", "UK-SB");
+        assertThat(packs.all()).flatExtracting(RulePack::rules).filteredOn(ReportingRule::unconfirmed).extracting(ReportingRule::id).containsExactly("DSUR-COMMITTEES", "EU-UPG", "MDR80-INV", "UK-7", "UK-7-EC", "UK-15", "UK-15-EC", "UK-USM", "UK-USM-EC", "UK-SB");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.trialledger.safety.letter.domain;
 import static org.trialledger.safety.letter.domain.LetterRule.*;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.testkit.Scenario;
@@ -13,7 +14,7 @@ import org.trialledger.safety.letter.domain.Matter.Kind;
 class SafetyLetterTest {
     private static final UUID STUDY = UUID.randomUUID(), LETTER = UUID.randomUUID(), SITE = UUID.randomUUID(), CASE = UUID.randomUUID();
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2), ACTIVE = LocalDate.of(2026, 1, 5), LATER = LocalDate.of(2026, 5, 1), TODAY = LocalDate.of(2026, 6, 1);
-    private static final Matter BROCHURE = Matter.other(Kind.INVESTIGATORS_BROCHURE), SUSAR_HERE = new Matter(Kind.SUSAR, CASE, "IE-SPONSOR-1", 1, SITE);
+    private static final Matter BROCHURE = Matter.other(Kind.INVESTIGATORS_BROCHURE), SUSAR_HERE = new Matter(Kind.SUSAR, CASE, "IE-SPONSOR-1", 1, SITE, null);
 
     private static Scenario<SafetyLetter, LetterCommand, LetterEvent> letter() {
         return new Scenario<>(SafetyLetter.INITIAL, SafetyLetter::decide, SafetyLetter::apply);
@@ -79,10 +80,17 @@ class SafetyLetterTest {
     }
 
     @Test
+    void a_site_elsewhere_is_not_told_of_what_concerns_some_countries() {
+        letter().given(issued(Matter.in(Kind.URGENT_SAFETY_MEASURE, List.of("FR", "US")))).when(to(ACTIVE, null, ISSUED)).thenNothing();
+        letter().given(issued(Matter.in(Kind.URGENT_SAFETY_MEASURE, List.of("FR", "IE")))).when(to(ACTIVE, null, ISSUED)).then(SENT);
+        letter().given(issued(Matter.in(Kind.URGENT_SAFETY_MEASURE, List.of()))).when(to(ACTIVE, null, ISSUED)).then(SENT);
+    }
+
+    @Test
     void a_site_that_is_over_hears_only_of_what_happened_there() {
         letter().given(issued(BROCHURE)).when(to(ACTIVE, LATER, LATER)).thenNothing();
         letter().given(issued(SUSAR_HERE)).when(to(ACTIVE, LATER, LATER)).then(sent(Occasion.LATE_SUSAR, LATER, CASE));
-        letter().given(issued(new Matter(Kind.SUSAR, CASE, "IE-SPONSOR-1", 1, UUID.randomUUID()))).when(to(ACTIVE, LATER, LATER)).thenNothing();
+        letter().given(issued(new Matter(Kind.SUSAR, CASE, "IE-SPONSOR-1", 1, UUID.randomUUID(), null))).when(to(ACTIVE, LATER, LATER)).thenNothing();
     }
 
     @Test

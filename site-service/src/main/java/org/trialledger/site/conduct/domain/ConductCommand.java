@@ -2,10 +2,11 @@ package org.trialledger.site.conduct.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.AggregateCommand;
 
-/** What study-service's events ask to be noted. Sent in the study's order; what is known already is noted once. */
+/** What study- and safety-service's events ask to be noted. Sent in the study's order; what is known already is noted once. */
 public sealed interface ConductCommand extends AggregateCommand {
     UUID studyId();
 
@@ -46,4 +47,9 @@ public sealed interface ConductCommand extends AggregateCommand {
 
     /** Comes once for each version approved. */
     record NoteBrochure(UUID studyId, UUID versionId, String product, String document, LocalDate inForceFrom) implements ConductCommand {}
+
+    /** @param countries none for every country of the study */
+    record NoteUrgentSafetyMeasure(UUID studyId, UUID measureId, LocalDate takenOn, List<String> countries, boolean stopsInclusion) implements ConductCommand {}
+
+    record NoteMeasureLifting(UUID studyId, UUID measureId, LocalDate on) implements ConductCommand {}
 }

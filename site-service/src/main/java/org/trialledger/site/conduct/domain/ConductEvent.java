@@ -1,10 +1,11 @@
 package org.trialledger.site.conduct.domain;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.trialledger.platform.domain.LedgerEvent;
 
-/** What has become known here of a study's conduct. Dates are the days things happened, as study-service has them. */
+/** What has become known here of a study's conduct. Dates are the days things happened, as study- and safety-service have them. */
 public sealed interface ConductEvent extends LedgerEvent {
     UUID conductId();
 
@@ -47,4 +48,10 @@ public sealed interface ConductEvent extends LedgerEvent {
      * @param document the brochure's edition, as safety-service has it
      */
     record BrochureNoted(UUID studyId, UUID conductId, UUID versionId, String product, String document, LocalDate inForceFrom) implements ConductEvent {}
+
+    /** @param countries none for every country of the study @param stopsInclusion nobody consents to take part or is randomised there while it holds */
+    record UrgentSafetyMeasureNoted(UUID studyId, UUID conductId, UUID measureId, LocalDate takenOn, List<String> countries, boolean stopsInclusion) implements ConductEvent {}
+
+    /** @param on the first day on which it does not hold any more */
+    record MeasureLiftingNoted(UUID studyId, UUID conductId, UUID measureId, LocalDate on) implements ConductEvent {}
 }

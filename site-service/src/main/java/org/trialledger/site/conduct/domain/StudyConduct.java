@@ -27,9 +27,10 @@ import org.trialledger.site.conduct.domain.ConductEvent.*;
  * @param haltedOn       null unless a halt is in force
  * @param lockedOn       null unless the database is locked
  * @param inForce        by site number in upper case, the protocol versions put in force there, oldest first
+ * @param measures       by id, the urgent safety measures that were taken, also those that were lifted since
  */
 public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage stage, Set<String> countries, Map<String, LocalDate> recruiting, LocalDate haltedOn, LocalDate lockedOn,
-                           Map<UUID, Version> versions, Map<UUID, Amendment> amendments, Map<String, List<InForce>> inForce, List<ConsentForm> consentForms) {
+                           Map<UUID, Version> versions, Map<UUID, Amendment> amendments, Map<String, List<InForce>> inForce, List<ConsentForm> consentForms, Map<UUID, UrgentMeasure> measures) {
 
     /** @param authorised by country, the bodies that decided favourably */
     public record Version(String label, UUID amendmentId, Map<String, Set<String>> authorised) {}
@@ -38,7 +39,23 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
 
     public record InForce(UUID versionId, LocalDate from) {}
 
-    public static final StudyConduct INITIAL = new StudyConduct(null, null, StudyStage.BEFORE_RECRUITMENT, Set.of(), Map.of(), null, null, Map.of(), Map.of(), Map.of(), List.of());
+    /** @param countries none for every country of the study @param liftedOn the first day on which it does not hold any more, null while it does */
+    public record UrgentMeasure(UUID measureId, LocalDate takenOn, List<String> countries, boolean stopsInclusion, LocalDate liftedOn) {
+        public boolean isLifted() {
+            return liftedOn != null;
+        }
+
+        boolean holdsIn(String country, LocalDate on) {
+            return (countries.isEmpty() || countries.contains(country)) && !on.isBefore(takenOn) && (liftedOn == null || on.isBefore(liftedOn));
+        }
+    }
+
+    public static final StudyConduct INITIAL = new StudyConduct(null, null, StudyStage.BEFORE_RECRUITMENT, Set.of(), Map.of(), null, null, Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+
+    public StudyConduct {
+        // A snapshot of a time when measures were not noted holds none.
+        if (measures == null) measures = Map.of();
+    }
 
     private static final Set<String> BOTH = Set.of("REGULATORY_AUTHORITY", "ETHICS_COMMITTEE");
 
@@ -66,6 +83,16 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
     public boolean recruitsIn(String country, LocalDate on) {
         var since = recruiting.get(country);
         return stage == StudyStage.RECRUITING && !isHalted() && since != null && !on.isBefore(since);
+    }
+
+    /** When the first urgent safety measure was taken by which nobody is included in the country on the day. */
+    public Optional<LocalDate> inclusionStoppedIn(String country, LocalDate on) {
+        return measures.values().stream().filter(measure -> measure.stopsInclusion() && measure.holdsIn(country, on)).map(UrgentMeasure::takenOn).min(Comparator.naturalOrder());
+    }
+
+    /** Those not lifted, in the order in which they were taken. */
+    public List<UrgentMeasure> measuresHolding() {
+        return measures.values().stream().filter(measure -> !measure.isLifted()).sorted(Comparator.comparing(UrgentMeasure::takenOn).thenComparing(UrgentMeasure::measureId)).toList();
     }
 
     /** The protocol version in force at the site on the day. */
@@ -107,6 +134,8 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
             case NoteProtocolInForce c -> List.of(new ProtocolInForceNoted(c.studyId(), id, c.versionId(), c.siteNumber(), c.country(), c.on()));
             case NoteConsentForm c -> noted(consentForms.stream().noneMatch(c.form()::equals), new ConsentFormNoted(c.studyId(), id, c.form()));
             case NoteBrochure c -> List.of(new BrochureNoted(c.studyId(), id, c.versionId(), c.product(), c.document(), c.inForceFrom()));
+            case NoteUrgentSafetyMeasure c -> noted(!measures.containsKey(c.measureId()), new UrgentSafetyMeasureNoted(c.studyId(), id, c.measureId(), c.takenOn(), c.countries(), c.stopsInclusion()));
+            case NoteMeasureLifting c -> noted(measures.containsKey(c.measureId()) && !measures.get(c.measureId()).isLifted(), new MeasureLiftingNoted(c.studyId(), id, c.measureId(), c.on()));
             case NoteDatabaseLock c -> noted(!isLocked(), new DatabaseLockNoted(c.studyId(), id, c.on()));
             case NoteDatabaseUnlock c -> noted(isLocked(), new DatabaseUnlockNoted(c.studyId(), id, c.on(), c.reason()));
         };
@@ -130,8 +159,8 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
 
     public StudyConduct apply(ConductEvent event) {
         return switch (event) {
-            case StudyNoted e -> new StudyConduct(e.protocolNumber(), sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
-            case SampleSizeNoted e -> new StudyConduct(protocolNumber, e.participants(), stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
+            case StudyNoted e -> new StudyConduct(e.protocolNumber(), sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
+            case SampleSizeNoted e -> new StudyConduct(protocolNumber, e.participants(), stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
             case CountryNoted e -> withCountries(e.takesPart() ? with(countries, e.country()) : without(countries, e.country()), e.takesPart() ? recruiting : without(recruiting, e.country()));
             case StudyStageNoted e -> withStage(e.stage(), e.country() == null ? recruiting : with(recruiting, e.country(), e.on()));
             case StudyHaltNoted e -> standing(e.on(), lockedOn);
@@ -142,27 +171,37 @@ public record StudyConduct(String protocolNumber, Integer sampleSize, StudyStage
             case AmendmentAuthorisedInCountry e -> protocol(versions, with(amendments, e.amendmentId(), authorised(amendments.get(e.amendmentId()), e.country())), inForce);
             case ProtocolInForceNoted e -> protocol(versions, amendments, with(inForce, key(e.siteNumber()), inOrder(inForce.getOrDefault(key(e.siteNumber()), List.of()), new InForce(e.versionId(), e.on()))));
             case ConsentFormNoted e -> new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce,
-                Stream.concat(consentForms.stream(), Stream.of(e.form())).toList());
+                Stream.concat(consentForms.stream(), Stream.of(e.form())).toList(), measures);
             case BrochureNoted _ -> this;
+            case UrgentSafetyMeasureNoted e -> withMeasure(new UrgentMeasure(e.measureId(), e.takenOn(), e.countries(), e.stopsInclusion(), null));
+            case MeasureLiftingNoted e -> withMeasure(lifted(measures.get(e.measureId()), e.on()));
             case DatabaseLockNoted e -> standing(haltedOn, e.on());
             case DatabaseUnlockNoted _ -> standing(haltedOn, null);
         };
     }
 
     private StudyConduct withCountries(Set<String> countries, Map<String, LocalDate> recruiting) {
-        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
+        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
     }
 
     private StudyConduct withStage(StudyStage stage, Map<String, LocalDate> recruiting) {
-        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
+        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
     }
 
     private StudyConduct standing(LocalDate haltedOn, LocalDate lockedOn) {
-        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
+        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
     }
 
     private StudyConduct protocol(Map<UUID, Version> versions, Map<UUID, Amendment> amendments, Map<String, List<InForce>> inForce) {
-        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms);
+        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, measures);
+    }
+
+    private StudyConduct withMeasure(UrgentMeasure measure) {
+        return new StudyConduct(protocolNumber, sampleSize, stage, countries, recruiting, haltedOn, lockedOn, versions, amendments, inForce, consentForms, with(measures, measure.measureId(), measure));
+    }
+
+    private static UrgentMeasure lifted(UrgentMeasure measure, LocalDate on) {
+        return new UrgentMeasure(measure.measureId(), measure.takenOn(), measure.countries(), measure.stopsInclusion(), on);
     }
 
     private static Version authorised(Version version, ProtocolAuthorisationNoted e) {

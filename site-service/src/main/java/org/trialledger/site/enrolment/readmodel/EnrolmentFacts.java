@@ -29,7 +29,12 @@ public class EnrolmentFacts {
 
     record Place(UUID siteId, String siteNumber, String country) {}
 
-    record Fact(String kind, UUID siteId, LocalDate on, Integer amount) {}
+    /** @param itemId of a measure that stops inclusion or was lifted @param countries where it stops it, none for all */
+    record Fact(String kind, UUID siteId, LocalDate on, Integer amount, UUID itemId, List<String> countries) {
+        boolean isIn(String country) {
+            return countries.isEmpty() || countries.contains(country);
+        }
+    }
 
     private static final String KNOWN = " f.study_id = ? and f.happened_on <= ? and f.recorded_at <= ? and (f.superseded_at is null or f.superseded_at > ?) ";
 
@@ -50,9 +55,9 @@ public class EnrolmentFacts {
     /** @param plan what a command is decided by comes from the ledger and not from the view; null, like {@code planVersion}, for none */
     public ForecastInputs of(UUID studyId, Integer planVersion, PlanContent plan, LocalDate asOf, Instant knownAt, Integer windowMonths) {
         var content = Optional.ofNullable(plan);
-        var facts = sql.list("select f.kind, f.site_id, f.happened_on, f.amount from figure_fact f where" + KNOWN + """
+        var facts = sql.list("select f.kind, f.site_id, f.happened_on, f.amount, f.item_id, f.countries from figure_fact f where" + KNOWN + """
             and f.kind in ('SITE_ACTIVATED', 'SITE_HELD', 'SITE_RELEASED', 'SITE_ENROLMENT_CLOSED', 'SITE_ENROLMENT_REOPENED', 'SITE_ENDED', 'SITE_CAP',
-              'STUDY_HALTED', 'STUDY_RESUMED', 'STUDY_RECRUITMENT_ENDED', 'RANDOMISED', 'SCREEN_FAILED')
+              'STUDY_HALTED', 'STUDY_RESUMED', 'INCLUSION_STOPPED', 'INCLUSION_RESUMED', 'STUDY_RECRUITMENT_ENDED', 'RANDOMISED', 'SCREEN_FAILED')
             order by f.happened_on, f.recorded_at, f.event_id""", EnrolmentFacts::fact, studyId, asOf, knownAt, knownAt);
         var sitePlans = content.map(PlanContent::sites).orElse(List.of()).stream().collect(Collectors.toMap(SitePlan::siteId, planned -> planned));
         var ofSites = facts.stream().filter(fact -> fact.siteId() != null).collect(Collectors.groupingBy(Fact::siteId));
@@ -90,7 +95,9 @@ public class EnrolmentFacts {
     }
 
     private static Fact fact(ResultSet row) throws SQLException {
-        return new Fact(row.getString("kind"), row.getObject("site_id", UUID.class), date(row, "happened_on"), row.getObject("amount", Integer.class));
+        var countries = row.getArray("countries");
+        return new Fact(row.getString("kind"), row.getObject("site_id", UUID.class), date(row, "happened_on"), row.getObject("amount", Integer.class), row.getObject("item_id", UUID.class),
+            countries == null ? List.of() : List.of((String[]) countries.getArray()));
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

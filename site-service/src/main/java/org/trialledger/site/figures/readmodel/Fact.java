@@ -6,6 +6,10 @@ enum Fact {
     /** {@code amount}: the cap, null for none. */
     SITE_CAP,
     STUDY_HALTED, STUDY_RESUMED, STUDY_RECRUITMENT_ENDED,
+    /** {@code item_id}: the urgent safety measure; {@code countries} where it holds, none for all. */
+    INCLUSION_STOPPED,
+    /** {@code item_id}: the measure that was lifted, whether it stopped anything or not. */
+    INCLUSION_RESUMED,
     /** {@code item_id}: the consent. */
     CONSENTED,
     SCREENING_STARTED, SCREEN_FAILED,

@@ -70,6 +70,12 @@ public class FigureProjection implements Projection {
             case StudyStageNoted e -> {
                 if (e.stage().compareTo(StudyStage.RECRUITMENT_ENDED) >= 0) note(id, at, STUDY_RECRUITMENT_ENDED, e.studyId(), null, e.on());
             }
+            case UrgentSafetyMeasureNoted e -> {
+                if (e.stopsInclusion()) sql.update("""
+                    insert into figure_fact (event_id, kind, study_id, item_id, happened_on, countries, recorded_at) values (?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing""",
+                    UUID.fromString(id), INCLUSION_STOPPED, e.studyId(), e.measureId(), e.takenOn(), e.countries(), at);
+            }
+            case MeasureLiftingNoted e -> insert(id, at, INCLUSION_RESUMED, e.studyId(), null, null, e.measureId(), e.on(), null, false, null);
             case StudyNoted _, SampleSizeNoted _, CountryNoted _, ProtocolVersionNoted _, AmendmentNoted _, ProtocolAuthorisationNoted _, AmendmentAuthorisedInCountry _, ProtocolInForceNoted _,
                  ConsentFormNoted _, BrochureNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }

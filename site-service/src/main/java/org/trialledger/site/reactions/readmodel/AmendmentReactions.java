@@ -60,7 +60,7 @@ public class AmendmentReactions implements Projection {
                     open(e, siteId, recordedAt);
             }
             case ProtocolInForceNoted e -> inForce(e, recordedAt);
-            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, AmendmentNoted _, ProtocolAuthorisationNoted _, ConsentFormNoted _, BrochureNoted _,
+            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, UrgentSafetyMeasureNoted _, MeasureLiftingNoted _, AmendmentNoted _, ProtocolAuthorisationNoted _, ConsentFormNoted _, BrochureNoted _,
                  DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }
     }

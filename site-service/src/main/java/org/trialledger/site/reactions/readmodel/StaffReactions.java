@@ -39,7 +39,7 @@ public class StaffReactions implements Projection {
         switch (event) {
             case ProtocolInForceNoted e -> dueWork.schedule(TRAIN, e.studyId() + "/" + e.siteNumber() + "/" + e.versionId(), e.studyId(), recordedAt,
                 new InForce(e.siteNumber(), e.versionId(), e.on()));
-            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, ProtocolVersionNoted _, AmendmentNoted _,
+            case StudyNoted _, SampleSizeNoted _, CountryNoted _, StudyStageNoted _, StudyHaltNoted _, StudyResumptionNoted _, UrgentSafetyMeasureNoted _, MeasureLiftingNoted _, ProtocolVersionNoted _, AmendmentNoted _,
                 ProtocolAuthorisationNoted _,
                  AmendmentAuthorisedInCountry _, ConsentFormNoted _, BrochureNoted _, DatabaseLockNoted _, DatabaseUnlockNoted _ -> { }
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * What an act on a subject must know of the site and the study on the day it happened; asked for each command.
  *
  * @param halted        the study stood halted on the day
+ * @param stoppedSince  when the urgent safety measure was taken by which nobody was included in the site's country on the day, null for none
  * @param recruiting    the site's country took new participants on the day
  * @param lags          amendments in force at the site on the day that its consent form or its staff were not ready for
  * @param locked        the database is locked now, whatever the day of the act
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param performer     null where the act needs no delegated person
  * @param consentForm   null where the act is no consent
  */
-public record SiteStanding(UUID siteId, State state, boolean halted, boolean recruiting, List<Lag> lags, boolean locked, int ageOfMajority, Performer performer, ConsentForm consentForm) {
+public record SiteStanding(UUID siteId, State state, boolean halted, LocalDate stoppedSince, boolean recruiting, List<Lag> lags, boolean locked, int ageOfMajority, Performer performer, ConsentForm consentForm) {
     public enum State { NOT_ACTIVE, ACTIVE, ON_HOLD, ENROLMENT_CLOSED, CLOSED_OUT }
 
     /** @param amendment its number; {@code open} the steps that were to do, for people */
@@ -55,6 +56,7 @@ public record SiteStanding(UUID siteId, State state, boolean halted, boolean rec
     /** Who consents, is randomised or enrolled is so only where and while new participants are taken, and by what is in force. */
     void mustBeEnrolling(LocalDate on) {
         STUDY_HALTED.unless(!halted, "The study was halted on %s.", on);
+        INCLUSION_STOPPED_BY_URGENT_SAFETY_MEASURE.unless(stoppedSince == null, "By an urgent safety measure of %s nobody was included in the site's country on %s.", stoppedSince, on);
         SITE_NOT_ACTIVE.unless(hasBegun(), "The site was not active on %s.", on);
         SITE_ON_HOLD.unless(state != State.ON_HOLD, "The site was on hold on %s.", on);
         ENROLMENT_CLOSED.unless(state != State.ENROLMENT_CLOSED && recruiting, "Enrolment was not open at the site on %s.", on);

@@ -29,6 +29,8 @@ public enum SubjectRule implements Rule {
     /** Nobody is enrolled under a changed protocol by staff that was not trained in it, or on the consent form of before. */
     AMENDMENT_NOT_IMPLEMENTED("ICH E6(R3) 2.4.2, 2.8.2"),
     STUDY_HALTED("Regulation (EU) 536/2014, Art. 38"),
+    /** Who takes part already is treated and seen as before; nobody new is put at the risk that the measure is against. */
+    INCLUSION_STOPPED_BY_URGENT_SAFETY_MEASURE("Regulation (EU) 536/2014, Art. 54"),
     STUDY_ENROLMENT_CAP_REACHED,
     ENROLMENT_CAP_INVALID,
 

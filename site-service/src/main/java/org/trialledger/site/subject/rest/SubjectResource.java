@@ -84,7 +84,7 @@ public class SubjectResource {
 
     @POST @Path("/{studyId}/sites/{siteId}/subjects")
     @Operation(operationId = "registerSubject", summary = "Registers a subject at a site", description = "By number, alone or with the first consent. Problems among others: "
-        + "site-subject-number-taken, subject-number-malformed, consent-version-superseded, consent-not-by-delegate, site-not-active, site-on-hold, study-halted, enrolment-closed, amendment-not-implemented, date-in-future.")
+        + "site-subject-number-taken, subject-number-malformed, consent-version-superseded, consent-not-by-delegate, site-not-active, site-on-hold, study-halted, inclusion-stopped-by-urgent-safety-measure, enrolment-closed, amendment-not-implemented, date-in-future.")
     @APIResponse(responseCode = "201", description = "Registered")
     @RequestBody(content = @Content(schema = @Schema(implementation = RegistrationRequest.class), examples = @ExampleObject(name = "with consent", value = """
         {"number":"701-1015","sex":"F","age":63,"on":"2013-12-26","consent":{"type":"INITIAL","icfVersionId":"0199c000-0000-7000-8000-0000000000f1","language":"en","signedOn":"2013-12-26",
@@ -170,7 +170,7 @@ public class SubjectResource {
 
     @POST @Path("/{studyId}/subjects/{subjectId}/randomisation")
     @Operation(operationId = "randomiseSubject", summary = "Records a subject's randomisation", description = "Its number, stratum and day; the treatment is not told here. Problems among others: "
-        + "valid-consent-required, eligibility-not-confirmed, site-not-active, site-on-hold, study-halted, enrolment-closed, amendment-not-implemented, study-enrolment-cap-reached, enrolment-cap-reached, "
+        + "valid-consent-required, eligibility-not-confirmed, site-not-active, site-on-hold, study-halted, inclusion-stopped-by-urgent-safety-measure, enrolment-closed, amendment-not-implemented, study-enrolment-cap-reached, enrolment-cap-reached, "
         + "site-randomisation-number-taken, own-consent-required.")
     @APIResponse(responseCode = "204", description = "Randomised")
     @RequestBody(content = @Content(schema = @Schema(implementation = RandomisationRequest.class), examples = @ExampleObject(name = "randomisation", value =

@@ -3,6 +3,7 @@ package org.trialledger.site.conduct.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.testkit.Scenario;
@@ -47,6 +48,43 @@ class StudyConductTest {
         assertThat(recruits.recruitsIn("FR", MAY_1)).isFalse();
         assertThat(recruits.apply(new StudyHaltNoted(STUDY, CONDUCT, true, MAY_1, "x")).recruitsIn("IE", JUNE_1)).isFalse();
         assertThat(recruits.apply(new StudyStageNoted(STUDY, CONDUCT, StudyStage.RECRUITMENT_ENDED, null, JUNE_1)).recruitsIn("IE", JUNE_1)).isFalse();
+    }
+
+    @Test
+    void a_measure_and_its_lifting_are_noted_once() {
+        var noted = measure(VERSION, MAY_1, true, "IE");
+        var lifted = new MeasureLiftingNoted(STUDY, CONDUCT, VERSION, JUNE_1);
+        conduct().when(new NoteUrgentSafetyMeasure(STUDY, VERSION, MAY_1, List.of("IE"), true)).then(noted);
+        conduct().given(noted).when(new NoteUrgentSafetyMeasure(STUDY, VERSION, MAY_1, List.of("IE"), true)).then();
+        conduct().given(noted).when(new NoteMeasureLifting(STUDY, VERSION, JUNE_1)).then(lifted);
+        conduct().given(noted, lifted).when(new NoteMeasureLifting(STUDY, VERSION, JUNE_1)).then();
+        conduct().when(new NoteMeasureLifting(STUDY, VERSION, JUNE_1)).then();
+    }
+
+    @Test
+    void inclusion_is_stopped_in_its_countries_from_the_day_a_measure_was_taken_until_the_day_it_is_lifted() {
+        var state = state(measure(VERSION, MAY_1, true, "IE"));
+        assertThat(state.inclusionStoppedIn("IE", MAY_1.minusDays(1))).isEmpty();
+        assertThat(state.inclusionStoppedIn("IE", MAY_1)).contains(MAY_1);
+        assertThat(state.inclusionStoppedIn("US", MAY_1)).isEmpty();
+        assertThat(state(measure(VERSION, MAY_1, true)).inclusionStoppedIn("US", MAY_1)).contains(MAY_1);
+        assertThat(state(measure(VERSION, MAY_1, false)).inclusionStoppedIn("US", MAY_1)).isEmpty();
+        var over = state.apply(new MeasureLiftingNoted(STUDY, CONDUCT, VERSION, JUNE_1));
+        assertThat(over.inclusionStoppedIn("IE", JUNE_1.minusDays(1))).contains(MAY_1);
+        assertThat(over.inclusionStoppedIn("IE", JUNE_1)).isEmpty();
+    }
+
+    @Test
+    void one_measure_is_enough_to_stop_it() {
+        var both = state(measure(VERSION, MAY_1, true, "IE"), measure(FORM, MAY_1.plusDays(3), true));
+        assertThat(both.measuresHolding()).extracting(StudyConduct.UrgentMeasure::measureId).containsExactly(VERSION, FORM);
+        var one = both.apply(new MeasureLiftingNoted(STUDY, CONDUCT, VERSION, JUNE_1));
+        assertThat(one.measuresHolding()).extracting(StudyConduct.UrgentMeasure::measureId).containsExactly(FORM);
+        assertThat(one.inclusionStoppedIn("IE", JUNE_1)).contains(MAY_1.plusDays(3));
+    }
+
+    private static UrgentSafetyMeasureNoted measure(UUID id, LocalDate takenOn, boolean stopsInclusion, String... countries) {
+        return new UrgentSafetyMeasureNoted(STUDY, CONDUCT, id, takenOn, List.of(countries), stopsInclusion);
     }
 
     @Test

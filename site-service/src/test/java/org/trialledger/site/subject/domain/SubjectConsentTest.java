@@ -49,6 +49,7 @@ class SubjectConsentTest {
     @Test
     void nobody_new_consents_where_nobody_new_is_taken() {
         subject().given(registered()).when(first(halted())).thenBroken(STUDY_HALTED);
+        subject().given(registered()).when(first(stoppedByMeasure())).thenBroken(INCLUSION_STOPPED_BY_URGENT_SAFETY_MEASURE);
         subject().given(registered()).when(first(at(State.NOT_ACTIVE))).thenBroken(SITE_NOT_ACTIVE);
         subject().given(registered()).when(first(at(State.ON_HOLD))).thenBroken(SITE_ON_HOLD);
         subject().given(registered()).when(first(closedToNew())).thenBroken(ENROLMENT_CLOSED);
@@ -56,8 +57,9 @@ class SubjectConsentTest {
     }
 
     @Test
-    void whoever_takes_part_already_consents_again_whatever_lags() {
-        assertThat(subject().given(registered(), consented()).when(new RecordConsent(STUDY, SUBJECT, consent(RECONSENT, FORM, MARCH_8), lagging(), TODAY)).recorded()).hasSize(1);
+    void whoever_takes_part_already_consents_again_whatever_lags_or_is_stopped() {
+        for (var standing : List.of(lagging(), stoppedByMeasure()))
+            assertThat(subject().given(registered(), consented()).when(new RecordConsent(STUDY, SUBJECT, consent(RECONSENT, FORM, MARCH_8), standing, TODAY)).recorded()).hasSize(1);
     }
 
     @Test

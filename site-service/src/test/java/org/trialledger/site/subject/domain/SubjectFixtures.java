@@ -34,7 +34,7 @@ public final class SubjectFixtures {
     // Standings
 
     static SiteStanding at(State state) {
-        return new SiteStanding(SITE, state, false, true, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, state, false, null, true, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding active() {
@@ -42,28 +42,32 @@ public final class SubjectFixtures {
     }
 
     static SiteStanding halted() {
-        return new SiteStanding(SITE, State.ACTIVE, true, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, true, null, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+    }
+
+    static SiteStanding stoppedByMeasure() {
+        return new SiteStanding(SITE, State.ACTIVE, false, MARCH_1, true, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding closedToNew() {
-        return new SiteStanding(SITE, State.ACTIVE, false, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, null, false, List.of(), false, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding lagging() {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(new Lag("1", List.of("STAFF_RETRAINED"))), false, 18, new Performer(NURSE, true, true),
+        return new SiteStanding(SITE, State.ACTIVE, false, null, true, List.of(new Lag("1", List.of("STAFF_RETRAINED"))), false, 18, new Performer(NURSE, true, true),
             new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding locked() {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), true, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, null, true, List.of(), true, 18, new Performer(NURSE, true, true), new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding with(Performer performer) {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), false, 18, performer, new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
+        return new SiteStanding(SITE, State.ACTIVE, false, null, true, List.of(), false, 18, performer, new ConsentForm(FORM, "2.0", "en", FormState.IN_FORCE));
     }
 
     static SiteStanding with(ConsentForm form) {
-        return new SiteStanding(SITE, State.ACTIVE, false, true, List.of(), false, 18, new Performer(NURSE, true, true), form);
+        return new SiteStanding(SITE, State.ACTIVE, false, null, true, List.of(), false, 18, new Performer(NURSE, true, true), form);
     }
 
     static SiteStanding with(FormState state) {
@@ -71,7 +75,7 @@ public final class SubjectFixtures {
     }
 
     static SiteStanding elsewhere(State state) {
-        return new SiteStanding(OTHER_SITE, state, false, true, List.of(), false, 18, null, null);
+        return new SiteStanding(OTHER_SITE, state, false, null, true, List.of(), false, 18, null, null);
     }
 
     // What is asked

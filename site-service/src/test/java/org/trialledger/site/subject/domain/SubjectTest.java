@@ -93,6 +93,7 @@ class SubjectTest {
     @Test
     void each_thing_that_forbids_randomisation_has_its_own_rule() {
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, halted())).thenBroken(STUDY_HALTED);
+        subject().given(inScreening(eligible())).when(randomise(MARCH_15, stoppedByMeasure())).thenBroken(INCLUSION_STOPPED_BY_URGENT_SAFETY_MEASURE);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.NOT_ACTIVE))).thenBroken(SITE_NOT_ACTIVE);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.ON_HOLD))).thenBroken(SITE_ON_HOLD);
         subject().given(inScreening(eligible())).when(randomise(MARCH_15, at(State.ENROLMENT_CLOSED))).thenBroken(ENROLMENT_CLOSED);

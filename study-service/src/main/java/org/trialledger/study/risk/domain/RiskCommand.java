@@ -18,7 +18,7 @@ public sealed interface RiskCommand extends AggregateCommand {
     }
 
     /** Another service found something. @param riskId of the event that says so: told twice, it is one risk */
-    record NoteFinding(UUID studyId, UUID riskId, BudgetFinding finding) implements RiskCommand {}
+    record NoteFinding(UUID studyId, UUID riskId, Finding finding) implements RiskCommand {}
 
     /** @param impact and {@code probability} from 1 to 5 @param response what is done about it */
     record AssessRisk(UUID studyId, UUID riskId, int impact, int probability, String response, String by) implements RiskCommand {}

@@ -9,7 +9,7 @@ public sealed interface RiskEvent extends LedgerEvent {
 
     UUID riskId();
 
-    record RiskRaised(UUID studyId, UUID registerId, UUID riskId, BudgetFinding finding) implements RiskEvent {}
+    record RiskRaised(UUID studyId, UUID registerId, UUID riskId, Finding finding) implements RiskEvent {}
 
     /** The notice waits in the list of every executive until each has said that it was read. */
     record ExecutivesNotified(UUID studyId, UUID registerId, UUID riskId) implements RiskEvent {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.trialledger.platform.readmodel.Sql;
-import org.trialledger.study.risk.domain.BudgetFinding;
+import org.trialledger.study.risk.domain.Finding;
 
 /** Shows the risks of a study and who of the executives has read of them. */
 @ApplicationScoped
@@ -17,7 +17,7 @@ public class Risks {
     public enum State { RAISED, ASSESSED, CLOSED }
 
     /** @param impact and the other words of the assessment absent before it @param score impact times probability @param readBy who of the executives has acknowledged the notice */
-    public record Overview(UUID riskId, BudgetFinding finding, State state, Instant raisedAt, Instant notifiedAt, Integer impact, Integer probability, Integer score, String response, String assessedBy, String closingReason,
+    public record Overview(UUID riskId, Finding finding, State state, Instant raisedAt, Instant notifiedAt, Integer impact, Integer probability, Integer score, String response, String assessedBy, String closingReason,
                            String closedBy, List<String> readBy, long version) {}
 
     private static final String SELECT = "select r.*, array(select reader from executive_notice_reading n where n.risk_id = r.risk_id order by read_at, reader) as readers from risk r ";
@@ -43,7 +43,7 @@ public class Risks {
 
     private static Overview overview(ResultSet row) throws SQLException {
         Integer impact = row.getObject("impact", Integer.class), probability = row.getObject("probability", Integer.class);
-        return new Overview(row.getObject("risk_id", UUID.class), Sql.fromJson(row, "finding", BudgetFinding.class), State.valueOf(row.getString("state")), instant(row, "raised_at"), instant(row, "notified_at"), impact, probability,
+        return new Overview(row.getObject("risk_id", UUID.class), Sql.fromJson(row, "finding", Finding.class), State.valueOf(row.getString("state")), instant(row, "raised_at"), instant(row, "notified_at"), impact, probability,
             impact == null ? null : impact * probability, row.getString("response"), row.getString("assessed_by"), row.getString("closing_reason"), row.getString("closed_by"),
             List.of((String[]) row.getArray("readers").getArray()), row.getLong("version"));
     }

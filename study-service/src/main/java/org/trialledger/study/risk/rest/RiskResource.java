@@ -47,7 +47,7 @@ import org.trialledger.study.risk.readmodel.Risks.State;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Risks", description = "Risks that other services find, such as a budget that is nearly committed, and who has read of them")
+@Tag(name = "Risks", description = "Risks that other services find, such as a budget that is nearly committed or an urgent safety measure, and who has read of them")
 public class RiskResource {
     public record AssessmentRequest(@Schema(description = "From 1 to 5") @NotNull Integer impact, @Schema(description = "From 1 to 5") @NotNull Integer probability,
         @Schema(description = "What is done about it") @NotBlank @Size(max = 2000) String response) {}
@@ -88,7 +88,8 @@ public class RiskResource {
 
     @POST @Path("/{riskId}/assessment")
     @Operation(operationId = "assessRisk", summary = "Says how grave and how likely a risk is, and what is done about it",
-        description = "Again when that changes. Problems among others: risk-unknown, risk-closed, risk-score-out-of-range, risk-direct-identifier.")
+        description = "Again when that changes. Of an urgent safety measure it is said whether the study is halted (haltStudy) or the protocol amended (raiseProtocolAmendment with urgentSafetyMeasure), which "
+            + "those operations do and not this one. Problems among others: risk-unknown, risk-closed, risk-score-out-of-range, risk-direct-identifier.")
     @APIResponse(responseCode = "204", description = "Assessed")
     @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentRequest.class), examples = @ExampleObject(name = "budget", value =
         "{\"impact\":4,\"probability\":3,\"response\":\"Change order with the central laboratory is being negotiated\"}")))

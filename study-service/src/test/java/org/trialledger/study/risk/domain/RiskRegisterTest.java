@@ -4,6 +4,7 @@ import static org.trialledger.study.risk.domain.RiskRule.*;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.trialledger.platform.testkit.Scenario;
@@ -12,7 +13,7 @@ import org.trialledger.study.risk.domain.RiskEvent.*;
 
 class RiskRegisterTest {
     private static final UUID STUDY = new UUID(1, 1), REGISTER = RiskCommand.registerOf(STUDY), RISK = new UUID(1, 2), OTHER = new UUID(1, 3);
-    private static final BudgetFinding OVERRUN = new BudgetFinding(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31));
+    private static final Finding OVERRUN = Finding.ofBudget(RiskKind.BUDGET_OVERRUN, new BigDecimal("10.8"), null, null, LocalDate.of(2026, 3, 31));
     private static final RiskRaised RAISED = new RiskRaised(STUDY, REGISTER, RISK, OVERRUN);
     private static final ExecutivesNotified NOTIFIED = new ExecutivesNotified(STUDY, REGISTER, RISK);
     private static final RiskAssessed ASSESSED = new RiskAssessed(STUDY, REGISTER, RISK, 4, 3, "Change order", "maria");
@@ -28,6 +29,15 @@ class RiskRegisterTest {
         register(RAISED, NOTIFIED).when(new NoteFinding(STUDY, RISK, OVERRUN)).thenNothing();
         register(RAISED, NOTIFIED, ASSESSED, CLOSED).when(new NoteFinding(STUDY, RISK, OVERRUN)).thenNothing();
         register(RAISED, NOTIFIED).when(new NoteFinding(STUDY, OTHER, OVERRUN)).then(new RiskRaised(STUDY, REGISTER, OTHER, OVERRUN), new ExecutivesNotified(STUDY, REGISTER, OTHER));
+    }
+
+    @Test
+    void an_urgent_safety_measure_is_a_risk_that_is_closed_only_when_it_was_assessed() {
+        var measure = Finding.of(new Finding.Measure(OTHER, "Liver failure", "No second dose is given", LocalDate.of(2026, 3, 1), List.of("IE"), true));
+        var raised = new RiskRaised(STUDY, REGISTER, RISK, measure);
+        register().when(new NoteFinding(STUDY, RISK, measure)).then(raised, NOTIFIED);
+        register(raised, NOTIFIED).when(new CloseRisk(STUDY, RISK, "Lifted", "maria")).thenBroken(RISK_NOT_ASSESSED);
+        register(raised, NOTIFIED, ASSESSED).when(new CloseRisk(STUDY, RISK, "Executed", "maria")).then(CLOSED);
     }
 
     @Test
