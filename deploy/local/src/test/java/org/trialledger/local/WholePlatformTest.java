@@ -67,8 +67,18 @@ class WholePlatformTest {
         journey.lookForTheTreatment();
     }
 
-    /** A role given in one service is one in all, and ends in all; a name erased in one is gone from all. */
+    /** What is done at once to protect participants reaches everybody who must act on it, and nobody is included until it is lifted. */
     @Test @Order(2)
+    void an_urgent_safety_measure_stops_inclusion_and_is_told_to_all_until_it_is_lifted() throws Exception {
+        var journey = new MeasureJourney(local);
+        journey.declare();
+        journey.tellSites();
+        journey.stopInclusion();
+        journey.lift();
+    }
+
+    /** A role given in one service is one in all, and ends in all; a name erased in one is gone from all. */
+    @Test @Order(3)
     void a_role_and_a_name_are_taken_back_everywhere() throws Exception {
         var journey = new PersonJourney(local);
         journey.giveAndTakeRoles();
@@ -76,7 +86,7 @@ class WholePlatformTest {
     }
 
     /** What budget-service finds is a risk that executives read of, and a halted study promises nothing that can wait. */
-    @Test @Order(3)
+    @Test @Order(4)
     void money_that_runs_short_reaches_the_executives_and_a_halt_freezes_what_can_wait() throws Exception {
         var journey = new BudgetJourney(local);
         journey.baseline();
@@ -85,7 +95,7 @@ class WholePlatformTest {
     }
 
     /** Whoever is killed during a load comes back, and every study is there once, whole, in ledger and portfolio. */
-    @Test @Order(4)
+    @Test @Order(5)
     void a_load_over_kills_of_every_process_loses_and_repeats_nothing() throws Exception {
         var files = writeStudies(checkout);
         var load = local.start("load", files.toString());
