@@ -20,6 +20,9 @@ import org.trialledger.budget.forecast.domain.ForecastRule;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingEvent;
 import org.trialledger.budget.funding.domain.FundingRule;
+import org.trialledger.budget.impact.application.AmendmentImpactsAggregate;
+import org.trialledger.budget.impact.domain.ImpactEvent;
+import org.trialledger.budget.impact.domain.ImpactRule;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableEvent;
 import org.trialledger.budget.payable.domain.PayableRule;
@@ -82,6 +85,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             FeeScheduleEvent.class,
             ForecastEvent.class,
             FundingEvent.class,
+            ImpactEvent.class,
             StudyBudgetEvent.class,
             PayableEvent.class,
             PayeeEvent.class,
@@ -100,6 +104,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             SiteFeeScheduleAggregate.class,
             PublishedForecastsAggregate.class,
             FundingSourceAggregate.class,
+            AmendmentImpactsAggregate.class,
             StudyBudgetAggregate.class,
             PayableSourceAggregate.class,
             PayeeAggregate.class,
@@ -117,6 +122,7 @@ public class BudgetService implements ServiceDefinition, RuleCatalogue {
             FeeScheduleRule.values(),
             ForecastRule.values(),
             FundingRule.values(),
+            ImpactRule.values(),
             StudyBudgetRule.values(),
             PayableRule.values(),
             PaymentRule.values(),

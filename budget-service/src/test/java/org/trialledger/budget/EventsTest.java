@@ -22,6 +22,9 @@ import org.trialledger.budget.forecast.domain.ForecastCommand;
 import org.trialledger.budget.funding.FundingSamples;
 import org.trialledger.budget.funding.application.FundingSourceAggregate;
 import org.trialledger.budget.funding.domain.FundingCommand;
+import org.trialledger.budget.impact.ImpactSamples;
+import org.trialledger.budget.impact.application.AmendmentImpactsAggregate;
+import org.trialledger.budget.impact.domain.ImpactCommand;
 import org.trialledger.budget.payable.PayableSamples;
 import org.trialledger.budget.payable.application.PayableSourceAggregate;
 import org.trialledger.budget.payable.domain.PayableCommand;
@@ -61,6 +64,7 @@ class EventsTest {
             FeeScheduleSamples.ALL,
             ForecastSamples.ALL,
             FundingSamples.ALL,
+            ImpactSamples.ALL,
             StudyBudgetSamples.ALL,
             PayableSamples.ALL,
             PaymentSamples.PAYEES,
@@ -79,6 +83,7 @@ class EventsTest {
         assertThat(handled(SiteFeeScheduleAggregate.class)).containsExactlyInAnyOrder(FeeScheduleCommand.class.getPermittedSubclasses());
         assertThat(handled(PublishedForecastsAggregate.class)).containsExactlyInAnyOrder(ForecastCommand.class.getPermittedSubclasses());
         assertThat(handled(FundingSourceAggregate.class)).containsExactlyInAnyOrder(FundingCommand.class.getPermittedSubclasses());
+        assertThat(handled(AmendmentImpactsAggregate.class)).containsExactlyInAnyOrder(ImpactCommand.class.getPermittedSubclasses());
         assertThat(handled(StudyBudgetAggregate.class)).containsExactlyInAnyOrder(StudyBudgetCommand.class.getPermittedSubclasses());
         assertThat(handled(PayableSourceAggregate.class)).containsExactlyInAnyOrder(PayableCommand.class.getPermittedSubclasses());
         assertThat(handled(PayeeAggregate.class)).containsExactlyInAnyOrder(PayeeCommand.class.getPermittedSubclasses());
